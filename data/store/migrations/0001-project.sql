@@ -1,0 +1,325 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Format 1. Ids are 63-bit, time-ordered and unique across machines. Times are milliseconds since
+-- 1970 UTC. Offsets are Unicode code points, half open. Empty text means "not known".
+
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  uuid TEXT NOT NULL,
+  created INTEGER NOT NULL,
+  program TEXT NOT NULL
+) STRICT;
+
+-- Who owns spans. The curator's decided layer is owned by an annotator of kind 'gold'.
+CREATE TABLE annotator (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'model', 'gold')),
+  created INTEGER NOT NULL
+) STRICT;
+
+-- One import: the journal's row for it points here instead of holding every text again.
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  created INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL DEFAULT '',
+  author TEXT NOT NULL DEFAULT '',
+  published TEXT NOT NULL DEFAULT '',
+  outlet TEXT NOT NULL DEFAULT '',
+  url TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT '',
+  format TEXT NOT NULL CHECK (format IN ('text', 'markdown')),
+  source TEXT NOT NULL DEFAULT '',
+  encoding TEXT NOT NULL DEFAULT 'UTF-8',
+  length INTEGER NOT NULL CHECK (length >= 0),
+  text_sha256 BLOB NOT NULL CHECK (length(text_sha256) = 32),
+  file_sha256 BLOB NOT NULL CHECK (length(file_sha256) = 32),
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  added INTEGER NOT NULL
+) STRICT;
+CREATE INDEX document_position ON document (position, id);
+CREATE INDEX document_text_sha256 ON document (text_sha256);
+CREATE INDEX document_batch ON document (batch);
+CREATE INDEX document_title ON document (title, position, id);
+CREATE INDEX document_published ON document (published, position, id);
+CREATE INDEX document_outlet ON document (outlet, position, id);
+
+-- The text is frozen: no statement of this program updates it.
+CREATE TABLE document_text (
+  document INTEGER PRIMARY KEY REFERENCES document (id),
+  text TEXT NOT NULL
+) STRICT;
+
+-- Whatever else the input said about the document, in its order.
+CREATE TABLE metadata (
+  document INTEGER NOT NULL REFERENCES document (id),
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (document, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Schema: layers of labels, typed attributes, typed relations.
+CREATE TABLE layer (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+  overlap TEXT NOT NULL CHECK (overlap IN ('any', 'nested', 'none')),
+  description TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE label (
+  id INTEGER PRIMARY KEY,
+  layer INTEGER NOT NULL REFERENCES layer (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  colour TEXT NOT NULL CHECK (colour GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+  key TEXT NOT NULL DEFAULT '',
+  fragments INTEGER NOT NULL DEFAULT 0 CHECK (fragments IN (0, 1)),
+  description TEXT NOT NULL DEFAULT '',
+  UNIQUE (layer, name)
+) STRICT;
+
+CREATE TABLE relation_type (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+  colour TEXT NOT NULL CHECK (colour GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+  key TEXT NOT NULL DEFAULT '',
+  symmetric INTEGER NOT NULL DEFAULT 0 CHECK (symmetric IN (0, 1)),
+  across INTEGER NOT NULL DEFAULT 0 CHECK (across IN (0, 1)),
+  maximum INTEGER NOT NULL DEFAULT 0 CHECK (maximum >= 0),
+  description TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Which labels a relation may join; a relation type without rows here joins any two.
+CREATE TABLE relation_end (
+  id INTEGER PRIMARY KEY,
+  relation_type INTEGER NOT NULL REFERENCES relation_type (id),
+  from_label INTEGER NOT NULL REFERENCES label (id),
+  to_label INTEGER NOT NULL REFERENCES label (id),
+  UNIQUE (relation_type, from_label, to_label)
+) STRICT;
+
+CREATE TABLE attribute (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  owner TEXT NOT NULL CHECK (owner IN ('span', 'relation', 'document')),
+  type TEXT NOT NULL CHECK (type IN ('choice', 'choices', 'boolean', 'number', 'text', 'entity')),
+  default_value TEXT NOT NULL DEFAULT '',
+  carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+  compared INTEGER NOT NULL DEFAULT 1 CHECK (compared IN (0, 1)),
+  description TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Which labels or relations carry an attribute; an attribute without rows here is carried by all.
+CREATE TABLE attribute_owner (
+  id INTEGER PRIMARY KEY,
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  label INTEGER REFERENCES label (id),
+  relation_type INTEGER REFERENCES relation_type (id),
+  CHECK ((label IS NULL) <> (relation_type IS NULL))
+) STRICT;
+
+CREATE TABLE attribute_option (
+  id INTEGER PRIMARY KEY,
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  description TEXT NOT NULL DEFAULT '',
+  UNIQUE (attribute, name)
+) STRICT;
+
+-- The project's own list of people, organizations and so on that spans may name.
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) > 0),
+  wikidata TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Annotations. "surface" is text[start:end], kept so that every export can check it again.
+CREATE TABLE span (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (id),
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  label INTEGER NOT NULL REFERENCES label (id),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  surface TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  score REAL,
+  created INTEGER NOT NULL,
+  modified INTEGER NOT NULL
+) STRICT;
+CREATE INDEX span_document ON span (document, annotator, start);
+CREATE INDEX span_label ON span (label);
+CREATE INDEX span_annotator ON span (annotator);
+
+-- Only a span of several pieces has rows here: all of its pieces, in text order.
+CREATE TABLE span_fragment (
+  span INTEGER NOT NULL REFERENCES span (id),
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  PRIMARY KEY (span, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY,
+  type INTEGER NOT NULL REFERENCES relation_type (id),
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  source INTEGER NOT NULL REFERENCES span (id),
+  target INTEGER NOT NULL REFERENCES span (id),
+  note TEXT NOT NULL DEFAULT '',
+  score REAL,
+  created INTEGER NOT NULL,
+  modified INTEGER NOT NULL,
+  UNIQUE (type, annotator, source, target),
+  CHECK (source <> target)
+) STRICT;
+CREATE INDEX relation_source ON relation (source);
+CREATE INDEX relation_target ON relation (target);
+CREATE INDEX relation_annotator ON relation (annotator);
+
+-- Values: an option of a choice, an entity of the project's list, or a number or text as text.
+CREATE TABLE span_value (
+  span INTEGER NOT NULL REFERENCES span (id),
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  ordinal INTEGER NOT NULL,
+  option INTEGER REFERENCES attribute_option (id),
+  entity INTEGER REFERENCES entity (id),
+  value TEXT,
+  PRIMARY KEY (span, attribute, ordinal),
+  CHECK ((option IS NOT NULL) + (entity IS NOT NULL) + (value IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX span_value_option ON span_value (option) WHERE option IS NOT NULL;
+CREATE INDEX span_value_entity ON span_value (entity) WHERE entity IS NOT NULL;
+CREATE INDEX span_value_attribute ON span_value (attribute);
+
+CREATE TABLE relation_value (
+  relation INTEGER NOT NULL REFERENCES relation (id),
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  ordinal INTEGER NOT NULL,
+  option INTEGER REFERENCES attribute_option (id),
+  entity INTEGER REFERENCES entity (id),
+  value TEXT,
+  PRIMARY KEY (relation, attribute, ordinal),
+  CHECK ((option IS NOT NULL) + (entity IS NOT NULL) + (value IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_value_attribute ON relation_value (attribute);
+
+-- Document labels: what an annotator says of the whole document.
+CREATE TABLE document_value (
+  document INTEGER NOT NULL REFERENCES document (id),
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  ordinal INTEGER NOT NULL,
+  option INTEGER REFERENCES attribute_option (id),
+  entity INTEGER REFERENCES entity (id),
+  value TEXT,
+  PRIMARY KEY (document, annotator, attribute, ordinal),
+  CHECK ((option IS NOT NULL) + (entity IS NOT NULL) + (value IS NOT NULL) = 1)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_value_attribute ON document_value (attribute);
+CREATE INDEX document_value_annotator ON document_value (annotator);
+
+-- How documents were handed out, so that it can be told and repeated.
+CREATE TABLE assignment_plan (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('fixed', 'random', 'stratified')),
+  seed INTEGER NOT NULL,
+  options TEXT NOT NULL DEFAULT '',
+  created INTEGER NOT NULL
+) STRICT;
+
+-- No row: the document is open to the annotator and not begun.
+CREATE TABLE assignment (
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  document INTEGER NOT NULL REFERENCES document (id),
+  state TEXT NOT NULL CHECK (state IN ('open', 'in progress', 'finished')),
+  plan INTEGER REFERENCES assignment_plan (id),
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (annotator, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assignment_document ON assignment (document);
+CREATE INDEX assignment_state ON assignment (annotator, state);
+
+-- The curator's answer to an item, and the spans it was about.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (id),
+  layer INTEGER REFERENCES layer (id),
+  kind TEXT NOT NULL
+    CHECK (kind IN ('agree', 'label', 'boundary', 'missing', 'multi', 'attribute', 'relation')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('adopted', 'edited', 'none', 'deferred')),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL CHECK ("end" > start),
+  curator INTEGER NOT NULL REFERENCES annotator (id),
+  reason TEXT NOT NULL DEFAULT '',
+  decided INTEGER NOT NULL
+) STRICT;
+CREATE INDEX decision_document ON decision (document, start);
+
+-- Candidates as they stood when they were decided on, so that a later change can be told apart.
+CREATE TABLE decision_span (
+  decision INTEGER NOT NULL REFERENCES decision (id),
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('candidate', 'adopted', 'gold')),
+  span INTEGER NOT NULL,
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  label INTEGER NOT NULL REFERENCES label (id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (decision, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_span_span ON decision_span (span);
+
+-- Each user action is one row. A changeset is SQLite's session format. "annotator" is no foreign
+-- key: history outlives the undoing of the action that added somebody.
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  annotator INTEGER NOT NULL DEFAULT 0,
+  who TEXT NOT NULL,
+  action TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')),
+  changed INTEGER NOT NULL,
+  document INTEGER NOT NULL DEFAULT 0,
+  batch INTEGER NOT NULL DEFAULT 0,
+  changeset BLOB NOT NULL
+) STRICT;
+CREATE INDEX journal_own ON journal (annotator, state, id);
+CREATE INDEX journal_batch ON journal (batch) WHERE batch <> 0;
+
+-- Where the documents of an undone import wait for redo: moved here, never held twice.
+CREATE TABLE journal_stash (
+  journal INTEGER NOT NULL REFERENCES journal (id),
+  part INTEGER NOT NULL,
+  changeset BLOB NOT NULL,
+  PRIMARY KEY (journal, part)
+) STRICT;
+
+-- Full-text search. Kept in step by code: a trigger may not touch FTS5 in an untrusted schema.
+CREATE VIRTUAL TABLE text_search USING fts5 (
+  text, content = 'document_text', content_rowid = 'document',
+  tokenize = "unicode61 remove_diacritics 2"
+);
+
+-- Titles and metadata for search as you type, by any three letters or more.
+CREATE VIEW document_card (id, title, byline, rest) AS
+  SELECT id, title, author || ' ' || outlet || ' ' || published || ' ' || source,
+    coalesce((SELECT group_concat(value, ' ') FROM metadata WHERE metadata.document = document.id),
+             '')
+  FROM document;
+CREATE VIRTUAL TABLE card_search USING fts5 (
+  title, byline, rest, content = 'document_card', content_rowid = 'id', tokenize = 'trigram'
+);

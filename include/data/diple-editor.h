@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-boundaries.h"
+#include "data/diple-documents.h"
+#include "data/diple-project.h"
+#include "data/diple-schema.h"
+#include "data/diple-span-index.h"
+
+G_BEGIN_DECLS
+
+/* DipleEditor is one annotator at work on one open document: it holds its text and spans in memory,
+ * changes them at once and hands every change to the project as one action, which is in the file
+ * before the call returns (or, while a long job writes, follows in order; should it fail, the
+ * document is loaded again and "refused" says so). Lives on the main thread. Offsets are code
+ * points.
+ *
+ * Signals:
+ *  "opened" ()                            another document, annotator or none is open
+ *  "spans-changed" (guint start, guint end) spans in that range changed; the whole text after a
+ * reload "active-changed" ()                    another span, or none, is active "schema-changed"
+ * () "state-changed" ()                     the assignment's state "facts-changed" () title or
+ * other metadata of the open document "told" (const char *message)           something was done
+ * that deserves a word (undo) "refused" (const char *message)        why an action was not done */
+#define DIPLE_TYPE_EDITOR (diple_editor_get_type ())
+G_DECLARE_FINAL_TYPE (DipleEditor, diple_editor, DIPLE, EDITOR, GObject)
+
+/* An editor of @project for @annotator without a document; reads the schema before it returns. */
+DipleEditor *diple_editor_new (DipleProject *project, gint64 annotator, GError **error);
+
+DipleProject *diple_editor_get_project (DipleEditor *self);
+gint64 diple_editor_get_annotator (DipleEditor *self);
+void diple_editor_set_annotator (DipleEditor *self, gint64 annotator); /* loads their spans */
+DipleSchema *diple_editor_get_schema (DipleEditor *self);
+
+/* Opens @document (0: none); "opened" follows, or "refused". */
+void diple_editor_open (DipleEditor *self, gint64 document);
+
+/* The open document with its text, or NULL; lent until "opened". */
+const DipleDocument *diple_editor_get_document (DipleEditor *self);
+const DipleTextMap *diple_editor_get_text_map (DipleEditor *self);
+DipleBoundaries *diple_editor_get_boundaries (DipleEditor *self);
+DipleSpanIndex *diple_editor_get_spans (DipleEditor *self); /* never NULL */
+DipleState diple_editor_get_state (DipleEditor *self);
+
+/* The active span, or NULL; lent. */
+DipleSpan *diple_editor_get_active (DipleEditor *self);
+void diple_editor_set_active (DipleEditor *self, gint64 span);
+
+/* Steps in text order from the active span, or from @offset when none is; TRUE when it moved. */
+gboolean diple_editor_step (DipleEditor *self, int direction, guint offset);
+
+/* The next of the spans at the active span's place, or at @offset (shortest first, round). */
+gboolean diple_editor_step_stack (DipleEditor *self, guint offset);
+
+/* Each is one action: FALSE, and "refused" said why, when it was not done. mark trims white space
+ * off
+ * @range, makes the new span active and returns its id, or 0. */
+gint64 diple_editor_mark (DipleEditor *self, gint64 label, DipleRange range);
+gboolean diple_editor_relabel (DipleEditor *self, gint64 span, gint64 label);
+gboolean diple_editor_resize (DipleEditor *self, gint64 span, guint piece, DipleRange range);
+gboolean diple_editor_remove (DipleEditor *self, gint64 span);
+gboolean diple_editor_set_note (DipleEditor *self, gint64 span, const char *note);
+gboolean diple_editor_set_state (DipleEditor *self, DipleState state);
+
+/* Sets title, author and the like of the open document or, when @facts is about another, of that.
+ */
+gboolean diple_editor_set_facts (DipleEditor *self, const DipleDocument *facts);
+
+/* The annotator's own newest action, whatever it was; "told" says what, and a change in another
+ * document than the open one opens that. */
+void diple_editor_undo (DipleEditor *self);
+void diple_editor_redo (DipleEditor *self);
+
+G_END_DECLS
