@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-store.h"
+#include "data/store/diple-sql-private.h"
+
+G_BEGIN_DECLS
+
+/* What the rooms of data/ may see of a store. */
+
+/* The action under way; owned by the journal. */
+typedef struct
+{
+  sqlite3_session *session;
+  gint64 annotator;
+  gint64 batch; /* of an import, or 0 */
+  char *who;
+  char *action;
+} DipleAction;
+
+/* NULL once the store is closed, which diple_sql_prepare() turns into an error. */
+sqlite3 *diple_store_get_db (DipleStore *self);
+
+/* NULL outside an action. */
+DipleAction *diple_store_get_action (DipleStore *self);
+void diple_store_take_action (DipleStore *self, DipleAction *action);
+
+/* Before the first write of this connection: verifies the file. */
+gboolean diple_store_ensure_sound (DipleStore *self, GError **error);
+
+/* Milliseconds since 1970 UTC. */
+gint64 diple_store_now (void);
+
+G_END_DECLS
