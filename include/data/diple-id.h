@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 #define DIPLE_ID_TEXT_SIZE 14
 
 /* A new id: 63 bits, positive, growing with time, unlike any id made on another machine (42 bits of
- * milliseconds, then 21 bits that start at random in each millisecond and count up). Thread-safe.
- */
+ * milliseconds, then 21 bits that start at random and count up; a burst of ids keeps its first
+ * millisecond for up to a second, which makes meeting another machine's burst unlikely).
+ * Thread-safe, and a forked child goes its own way. */
 gint64 diple_id_new (void);
 
 /* Writes @id into @text, thirteen characters of Crockford's base 32 (lower case, sorts like the

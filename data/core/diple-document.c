@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-document.h"
+#include "data/core/diple-utf8-private.h"
+
+DiplePair *
+diple_pair_new (const char *name, const char *value)
+{
+  DiplePair *pair;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (value != NULL, NULL);
+
+  pair = g_new (DiplePair, 1);
+  pair->name = g_strdup (name);
+  pair->value = g_strdup (value);
+
+  return pair;
+}
+
+void
+diple_pair_free (DiplePair *pair)
+{
+  if (pair == NULL)
+    return;
+
+  g_free (pair->name);
+  g_free (pair->value);
+  g_free (pair);
+}
+
+DipleDocument *
+diple_document_new (void)
+{
+  DipleDocument *document = g_new0 (DipleDocument, 1);
+
+  document->title = g_strdup ("");
+  document->author = g_strdup ("");
+  document->published = g_strdup ("");
+  document->outlet = g_strdup ("");
+  document->url = g_strdup ("");
+  document->language = g_strdup ("");
+  document->source = g_strdup ("");
+  document->encoding = g_strdup ("");
+  document->metadata = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_pair_free);
+
+  return document;
+}
+
+void
+diple_document_free (DipleDocument *document)
+{
+  if (document == NULL)
+    return;
+
+  g_free (document->title);
+  g_free (document->author);
+  g_free (document->published);
+  g_free (document->outlet);
+  g_free (document->url);
+  g_free (document->language);
+  g_free (document->source);
+  g_free (document->encoding);
+  g_free (document->text);
+  g_ptr_array_unref (document->metadata);
+  g_free (document);
+}
+
+static void
+digest (const char *text, gsize n_bytes, guint8 sha256[32])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = 32;
+
+  /* In pieces, because GLib takes the length as a signed number. */
+  while (n_bytes > 0)
+    {
+      gsize piece = MIN (n_bytes, (gsize) 1 << 30);
+
+      g_checksum_update (checksum, (const guchar *) text, (gssize) piece);
+      text += piece;
+      n_bytes -= piece;
+    }
+  g_checksum_get_digest (checksum, sha256, &size);
+}
+
+void
+diple_document_take_text (DipleDocument *document, char *text, gsize n_bytes)
+{
+  g_return_if_fail (document != NULL);
+  g_return_if_fail (text != NULL);
+
+  if (document->text != text)
+    g_free (document->text);
+  document->text = text;
+  document->n_bytes = n_bytes;
+  document->length = (guint) diple_utf8_count (text, n_bytes);
+  digest (text, n_bytes, document->text_sha256);
+}
