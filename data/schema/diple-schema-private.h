@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-schema.h"
+
+G_BEGIN_DECLS
+
+/* For those who build a schema: the JSON reader and the store. A schema is changed only by whoever
+ * made it and before anybody else sees it. Each makes a new element with @id, or with a new id when
+ * that is 0, appends it to @schema, which owns it, and lends it for filling in the rest. */
+DipleLayer *diple_schema_add_layer (DipleSchema *schema, gint64 id, const char *name);
+DipleLabel *diple_schema_add_label (DipleSchema *schema, gint64 id, gint64 layer, const char *name);
+DipleAttribute *diple_schema_add_attribute (DipleSchema *schema,
+                                            gint64 id,
+                                            DipleAttributeOwner owner,
+                                            DipleAttributeType type,
+                                            const char *name);
+DipleRelationType *
+diple_schema_add_relation_type (DipleSchema *schema, gint64 id, const char *name);
+DipleOption *diple_attribute_add_option (DipleAttribute *attribute, gint64 id, const char *name);
+
+/* The option called @name, or NULL. */
+const DipleOption *diple_attribute_option (const DipleAttribute *attribute, const char *name);
+
+/* The relation type called @name, or NULL. */
+const DipleRelationType *diple_schema_relation_type_by_name (const DipleSchema *schema,
+                                                             const char *name);
+
+/* Whether both may be carried by one span, relation or document: same kind of owner, and an owner
+ * in common (an attribute without owners is carried by all). */
+gboolean diple_attributes_meet (const DipleAttribute *a, const DipleAttribute *b);
+
+/* The words of the JSON layout and of the tables. The _from_name functions return FALSE and leave
+ * @value alone for any other word. */
+const char *diple_overlap_name (DipleOverlap value);
+gboolean diple_overlap_from_name (const char *name, DipleOverlap *value);
+const char *diple_attribute_type_name (DipleAttributeType value);
+gboolean diple_attribute_type_from_name (const char *name, DipleAttributeType *value);
+const char *diple_attribute_owner_name (DipleAttributeOwner value);
+gboolean diple_attribute_owner_from_name (const char *name, DipleAttributeOwner *value);
+
+G_END_DECLS

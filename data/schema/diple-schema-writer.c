@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/schema/diple-schema-input-private.h"
+#include "data/schema/diple-schema-private.h"
+
+/* A label by its name alone where that says enough, otherwise with its layer. */
+static json_t *
+write_reference (const DipleSchema *schema, gint64 id)
+{
+  const DipleLabel *label = diple_schema_label (schema, id);
+
+  g_return_val_if_fail (label != NULL, json_null ());
+
+  if (diple_schema_label_by_name (schema, NULL, label->name) == label)
+    return json_string (label->name);
+  return json_pack (
+      "{s:s, s:s}", "layer", diple_schema_layer (schema, label->layer)->name, "label", label->name);
+}
+
+static json_t *
+write_labels (const DipleSchema *schema, gint64 layer)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < schema->labels->len; i++)
+    {
+      const DipleLabel *label = g_ptr_array_index (schema->labels, i);
+      if (label->layer == layer)
+        json_array_append_new (array,
+                               json_pack ("{s:s, s:s, s:s, s:s, s:b}",
+                                          "name",
+                                          label->name,
+                                          "description",
+                                          label->description,
+                                          "colour",
+                                          label->colour,
+                                          "key",
+                                          label->key,
+                                          "fragments",
+                                          label->fragments));
+    }
+  return array;
+}
+
+static json_t *
+write_layers (const DipleSchema *schema)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < schema->layers->len; i++)
+    {
+      const DipleLayer *layer = g_ptr_array_index (schema->layers, i);
+      json_array_append_new (array,
+                             json_pack ("{s:s, s:s, s:s, s:o}",
+                                        "name",
+                                        layer->name,
+                                        "description",
+                                        layer->description,
+                                        "overlap",
+                                        diple_overlap_name (layer->overlap),
+                                        "labels",
+                                        write_labels (schema, layer->id)));
+    }
+  return array;
+}
+
+static json_t *
+write_ends (const DipleSchema *schema, const DipleRelationType *type)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < type->ends->len; i++)
+    {
+      const DipleRelationEnd *end = &g_array_index (type->ends, DipleRelationEnd, i);
+      json_array_append_new (array,
+                             json_pack ("{s:o, s:o}",
+                                        "from",
+                                        write_reference (schema, end->from_label),
+                                        "to",
+                                        write_reference (schema, end->to_label)));
+    }
+  return array;
+}
+
+static json_t *
+write_relation_types (const DipleSchema *schema)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < schema->relation_types->len; i++)
+    {
+      const DipleRelationType *type = g_ptr_array_index (schema->relation_types, i);
+      json_array_append_new (array,
+                             json_pack ("{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:o}",
+                                        "name",
+                                        type->name,
+                                        "description",
+                                        type->description,
+                                        "colour",
+                                        type->colour,
+                                        "key",
+                                        type->key,
+                                        "symmetric",
+                                        type->symmetric,
+                                        "across",
+                                        type->across,
+                                        "maximum",
+                                        type->maximum,
+                                        "ends",
+                                        write_ends (schema, type)));
+    }
+  return array;
+}
+
+static json_t *
+write_owners (const DipleSchema *schema, const DipleAttribute *attribute)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < attribute->owners->len; i++)
+    {
+      gint64 id = g_array_index (attribute->owners, gint64, i);
+      json_array_append_new (array,
+                             attribute->owner == DIPLE_OWNER_SPAN
+                                 ? write_reference (schema, id)
+                                 : json_string (diple_schema_relation_type (schema, id)->name));
+    }
+  return array;
+}
+
+static json_t *
+write_options (const DipleAttribute *attribute)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < attribute->options->len; i++)
+    {
+      const DipleOption *option = g_ptr_array_index (attribute->options, i);
+      json_array_append_new (
+          array,
+          json_pack ("{s:s, s:s}", "name", option->name, "description", option->description));
+    }
+  return array;
+}
+
+static json_t *
+write_attributes (const DipleSchema *schema)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < schema->attributes->len; i++)
+    {
+      const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
+      json_array_append_new (array,
+                             json_pack ("{s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:b, s:o}",
+                                        "name",
+                                        attribute->name,
+                                        "description",
+                                        attribute->description,
+                                        "owner",
+                                        diple_attribute_owner_name (attribute->owner),
+                                        "on",
+                                        write_owners (schema, attribute),
+                                        "type",
+                                        diple_attribute_type_name (attribute->type),
+                                        "default",
+                                        attribute->default_value,
+                                        "carried",
+                                        attribute->carried,
+                                        "compared",
+                                        attribute->compared,
+                                        "options",
+                                        write_options (attribute)));
+    }
+  return array;
+}
+
+char *
+diple_schema_to_json (const DipleSchema *schema)
+{
+  json_t *root;
+  char *text;
+  char *with_newline;
+
+  g_return_val_if_fail (schema != NULL, NULL);
+
+  root = json_pack ("{s:s, s:s, s:o, s:o, s:o}",
+                    "format",
+                    DIPLE_SCHEMA_FORMAT,
+                    "name",
+                    schema->name,
+                    "layers",
+                    write_layers (schema),
+                    "relations",
+                    write_relation_types (schema),
+                    "attributes",
+                    write_attributes (schema));
+  text = json_dumps (root, JSON_INDENT (2));
+  with_newline = g_strconcat (text, "\n", NULL);
+  free (text);
+  json_decref (root);
+  return with_newline;
+}
