@@ -7,9 +7,9 @@ file=app/share/io.github.diple.Diple.mime.xml
 xmllint --noout "$file" || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir "$work/packages"
-cp "$file" "$work/packages/"
-complaints=$(update-mime-database "$work" 2>&1)
+mkdir -p "$work/mime/packages"
+cp "$file" "$work/mime/packages/"
+complaints=$(XDG_DATA_HOME="$work" update-mime-database "$work/mime" 2>&1)
 [ "$complaints" = "" ] || { echo "$complaints"; exit 1; }
-grep -q '\*\.diple' "$work/globs2" || { echo "*.diple has no type"; exit 1; }
+grep -q '\*\.diple' "$work/mime/globs2" || { echo "*.diple has no type"; exit 1; }
 grep -rq '0x4449504[cC]' data || { echo "data sets another application_id than $file says"; exit 1; }

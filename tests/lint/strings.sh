@@ -12,8 +12,7 @@ status=0
   grep -rlE --include='*.c' --include='*.h' \
     '(^|[^A-Za-z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2) \("' app data ui include
   grep -rlE --include='*.ui' 'translatable="(yes|true|1)"' app ui
-  find app/share -name '*.desktop.in' -o -name '*.metainfo.xml.in' -o -name '*.gschema.xml' \
-    -o -name 'io.github.diple.Diple.xml.in'
+  find app/share -name '*.desktop.in' -o -name '*.metainfo.xml.in' -o -name '*.gschema.xml'
 } | sort -u >"$work/wanted"
 grep -vE '^(#|$)' po/POTFILES >"$work/named"
 
@@ -30,7 +29,7 @@ if [ -s "$work/faults" ]; then
   status=1
 fi
 
-grep -E '\.[ch]$' "$work/named" | xargs ls -d >"$work/c" 2>/dev/null
+grep -E '\.[ch]$' "$work/named" | xargs -r ls -d >"$work/c" 2>/dev/null
 if [ -s "$work/c" ]; then
   xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=NC_:1c,2 \
     --keyword=g_dngettext:2,3 --files-from="$work/c" -o "$work/out.pot" 2>"$work/complaints" ||
