@@ -11,10 +11,6 @@ G_BEGIN_DECLS
 gboolean diple_journal_begin_import (
     DipleStore *store, gint64 annotator, const char *source, gint64 *batch, GError **error);
 
-/* Begins an action although the one who acts is not in the project: @who is their name. */
-gboolean diple_journal_begin_as (
-    DipleStore *store, gint64 annotator, const char *who, const char *action, GError **error);
-
 /* All tables that an action may change, parents before children; NULL-terminated. */
 extern const char *const diple_journal_tables[];
 
@@ -50,6 +46,10 @@ gboolean diple_changeset_foreach_value (GBytes *changeset,
                                         DipleValueFunc func,
                                         gpointer data,
                                         GError **error);
+
+/* The same with the keys of the rows that it changed, where a row's key is one number. */
+gboolean
+diple_changeset_foreach_key (GBytes *changeset, DipleValueFunc func, gpointer data, GError **error);
 
 /* diple-stash.c: the documents of an import that was undone wait in the journal. */
 gboolean diple_stash_put (sqlite3 *db, gint64 row, gint64 batch, GError **error);
