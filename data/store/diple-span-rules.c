@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/diple-error.h"
+#include "data/store/diple-spans-private.h"
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, message);
+  return FALSE;
+}
+
+static gboolean
+lies_in_text (sqlite3 *db, const DipleSpan *span, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (db, "SELECT length FROM document WHERE id = ?1", error);
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, span->document);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_ERROR)
+    return FALSE;
+  if (rc == SQLITE_DONE)
+    return refuse (error, _ ("The document is no longer in the project"));
+  if (span->range.start >= span->range.end)
+    return refuse (error, _ ("Nothing is selected: select some text, or put the caret in a word"));
+  if (span->range.end > sqlite3_column_int64 (stmt, 0))
+    return refuse (error, _ ("The range ends after the text"));
+  return TRUE;
+}
+
+static gboolean
+has_same_pieces (sqlite3 *db, gint64 id, const DipleSpan *span, gboolean *same, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
+      db, "SELECT start, \"end\" FROM span_fragment WHERE span = ?1 ORDER BY ordinal", error);
+  guint n = 0;
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  *same = TRUE;
+  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      if (n >= span->n_fragments || span->fragments[n].start != sqlite3_column_int64 (stmt, 0) ||
+          span->fragments[n].end != sqlite3_column_int64 (stmt, 1))
+        *same = FALSE;
+      n++;
+    }
+  *same = *same && n == span->n_fragments;
+  return rc == SQLITE_DONE;
+}
+
+static gboolean
+says_something_new (sqlite3 *db, const DipleSpan *span, GError **error)
+{
+  static const char sql[] = "SELECT id FROM span WHERE document = ?1 AND annotator = ?2"
+                            " AND start = ?3 AND \"end\" = ?4 AND label = ?5 AND id <> ?6";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  int rc = SQLITE_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, span->document);
+  sqlite3_bind_int64 (stmt, 2, span->annotator);
+  sqlite3_bind_int64 (stmt, 3, span->range.start);
+  sqlite3_bind_int64 (stmt, 4, span->range.end);
+  sqlite3_bind_int64 (stmt, 5, span->label);
+  sqlite3_bind_int64 (stmt, 6, span->id);
+  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      gboolean same = FALSE;
+
+      if (!has_same_pieces (db, sqlite3_column_int64 (stmt, 0), span, &same, error))
+        return FALSE;
+      if (same)
+        return refuse (error, _ ("This text has that label already"));
+    }
+  return rc == SQLITE_DONE;
+}
+
+/* Ranges that nest share code points too, so "nested" asks for ranges that cross. */
+static const char crossing_sql[] =
+    "SELECT 1 FROM span JOIN label ON label.id = span.label JOIN layer ON layer.id = label.layer"
+    " WHERE span.document = ?1 AND span.annotator = ?2 AND span.id <> ?6"
+    " AND label.layer = (SELECT layer FROM label WHERE id = ?5)"
+    " AND span.start < ?4 AND span.\"end\" > ?3 AND layer.overlap <> 'any'"
+    " AND (layer.overlap = 'none' OR (span.start < ?3 AND span.\"end\" < ?4)"
+    "      OR (span.start > ?3 AND span.\"end\" > ?4)) LIMIT 1";
+
+static gboolean
+keeps_overlap_rule (sqlite3 *db, const DipleSpan *span, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  gint64 any_rule = 0;
+  int rc;
+
+  /* Most schemas have no such rule, and then the spans need not be read. */
+  if (!diple_sql_get_int (
+          db, "SELECT count(*) FROM layer WHERE overlap <> 'any'", &any_rule, error))
+    return FALSE;
+  if (any_rule == 0)
+    return TRUE;
+
+  stmt = diple_sql_prepare (db, crossing_sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, span->document);
+  sqlite3_bind_int64 (stmt, 2, span->annotator);
+  sqlite3_bind_int64 (stmt, 3, span->range.start);
+  sqlite3_bind_int64 (stmt, 4, span->range.end);
+  sqlite3_bind_int64 (stmt, 5, span->label);
+  sqlite3_bind_int64 (stmt, 6, span->id);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_ROW)
+    return refuse (error, _ ("The schema does not let spans of this layer overlap so"));
+  return rc == SQLITE_DONE;
+}
+
+gboolean
+diple_span_rules_allow (sqlite3 *db, const DipleSpan *span, GError **error)
+{
+  return lies_in_text (db, span, error) && says_something_new (db, span, error) &&
+         keeps_overlap_rule (db, span, error);
+}
