@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diplectl.h"
+
+#include "data/diple-assignments.h"
+#include "data/diple-documents.h"
+#include "data/diple-id.h"
+#include "data/diple-schema-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+/* Rows are read as the window's list reads them. */
+#define PAGE 128
+
+static guint
+count_spans (const DipleDocumentRow *row)
+{
+  guint spans = 0;
+
+  for (guint i = 0; i < row->counts->len; i++)
+    spans += g_array_index (row->counts, DipleLayerCount, i).spans;
+
+  return spans;
+}
+
+static void
+print_row (const DipleDocumentRow *row)
+{
+  char id[DIPLE_ID_TEXT_SIZE];
+  g_autofree char *spans = g_strdup_printf ("%u", count_spans (row));
+
+  diplectl_say_columns (diple_id_format (row->id, id),
+                        diple_state_name (row->state),
+                        spans,
+                        row->published,
+                        *row->title != '\0' ? row->title : row->source,
+                        NULL);
+}
+
+static json_t *
+layers_to_json (const DipleDocumentRow *row, const DipleSchema *schema)
+{
+  json_t *layers = json_array ();
+
+  for (guint i = 0; i < row->counts->len; i++)
+    {
+      const DipleLayerCount *count = &g_array_index (row->counts, DipleLayerCount, i);
+      const DipleLayer *layer = diple_schema_layer (schema, count->layer);
+      json_t *object = json_object ();
+
+      json_object_set_new (object, "layer", diplectl_json_text (layer != NULL ? layer->name : ""));
+      json_object_set_new (object, "spans", json_integer (count->spans));
+      json_array_append_new (layers, object);
+    }
+
+  return layers;
+}
+
+static void
+print_row_json (const DipleDocumentRow *row, const DipleSchema *schema)
+{
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "id", diplectl_json_id (row->id));
+  json_object_set_new (object, "title", diplectl_json_text (row->title));
+  json_object_set_new (object, "author", diplectl_json_text (row->author));
+  json_object_set_new (object, "published", diplectl_json_text (row->published));
+  json_object_set_new (object, "outlet", diplectl_json_text (row->outlet));
+  json_object_set_new (object, "source", diplectl_json_text (row->source));
+  json_object_set_new (object, "state", json_string (diple_state_name (row->state)));
+  json_object_set_new (object, "spans", json_integer (count_spans (row)));
+  json_object_set_new (object, "layers", layers_to_json (row, schema));
+  diplectl_say_json (object);
+}
+
+static gboolean
+print_page (DiplectlCall *call, const DipleSchema *schema, GArray *ids, guint from, GError **error)
+{
+  guint n_ids = MIN (ids->len - from, PAGE);
+  g_autoptr (GPtrArray) rows = diple_documents_rows (
+      call->store, call->actor, &g_array_index (ids, gint64, from), n_ids, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DipleDocumentRow *row = rows->pdata[i];
+
+      /* Another program may have removed it since the query. */
+      if (row->id == 0)
+        continue;
+      if (call->json)
+        print_row_json (row, schema);
+      else
+        print_row (row);
+    }
+
+  return TRUE;
+}
+
+static DiplectlStatus
+print_documents (DiplectlCall *call, const DipleDocumentQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleSchema) schema = diple_schema_load (call->store, &error);
+  g_autoptr (GArray) ids = NULL;
+
+  if (schema != NULL)
+    ids = diple_documents_query (call->store, query, &error);
+  if (ids == NULL)
+    return diplectl_complain_error (call->words[0], error);
+
+  for (guint from = 0; from < ids->len; from += PAGE)
+    if (!print_page (call, schema, ids, from, &error))
+      return diplectl_complain_error (call->words[0], error);
+
+  return DIPLECTL_DONE;
+}
+
+/* "in-progress" needs no quotes in a shell. */
+static gboolean
+read_state (const char *word, DipleState *state)
+{
+  static const struct
+  {
+    const char *word;
+    DipleState state;
+  } states[] = {
+    { "open", DIPLE_STATE_OPEN },
+    { "in-progress", DIPLE_STATE_IN_PROGRESS },
+    { "finished", DIPLE_STATE_FINISHED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].word, word))
+      {
+        *state = states[i].state;
+        return TRUE;
+      }
+
+  diplectl_complain (
+      NULL, _ ("“%s” is no state; --state takes “open”, “in-progress” or “finished”"), word);
+  return FALSE;
+}
+
+static gboolean
+read_sort (const char *word, DipleSort *sort)
+{
+  static const struct
+  {
+    const char *word;
+    DipleSort sort;
+  } sorts[] = {
+    { "position", DIPLE_SORT_POSITION },
+    { "title", DIPLE_SORT_TITLE },
+    { "published", DIPLE_SORT_PUBLISHED },
+    { "outlet", DIPLE_SORT_OUTLET },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    if (g_str_equal (sorts[i].word, word))
+      {
+        *sort = sorts[i].sort;
+        return TRUE;
+      }
+
+  diplectl_complain (
+      NULL,
+      _ ("“%s” is no order; --sort takes “position”, “title”, “published” or “outlet”"),
+      word);
+  return FALSE;
+}
+
+static gboolean
+fill_query (DipleDocumentQuery *query, const char *words, const char *state, const char *sort)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (words != NULL && !diplectl_check_utf8 (words, "--search", &error))
+    {
+      diplectl_complain_error (NULL, error);
+      return FALSE;
+    }
+
+  query->words = words;
+  return (state == NULL || read_state (state, &query->state)) &&
+         (sort == NULL || read_sort (sort, &query->sort));
+}
+
+static DiplectlStatus
+run_documents (DiplectlCall *call)
+{
+  DipleDocumentQuery query = { 0 };
+  g_autofree char *state = NULL;
+  g_autofree char *sort = NULL;
+  g_autofree char *words = NULL;
+  const GOptionEntry entries[] = {
+    { "state",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &state,
+      N_ ("Only those in this state"),
+      N_ ("open|in-progress|finished") },
+    { "search",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &words,
+      N_ ("Only those with these words in title or metadata"),
+      N_ ("WORDS") },
+    { "sort",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &sort,
+      N_ ("The order"),
+      N_ ("position|title|published|outlet") },
+    { "descending", 0, 0, G_OPTION_ARG_NONE, &query.descending, N_ ("The other way round"), NULL },
+    { NULL },
+  };
+  DiplectlStatus status;
+
+  if (!diplectl_parse (call, entries, 1, 1, &status))
+    return status;
+
+  if (!fill_query (&query, words, state, sort))
+    return DIPLECTL_USAGE;
+
+  if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status) || !diplectl_find_actor (call, &status))
+    return status;
+
+  query.annotator = call->actor;
+  return print_documents (call, &query);
+}
+
+static DiplectlStatus
+run_text (DiplectlCall *call)
+{
+  g_autoptr (DipleDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  DiplectlStatus status;
+  gint64 id;
+
+  if (!diplectl_parse (call, NULL, 2, 2, &status) ||
+      !diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
+    return status;
+
+  id = diplectl_find_document (call->store, call->words[1], &error);
+  if (id != 0)
+    document = diple_documents_load (call->store, id, &error);
+  if (document == NULL)
+    return diplectl_complain_error (call->words[0], error);
+
+  fwrite (document->text, 1, document->n_bytes, stdout);
+  return DIPLECTL_DONE;
+}
+
+const DiplectlCommand diplectl_documents = {
+  .name = "documents",
+  .arguments = N_ ("PROJECT"),
+  .summary = N_ ("List the documents"),
+  .details =
+      N_ ("Each line has the document’s id, the state, the number of spans, the date and the "
+          "title, with a TAB between them. State and spans are those of --as."),
+  .example = "diplectl documents flood.diple --state open --search \"river gauge\"",
+  .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
+  .run = run_documents,
+};
+
+const DiplectlCommand diplectl_text = {
+  .name = "text",
+  .arguments = N_ ("PROJECT DOCUMENT"),
+  .summary = N_ ("Print a document’s text, byte for byte"),
+  .details = N_ ("DOCUMENT is an id, a title or a source, as “documents --json” lists them."),
+  .example = "diplectl text flood.diple \"River breaks its banks\"",
+  .run = run_text,
+};

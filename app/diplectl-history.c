@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diplectl.h"
+
+#include "data/diple-error.h"
+#include "data/diple-id.h"
+#include "data/diple-journal.h"
+
+#include <glib/gi18n.h>
+#include <jansson.h>
+
+typedef DipleUndone *(*Step) (DipleStore *store, gint64 annotator, GError **error);
+
+static gboolean
+read_count (const char *word, guint *count)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (word, 10, 1, G_MAXUINT, &value, NULL))
+    {
+      diplectl_complain (NULL, _ ("“%s” is no number of actions; give 1 or more"), word);
+      return FALSE;
+    }
+
+  *count = value;
+  return TRUE;
+}
+
+/* One step at a time, each told when it is done. */
+static DiplectlStatus
+walk (DiplectlCall *call, Step step, const char *verb, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DipleUndone) undone = step (call->store, call->actor, &error);
+
+      if (undone == NULL)
+        return diplectl_complain_error (call->words[0], error);
+
+      diplectl_say ("%s: %s", verb, undone->sentence);
+    }
+
+  return DIPLECTL_DONE;
+}
+
+static DiplectlStatus
+run_walk (DiplectlCall *call, Step step, const char *verb)
+{
+  gboolean nobody = FALSE;
+  const GOptionEntry entries[] = {
+    { "nobody",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &nobody,
+      N_ ("Only what was done in nobody’s name"),
+      NULL },
+    { NULL },
+  };
+  DiplectlStatus status;
+  guint count = 1;
+
+  if (!diplectl_parse (call, entries, 1, 2, &status))
+    return status;
+
+  if (call->n_words == 2 && !read_count (call->words[1], &count))
+    return DIPLECTL_USAGE;
+
+  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
+      (!nobody && !diplectl_find_actor (call, &status)))
+    return status;
+
+  return walk (call, step, verb, count);
+}
+
+static DiplectlStatus
+run_undo (DiplectlCall *call)
+{
+  return run_walk (call, diple_journal_undo, _ ("Undone"));
+}
+
+static DiplectlStatus
+run_redo (DiplectlCall *call)
+{
+  return run_walk (call, diple_journal_redo, _ ("Done again"));
+}
+
+static void
+print_row_json (const DipleHistoryRow *row)
+{
+  g_autofree char *at = diplectl_dup_time (row->at);
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "number", json_integer (row->row));
+  json_object_set_new (object, "at", diplectl_json_text (at));
+  json_object_set_new (object, "who", diplectl_json_text (row->who));
+  json_object_set_new (object, "action", diplectl_json_text (row->action));
+  json_object_set_new (object, "state", diplectl_json_text (row->state));
+  json_object_set_new (object, "sentence", diplectl_json_text (row->sentence));
+  json_object_set_new (object, "document", diplectl_json_id (row->document));
+  diplectl_say_json (object);
+}
+
+static void
+print_row (const DipleHistoryRow *row)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, row->row);
+  g_autofree char *at = diplectl_dup_time (row->at);
+
+  diplectl_say_columns (number, at, row->state, row->who, row->sentence, NULL);
+}
+
+static DiplectlStatus
+run_history (DiplectlCall *call)
+{
+  int limit = 0;
+  const GOptionEntry entries[] = {
+    { "number", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Only the newest N"), N_ ("N") },
+    { NULL },
+  };
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  DiplectlStatus status;
+
+  if (!diplectl_parse (call, entries, 1, 1, &status) ||
+      !diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
+    return status;
+
+  rows = diple_journal_history (call->store, MAX (limit, 0), &error);
+  if (rows == NULL)
+    return diplectl_complain_error (call->words[0], error);
+
+  for (guint i = 0; i < rows->len; i++)
+    (call->json ? print_row_json : print_row) (rows->pdata[i]);
+
+  return DIPLECTL_DONE;
+}
+
+const DiplectlCommand diplectl_undo = {
+  .name = "undo",
+  .arguments = N_ ("PROJECT [N]"),
+  .summary = N_ ("Undo the newest action, or the newest N"),
+  .details = N_ ("Everybody undoes only their own actions, whichever program did them and however "
+                 "long ago. What something later rests on stays, with the reason."),
+  .example = "diplectl undo flood.diple --as Ana 3",
+  .takes = DIPLECTL_TAKES_AS,
+  .run = run_undo,
+};
+
+const DiplectlCommand diplectl_redo = {
+  .name = "redo",
+  .arguments = N_ ("PROJECT [N]"),
+  .summary = N_ ("Do again what was undone last, or the last N"),
+  .example = "diplectl redo flood.diple --as Ana",
+  .takes = DIPLECTL_TAKES_AS,
+  .run = run_redo,
+};
+
+const DiplectlCommand diplectl_history = {
+  .name = "history",
+  .arguments = N_ ("PROJECT"),
+  .summary = N_ ("List what was done, newest first"),
+  .details = N_ ("Each line has the action’s number, when, whether it is done or undone, who, and "
+                 "what, with a TAB between them."),
+  .example = "diplectl history flood.diple -n 20",
+  .takes = DIPLECTL_TAKES_JSON,
+  .run = run_history,
+};

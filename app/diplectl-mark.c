@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diplectl.h"
+
+#include "data/diple-assignments.h"
+#include "data/diple-documents.h"
+#include "data/diple-error.h"
+#include "data/diple-id.h"
+#include "data/diple-journal.h"
+#include "data/diple-schema-store.h"
+#include "data/diple-spans.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Marking, one place after another. The schema and the newest document are kept between two lines;
+ * others may change the schema meanwhile, so it is read again when somebody else has written. A
+ * text never changes. */
+typedef struct
+{
+  DiplectlCall *call;
+  gboolean literal;
+  DipleSchema *schema;
+  guint64 version; /* the store's data version that schema belongs to */
+  char *name;      /* by which document was asked for */
+  DipleDocument *document;
+} Marker;
+
+/* What one line or one command line asks for; lent. */
+typedef struct
+{
+  const char *document;
+  const char *label;
+  const char *place;
+  const char *note; /* or NULL */
+  guint occurrence;
+} Wish;
+
+static void
+clear_marker (Marker *marker)
+{
+  g_clear_pointer (&marker->schema, diple_schema_unref);
+  g_clear_pointer (&marker->document, diple_document_free);
+  g_clear_pointer (&marker->name, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Marker, clear_marker)
+
+static gboolean
+refresh (Marker *marker, GError **error)
+{
+  DipleStore *store = marker->call->store;
+  guint64 version = diple_store_get_data_version (store);
+
+  if (marker->schema != NULL && marker->version == version)
+    return TRUE;
+
+  g_clear_pointer (&marker->name, g_free);
+  g_clear_pointer (&marker->schema, diple_schema_unref);
+  marker->schema = diple_schema_load (store, error);
+  marker->version = version;
+  return marker->schema != NULL;
+}
+
+static gboolean
+load_document (Marker *marker, const char *name, GError **error)
+{
+  gint64 id;
+
+  if (g_strcmp0 (marker->name, name) == 0)
+    return TRUE;
+
+  id = diplectl_find_document (marker->call->store, name, error);
+  if (id == 0)
+    return FALSE;
+
+  if (marker->document == NULL || marker->document->id != id)
+    {
+      g_clear_pointer (&marker->document, diple_document_free);
+      g_clear_pointer (&marker->name, g_free);
+      marker->document = diple_documents_load (marker->call->store, id, error);
+    }
+
+  if (marker->document != NULL && marker->name == NULL)
+    marker->name = g_strdup (name);
+  return marker->document != NULL;
+}
+
+static DipleSpan *
+make_span (Marker *marker, const Wish *wish, const DipleLabel *label, GError **error)
+{
+  const DipleRange none = { 0, 1 };
+  g_autoptr (GArray) pieces = diplectl_find_pieces (
+      marker->document, wish->place, marker->literal, wish->occurrence, error);
+  DipleSpan *span;
+
+  if (pieces == NULL || !diplectl_check_pieces (label, pieces, error))
+    return NULL;
+
+  span = diple_span_new (marker->document->id, marker->call->actor, label->id, none);
+  diplectl_set_pieces (span, pieces);
+  if (wish->note != NULL)
+    {
+      g_free (span->note);
+      span->note = g_strdup (wish->note);
+    }
+  return span;
+}
+
+/* Who marks in a document has begun it. */
+static gboolean
+begin_work (Marker *marker, GError **error)
+{
+  DipleStore *store = marker->call->store;
+  g_autoptr (GError) local = NULL;
+  DipleState state =
+      diple_assignments_get (store, marker->call->actor, marker->document->id, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return state != DIPLE_STATE_OPEN ||
+         diple_assignments_set (
+             store, marker->call->actor, marker->document->id, DIPLE_STATE_IN_PROGRESS, error);
+}
+
+static gboolean
+commit_span (Marker *marker, const DipleSpan *span, const DipleLabel *label, GError **error)
+{
+  DipleStore *store = marker->call->store;
+  g_autofree char *quote = diplectl_dup_quote (marker->document, span->range);
+  g_autofree char *sentence = g_strdup_printf (_ ("Marked “%s” as %s"), quote, label->name);
+
+  if (!diple_journal_begin (store, marker->call->actor, "span.add", error))
+    return FALSE;
+
+  if (diple_spans_add (store, span, error) && begin_work (marker, error))
+    return diple_journal_commit (store, sentence, span->document, error) > 0;
+
+  diple_journal_rollback (store);
+  return FALSE;
+}
+
+/* Marks what @wish says, as one action. The id goes out only once the span is in the file. */
+static gboolean
+mark (Marker *marker, const Wish *wish, GError **error)
+{
+  const DipleLabel *label;
+  g_autoptr (DipleSpan) span = NULL;
+  char id[DIPLE_ID_TEXT_SIZE];
+
+  if (!refresh (marker, error) || !load_document (marker, wish->document, error))
+    return FALSE;
+
+  label = diplectl_find_label (marker->schema, wish->label, error);
+  if (label == NULL)
+    return FALSE;
+
+  span = make_span (marker, wish, label, error);
+  if (span == NULL || !commit_span (marker, span, label, error))
+    return FALSE;
+
+  diplectl_say ("%s", diple_id_format (span->id, id));
+  fflush (stdout);
+  return TRUE;
+}
+
+static gboolean
+mark_line (Marker *marker, char *line, gsize n_bytes, GError **error)
+{
+  g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
+  guint n_fields = g_strv_length (fields);
+  Wish wish = { 0 };
+
+  if (strlen (line) != n_bytes || n_fields < 3 || n_fields > 4)
+    {
+      g_set_error (error,
+                   DIPLE_ERROR,
+                   DIPLE_ERROR_INPUT,
+                   _ ("a line is a document, a label, a passage or START-END and, if need be, an "
+                      "occurrence, with a TAB between them"));
+      return FALSE;
+    }
+
+  wish.document = fields[0];
+  wish.label = fields[1];
+  wish.place = fields[2];
+  if (n_fields == 4 && !diplectl_read_occurrence (fields[3], &wish.occurrence, error))
+    return FALSE;
+
+  return mark (marker, &wish, error);
+}
+
+/* Lines that cannot be done are told and stop nothing. */
+static DiplectlStatus
+mark_lines (Marker *marker, FILE *file, const char *name)
+{
+  DiplectlStatus status = DIPLECTL_DONE;
+  char *line = NULL; /* getline()'s, so free() and not g_free() */
+  size_t size = 0;
+  ssize_t n_bytes;
+
+  for (guint number = 1; (n_bytes = getline (&line, &size, file)) >= 0; number++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *place = g_strdup_printf ("%s:%u", name, number);
+
+      while (n_bytes > 0 && strchr ("\r\n", line[n_bytes - 1]) != NULL)
+        line[--n_bytes] = '\0';
+
+      if (n_bytes > 0 && !mark_line (marker, line, n_bytes, &error))
+        status = diplectl_complain_error (place, error);
+    }
+  free (line);
+
+  if (ferror (file))
+    {
+      diplectl_complain (name, _ ("could not be read: %s"), g_strerror (errno));
+      return DIPLECTL_REFUSED;
+    }
+
+  return status;
+}
+
+static DiplectlStatus
+mark_from (Marker *marker, const char *path)
+{
+  gboolean standard = g_str_equal (path, "-");
+  FILE *file = standard ? stdin : fopen (path, "re");
+  DiplectlStatus status;
+
+  if (file == NULL)
+    {
+      diplectl_complain (path, _ ("cannot be opened: %s"), g_strerror (errno));
+      return DIPLECTL_CANNOT_OPEN;
+    }
+
+  status = mark_lines (marker, file, standard ? _ ("standard input") : path);
+  if (!standard)
+    fclose (file); /* only read, so nothing can be lost */
+  return status;
+}
+
+static DiplectlStatus
+mark_words (Marker *marker, const char *note, const char *occurrence)
+{
+  DiplectlCall *call = marker->call;
+  Wish wish = { call->words[1], call->words[2], call->words[3], note, 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (occurrence != NULL && !diplectl_read_occurrence (occurrence, &wish.occurrence, &error))
+    {
+      diplectl_complain_error (NULL, error);
+      return DIPLECTL_USAGE;
+    }
+
+  if ((note != NULL && !diplectl_check_utf8 (note, "--note", &error)) ||
+      !mark (marker, &wish, &error))
+    return diplectl_complain_error (call->words[0], error);
+
+  return DIPLECTL_DONE;
+}
+
+static DiplectlStatus
+run_mark (DiplectlCall *call)
+{
+  g_auto (Marker) marker = { .call = call };
+  g_autofree char *from = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *occurrence = NULL;
+  const GOptionEntry entries[] = {
+    { "occurrence",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &occurrence,
+      N_ ("Which one, when the text holds the passage several times"),
+      N_ ("N") },
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &note, N_ ("A note on the span"), N_ ("TEXT") },
+    { "quote",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &marker.literal,
+      N_ ("Take even “12-25” for a passage"),
+      NULL },
+    { "from",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &from,
+      N_ ("Take lines of document, label, passage or START-END, and occurrence, with TABs between "
+          "them, from FILE (“-”: standard input)"),
+      N_ ("FILE") },
+    { NULL },
+  };
+  guint n_words;
+  DiplectlStatus status;
+
+  if (!diplectl_parse (call, entries, 1, 4, &status))
+    return status;
+
+  n_words = from != NULL ? 1 : 4;
+  if (call->n_words != n_words)
+    return diplectl_refuse_words (call);
+
+  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
+      !diplectl_need_actor (call, &status))
+    return status;
+
+  return from != NULL ? mark_from (&marker, from) : mark_words (&marker, note, occurrence);
+}
+
+const DiplectlCommand diplectl_mark = {
+  .name = "mark",
+  .arguments = N_ ("PROJECT DOCUMENT LABEL PASSAGE|START-END"),
+  .summary = N_ ("Put a label on a passage"),
+  .details = N_ (
+      "Prints the span’s id when the span is safe in the file. START and END are code points, END "
+      "left out; “12-25,31-40” makes a span of two pieces. White space at the edges is left out. "
+      "With --from, each line is an action of its own and the ids come out one by one."),
+  .example = "diplectl mark flood.diple --as Ana \"River breaks its banks\" Person \"Ilse Brandt\" "
+             "--occurrence 2",
+  .takes = DIPLECTL_TAKES_AS,
+  .run = run_mark,
+};
