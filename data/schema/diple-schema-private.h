@@ -30,6 +30,11 @@ const DipleRelationType *diple_schema_relation_type_by_name (const DipleSchema *
  * in common (an attribute without owners is carried by all). */
 gboolean diple_attributes_meet (const DipleAttribute *a, const DipleAttribute *b);
 
+/* A copy of @wanted in which whatever means the same as something of @old has its id: layers,
+ * relation types and options by name, labels by layer and name or, where only one is called so, by
+ * name alone, attributes by name and owners. */
+DipleSchema *diple_schema_match (const DipleSchema *old, const DipleSchema *wanted);
+
 /* The words of the JSON layout and of the tables. The _from_name functions return FALSE and leave
  * @value alone for any other word. */
 const char *diple_overlap_name (DipleOverlap value);

@@ -7,7 +7,8 @@ CREATE TABLE project (
   name TEXT NOT NULL,
   uuid TEXT NOT NULL,
   created INTEGER NOT NULL,
-  program TEXT NOT NULL
+  program TEXT NOT NULL,
+  schema TEXT NOT NULL DEFAULT '' -- the name of the schema that the tables below hold
 ) STRICT;
 
 -- Who owns spans. The curator's decided layer is owned by an annotator of kind 'gold'.
