@@ -129,9 +129,11 @@ diplectl_parse (DiplectlCall *call,
 gboolean
 diplectl_open (DiplectlCall *call, DipleStoreMode mode, DiplectlStatus *status)
 {
+  /* Here it is a file like any other. */
+  const char *path = g_str_equal (call->words[0], ":memory:") ? "./:memory:" : call->words[0];
   g_autoptr (GError) error = NULL;
 
-  call->store = diple_store_open (call->words[0], mode, &error);
+  call->store = diple_store_open (path, mode, &error);
   if (call->store != NULL)
     return TRUE;
 

@@ -231,49 +231,56 @@ show_or_change (DiplectlCall *call, const Wishes *wishes)
   return DIPLECTL_DONE;
 }
 
-static DiplectlStatus
-run_details (DiplectlCall *call)
+static gboolean
+parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
 {
-  g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_FILENAME, &wishes.title, N_ ("Set the title"), N_ ("TEXT") },
-    { "author", 0, 0, G_OPTION_ARG_FILENAME, &wishes.author, N_ ("Set the author"), N_ ("TEXT") },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &wishes->title, N_ ("Set the title"), N_ ("TEXT") },
+    { "author", 0, 0, G_OPTION_ARG_FILENAME, &wishes->author, N_ ("Set the author"), N_ ("TEXT") },
     { "published",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &wishes.published,
+      &wishes->published,
       N_ ("Set the date, as in 2031-03-14"),
       N_ ("DATE") },
-    { "outlet", 0, 0, G_OPTION_ARG_FILENAME, &wishes.outlet, N_ ("Set the outlet"), N_ ("TEXT") },
-    { "url", 0, 0, G_OPTION_ARG_FILENAME, &wishes.url, N_ ("Set the address"), N_ ("URL") },
+    { "outlet", 0, 0, G_OPTION_ARG_FILENAME, &wishes->outlet, N_ ("Set the outlet"), N_ ("TEXT") },
+    { "url", 0, 0, G_OPTION_ARG_FILENAME, &wishes->url, N_ ("Set the address"), N_ ("URL") },
     { "language",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &wishes.language,
+      &wishes->language,
       N_ ("Set the language, as in “en” or “pt-BR”"),
       N_ ("TAG") },
     { "set",
       0,
       0,
       G_OPTION_ARG_FILENAME_ARRAY,
-      &wishes.set,
+      &wishes->set,
       N_ ("Set other metadata; several times makes a list"),
       N_ ("NAME=VALUE") },
     { "unset",
       0,
       0,
       G_OPTION_ARG_FILENAME_ARRAY,
-      &wishes.unset,
+      &wishes->unset,
       N_ ("Take other metadata away"),
       N_ ("NAME") },
     { NULL },
   };
+
+  return diplectl_parse (call, entries, 2, 2, status);
+}
+
+static DiplectlStatus
+run_details (DiplectlCall *call)
+{
+  g_auto (Wishes) wishes = { 0 };
   DipleStoreMode mode;
   DiplectlStatus status;
 
-  if (!diplectl_parse (call, entries, 2, 2, &status))
+  if (!parse (call, &wishes, &status))
     return status;
 
   mode = wishes_anything (&wishes) ? DIPLE_STORE_READ_WRITE : DIPLE_STORE_READ_ONLY;

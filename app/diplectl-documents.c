@@ -174,60 +174,91 @@ read_sort (const char *word, DipleSort *sort)
   return FALSE;
 }
 
+/* The options as they were typed. */
+typedef struct
+{
+  char *words;
+  char *state;
+  char *sort;
+  gboolean descending;
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->words);
+  g_free (wishes->state);
+  g_free (wishes->sort);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
 static gboolean
-fill_query (DipleDocumentQuery *query, const char *words, const char *state, const char *sort)
+fill_query (DipleDocumentQuery *query, const Wishes *wishes)
 {
   g_autoptr (GError) error = NULL;
 
-  if (words != NULL && !diplectl_check_utf8 (words, "--search", &error))
+  if (wishes->words != NULL && !diplectl_check_utf8 (wishes->words, "--search", &error))
     {
       diplectl_complain_error (NULL, error);
       return FALSE;
     }
 
-  query->words = words;
-  return (state == NULL || read_state (state, &query->state)) &&
-         (sort == NULL || read_sort (sort, &query->sort));
+  query->words = wishes->words;
+  query->descending = wishes->descending;
+  return (wishes->state == NULL || read_state (wishes->state, &query->state)) &&
+         (wishes->sort == NULL || read_sort (wishes->sort, &query->sort));
 }
 
-static DiplectlStatus
-run_documents (DiplectlCall *call)
+static gboolean
+parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
 {
-  DipleDocumentQuery query = { 0 };
-  g_autofree char *state = NULL;
-  g_autofree char *sort = NULL;
-  g_autofree char *words = NULL;
   const GOptionEntry entries[] = {
     { "state",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &state,
+      &wishes->state,
       N_ ("Only those in this state"),
       N_ ("open|in-progress|finished") },
     { "search",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &words,
+      &wishes->words,
       N_ ("Only those with these words in title or metadata"),
       N_ ("WORDS") },
     { "sort",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &sort,
+      &wishes->sort,
       N_ ("The order"),
       N_ ("position|title|published|outlet") },
-    { "descending", 0, 0, G_OPTION_ARG_NONE, &query.descending, N_ ("The other way round"), NULL },
+    { "descending",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &wishes->descending,
+      N_ ("The other way round"),
+      NULL },
     { NULL },
   };
+
+  return diplectl_parse (call, entries, 1, 1, status);
+}
+
+static DiplectlStatus
+run_documents (DiplectlCall *call)
+{
+  DipleDocumentQuery query = { 0 };
+  g_auto (Wishes) wishes = { 0 };
   DiplectlStatus status;
 
-  if (!diplectl_parse (call, entries, 1, 1, &status))
+  if (!parse (call, &wishes, &status))
     return status;
 
-  if (!fill_query (&query, words, state, sort))
+  if (!fill_query (&query, &wishes))
     return DIPLECTL_USAGE;
 
   if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status) || !diplectl_find_actor (call, &status))

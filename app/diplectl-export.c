@@ -45,10 +45,11 @@ tell_counts_json (const char *path, const DipleExportCounts *counts)
   diplectl_say_json (object);
 }
 
-static DiplectlStatus export(DiplectlCall *call,
-                             const char *path,
-                             const DipleExportOptions *options,
-                             gboolean quiet)
+static DiplectlStatus
+export_project (DiplectlCall *call,
+                const char *path,
+                const DipleExportOptions *options,
+                gboolean quiet)
 {
   DiplectlProgress progress;
   DipleExportCounts counts = { 0 };
@@ -71,6 +72,63 @@ static DiplectlStatus export(DiplectlCall *call,
   return DIPLECTL_DONE;
 }
 
+/* The options as they were typed. */
+typedef struct
+{
+  char *path;
+  char *documents;
+  GStrv annotators;
+  gboolean quiet;
+} Wishes;
+
+static void
+clear_wishes (Wishes *wishes)
+{
+  g_free (wishes->path);
+  g_free (wishes->documents);
+  g_strfreev (wishes->annotators);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+static gboolean
+parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
+{
+  const GOptionEntry entries[] = {
+    { "output",
+      'o',
+      0,
+      G_OPTION_ARG_FILENAME,
+      &wishes->path,
+      N_ ("The file to write"),
+      N_ ("FILE") },
+    { "annotators",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME_ARRAY,
+      &wishes->annotators,
+      N_ ("Whose work: “all” (the default), or names"),
+      N_ ("all|NAME…") },
+    { "documents",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &wishes->documents,
+      N_ ("Which documents: “all” (the default), or “finished”"),
+      N_ ("all|finished") },
+    { "quiet",
+      'q',
+      0,
+      G_OPTION_ARG_NONE,
+      &wishes->quiet,
+      N_ ("Say nothing when all went well"),
+      NULL },
+    { NULL },
+  };
+
+  return diplectl_parse (call, entries, 1, 0, status);
+}
+
 /* "--annotators Ana Ben" leaves Ben among the words; every word after the project is a name. */
 static GStrv
 collect_names (DiplectlCall *call, GStrv given)
@@ -86,13 +144,14 @@ collect_names (DiplectlCall *call, GStrv given)
 }
 
 static gboolean
-check_words (DiplectlCall *call, const char *path, const char *documents, GStrv names)
+check_wishes (DiplectlCall *call, const Wishes *wishes, GStrv names)
 {
+  const char *documents = wishes->documents;
   const char *fault = NULL;
 
-  if (path == NULL)
+  if (wishes->path == NULL)
     fault = _ ("say where to with -o FILE");
-  else if (g_str_equal (path, "-"))
+  else if (g_str_equal (wishes->path, "-"))
     fault = _ ("an export is a file with a manifest beside it, so -o takes no “-”");
   else if (documents != NULL && !g_str_equal (documents, "all") &&
            !g_str_equal (documents, "finished"))
@@ -108,38 +167,16 @@ check_words (DiplectlCall *call, const char *path, const char *documents, GStrv 
 static DiplectlStatus
 run_export (DiplectlCall *call)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *documents = NULL;
-  g_auto (GStrv) given = NULL;
+  g_auto (Wishes) wishes = { 0 };
   g_auto (GStrv) names = NULL;
-  gboolean quiet = FALSE;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_ ("The file to write"), N_ ("FILE") },
-    { "annotators",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME_ARRAY,
-      &given,
-      N_ ("Whose work: “all” (the default), or names"),
-      N_ ("all|NAME…") },
-    { "documents",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &documents,
-      N_ ("Which documents: “all” (the default), or “finished”"),
-      N_ ("all|finished") },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, N_ ("Say nothing when all went well"), NULL },
-    { NULL },
-  };
   DipleExportOptions options = { 0 };
   DiplectlStatus status;
 
-  if (!diplectl_parse (call, entries, 1, 0, &status))
+  if (!parse (call, &wishes, &status))
     return status;
 
-  names = collect_names (call, given);
-  if (!check_words (call, path, documents, names))
+  names = collect_names (call, wishes.annotators);
+  if (!check_wishes (call, &wishes, names))
     return DIPLECTL_USAGE;
 
   diplectl_watch_signals (call);
@@ -147,8 +184,8 @@ run_export (DiplectlCall *call)
     return status;
 
   options.annotators = (const char *const *) names;
-  options.finished_only = g_strcmp0 (documents, "finished") == 0;
-  return export(call, path, &options, quiet);
+  options.finished_only = g_strcmp0 (wishes.documents, "finished") == 0;
+  return export_project (call, wishes.path, &options, wishes.quiet);
 }
 
 const DiplectlCommand diplectl_export = {

@@ -113,7 +113,7 @@ tell_report (DiplectlCall *call, const DipleImportReport *report, const Manner *
 }
 
 static DiplectlStatus
-import (DiplectlCall *call, const DipleImportOptions *options, const Manner *manner)
+import_paths (DiplectlCall *call, const DipleImportOptions *options, const Manner *manner)
 {
   DiplectlProgress progress;
   g_autoptr (DipleImportReport) report = NULL;
@@ -174,7 +174,7 @@ run_import (DiplectlCall *call)
     return status;
 
   options.annotator = call->actor;
-  return import (call, &options, &manner);
+  return import_paths (call, &options, &manner);
 }
 
 const DiplectlCommand diplectl_import = {

@@ -247,74 +247,99 @@ mark_from (Marker *marker, const char *path)
   return status;
 }
 
+/* The options as they were typed. */
+typedef struct
+{
+  char *from;
+  char *note;
+  char *occurrence;
+} Options;
+
+static void
+clear_options (Options *options)
+{
+  g_free (options->from);
+  g_free (options->note);
+  g_free (options->occurrence);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
+
 static DiplectlStatus
-mark_words (Marker *marker, const char *note, const char *occurrence)
+mark_words (Marker *marker, const Options *options)
 {
   DiplectlCall *call = marker->call;
-  Wish wish = { call->words[1], call->words[2], call->words[3], note, 0 };
+  Wish wish = { call->words[1], call->words[2], call->words[3], options->note, 0 };
   g_autoptr (GError) error = NULL;
 
-  if (occurrence != NULL && !diplectl_read_occurrence (occurrence, &wish.occurrence, &error))
+  if (options->occurrence != NULL &&
+      !diplectl_read_occurrence (options->occurrence, &wish.occurrence, &error))
     {
       diplectl_complain_error (NULL, error);
       return DIPLECTL_USAGE;
     }
 
-  if ((note != NULL && !diplectl_check_utf8 (note, "--note", &error)) ||
+  if ((options->note != NULL && !diplectl_check_utf8 (options->note, "--note", &error)) ||
       !mark (marker, &wish, &error))
     return diplectl_complain_error (call->words[0], error);
 
   return DIPLECTL_DONE;
 }
 
-static DiplectlStatus
-run_mark (DiplectlCall *call)
+static gboolean
+parse (Marker *marker, Options *options, DiplectlStatus *status)
 {
-  g_auto (Marker) marker = { .call = call };
-  g_autofree char *from = NULL;
-  g_autofree char *note = NULL;
-  g_autofree char *occurrence = NULL;
   const GOptionEntry entries[] = {
     { "occurrence",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &occurrence,
+      &options->occurrence,
       N_ ("Which one, when the text holds the passage several times"),
       N_ ("N") },
-    { "note", 0, 0, G_OPTION_ARG_FILENAME, &note, N_ ("A note on the span"), N_ ("TEXT") },
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &options->note, N_ ("A note on the span"), N_ ("TEXT") },
     { "quote",
       0,
       0,
       G_OPTION_ARG_NONE,
-      &marker.literal,
+      &marker->literal,
       N_ ("Take even “12-25” for a passage"),
       NULL },
     { "from",
       0,
       0,
       G_OPTION_ARG_FILENAME,
-      &from,
-      N_ ("Take lines of document, label, passage or START-END, and occurrence, with TABs between "
-          "them, from FILE (“-”: standard input)"),
+      &options->from,
+      N_ ("Take lines from FILE, “-” for standard input"),
       N_ ("FILE") },
     { NULL },
   };
   guint n_words;
+
+  if (!diplectl_parse (marker->call, entries, 1, 4, status))
+    return FALSE;
+
+  n_words = options->from != NULL ? 1 : 4;
+  if (marker->call->n_words == n_words)
+    return TRUE;
+
+  *status = diplectl_refuse_words (marker->call);
+  return FALSE;
+}
+
+static DiplectlStatus
+run_mark (DiplectlCall *call)
+{
+  g_auto (Marker) marker = { .call = call };
+  g_auto (Options) options = { 0 };
   DiplectlStatus status;
 
-  if (!diplectl_parse (call, entries, 1, 4, &status))
-    return status;
-
-  n_words = from != NULL ? 1 : 4;
-  if (call->n_words != n_words)
-    return diplectl_refuse_words (call);
-
-  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
+  if (!parse (&marker, &options, &status) ||
+      !diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
       !diplectl_need_actor (call, &status))
     return status;
 
-  return from != NULL ? mark_from (&marker, from) : mark_words (&marker, note, occurrence);
+  return options.from != NULL ? mark_from (&marker, options.from) : mark_words (&marker, &options);
 }
 
 const DiplectlCommand diplectl_mark = {
@@ -323,8 +348,9 @@ const DiplectlCommand diplectl_mark = {
   .summary = N_ ("Put a label on a passage"),
   .details = N_ (
       "Prints the span’s id when the span is safe in the file. START and END are code points, END "
-      "left out; “12-25,31-40” makes a span of two pieces. White space at the edges is left out. "
-      "With --from, each line is an action of its own and the ids come out one by one."),
+      "left out; “12-25,31-40” makes a span of two pieces. White space at the edges is left "
+      "out.\n\nWith --from, each line of FILE is an action of its own: document, label, passage or "
+      "START-END, and which occurrence if need be, with a TAB between them."),
   .example = "diplectl mark flood.diple --as Ana \"River breaks its banks\" Person \"Ilse Brandt\" "
              "--occurrence 2",
   .takes = DIPLECTL_TAKES_AS,

@@ -13,9 +13,26 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <jansson.h>
+#include <unistd.h>
 
-/* Puts the schema in; a project that was made only for it goes again when that fails. */
+/* What the new project starts with: its schema, and the first annotator. */
+static gboolean
+furnish (DiplectlCall *call, DipleSchema *schema, GError **error)
+{
+  if (call->as != NULL)
+    {
+      if (!diplectl_check_utf8 (call->as, "--as", error))
+        return FALSE;
+
+      call->actor = diple_annotators_ensure (call->store, call->as, error);
+      if (call->actor == 0)
+        return FALSE;
+    }
+
+  return schema == NULL || diplectl_replace_schema (call, schema, error);
+}
+
+/* A project that was made only to be furnished goes again when that fails. */
 static DiplectlStatus
 create (DiplectlCall *call, DipleSchema *schema)
 {
@@ -25,7 +42,7 @@ create (DiplectlCall *call, DipleSchema *schema)
   if (!diplectl_open (call, DIPLE_STORE_CREATE, &status))
     return status;
 
-  if (schema == NULL || diplectl_replace_schema (call, schema, &error))
+  if (furnish (call, schema, &error))
     {
       diplectl_say (_ ("Made %s"), call->words[0]);
       return DIPLECTL_DONE;
@@ -223,13 +240,16 @@ static DiplectlStatus
 run_check (DiplectlCall *call)
 {
   g_autoptr (GError) error = NULL;
+  DipleStoreMode mode;
   DiplectlStatus status;
 
   if (!diplectl_parse (call, NULL, 1, 1, &status))
     return status;
 
+  /* The search index is compared by a command that counts as writing, though it writes nothing. */
+  mode = g_access (call->words[0], W_OK) == 0 ? DIPLE_STORE_READ_WRITE : DIPLE_STORE_READ_ONLY;
   diplectl_watch_signals (call);
-  if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
+  if (!diplectl_open (call, mode, &status))
     return status;
 
   if (diple_care_check (call->store, found_cb, call, call->cancellable, &error))
@@ -271,8 +291,11 @@ const DiplectlCommand diplectl_new = {
   .name = "new",
   .arguments = N_ ("PROJECT"),
   .summary = N_ ("Make an empty project"),
-  .details = N_ ("Projects’ names end in “.diple”. A file that is there already is left alone."),
-  .example = "diplectl new flood.diple --schema simple",
+  .details =
+      N_ ("Projects’ names end in “.diple”. A file that is there already is left alone. With "
+          "--as, NAME is its first annotator."),
+  .example = "diplectl new flood.diple --schema simple --as Ana",
+  .takes = DIPLECTL_TAKES_AS,
   .run = run_new,
 };
 
