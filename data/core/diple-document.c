@@ -2,6 +2,8 @@
 #include "data/diple-document.h"
 #include "data/core/diple-utf8-private.h"
 
+#include <string.h>
+
 DiplePair *
 diple_pair_new (const char *name, const char *value)
 {
@@ -63,6 +65,43 @@ diple_document_free (DipleDocument *document)
   g_free (document->text);
   g_ptr_array_unref (document->metadata);
   g_free (document);
+}
+
+static void
+replace (char **place, const char *value)
+{
+  g_free (*place);
+  *place = g_strdup (value);
+}
+
+DipleDocument *
+diple_document_copy_facts (const DipleDocument *document)
+{
+  DipleDocument *copy;
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  copy = diple_document_new ();
+  copy->id = document->id;
+  copy->format = document->format;
+  copy->length = document->length;
+  replace (&copy->title, document->title);
+  replace (&copy->author, document->author);
+  replace (&copy->published, document->published);
+  replace (&copy->outlet, document->outlet);
+  replace (&copy->url, document->url);
+  replace (&copy->language, document->language);
+  replace (&copy->source, document->source);
+  replace (&copy->encoding, document->encoding);
+  memcpy (copy->text_sha256, document->text_sha256, sizeof copy->text_sha256);
+  memcpy (copy->file_sha256, document->file_sha256, sizeof copy->file_sha256);
+  for (guint i = 0; i < document->metadata->len; i++)
+    {
+      const DiplePair *pair = g_ptr_array_index (document->metadata, i);
+
+      g_ptr_array_add (copy->metadata, diple_pair_new (pair->name, pair->value));
+    }
+  return copy;
 }
 
 static void

@@ -47,6 +47,9 @@ typedef struct
 DipleDocument *diple_document_new (void);
 void diple_document_free (DipleDocument *document);
 
+/* A copy of everything but the text; the caller owns it. */
+DipleDocument *diple_document_copy_facts (const DipleDocument *document);
+
 /* Gives @document its text (UTF-8, without NUL; taken) and fills n_bytes, length and text_sha256.
  */
 void diple_document_take_text (DipleDocument *document, char *text, gsize n_bytes);
