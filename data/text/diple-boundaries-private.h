@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-boundaries.h"
+#include "data/text/diple-structure-private.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+
+/* Inside, every place is a byte of the text: ICU counts so, and only the public functions go
+ * through the map. */
+struct _DipleBoundaries
+{
+  const DipleTextMap *map;
+  const char *text;
+  int32_t n_bytes;
+  char *locale; /* as ICU spells it */
+  UText *utext;
+  UBreakIterator *words; /* this and the next two: NULL until asked for */
+  UBreakIterator *sentences;
+  UBreakIterator *clusters;
+  DipleStructure *structure; /* of the paragraph last asked about, or NULL */
+};
+
+/* A piece of the text as the word rules cut it: a word, or white space, or one mark. */
+typedef struct
+{
+  DiplePiece piece;
+  gboolean is_word;
+} DipleSegment;
+
+UBreakIterator *diple_boundaries_words (DipleBoundaries *self);
+UBreakIterator *diple_boundaries_sentences (DipleBoundaries *self);
+UBreakIterator *diple_boundaries_clusters (DipleBoundaries *self);
+
+/* The segment that holds the character at @at, which must be before the end. */
+DipleSegment diple_segment_at (DipleBoundaries *self, int32_t at);
+
+/* The sentence that holds the character at @at, or the last one; not trimmed. */
+DiplePiece diple_sentence_at (DipleBoundaries *self, int32_t at);
+
+DiplePiece diple_paragraph_at (DipleBoundaries *self, int32_t at);
+DiplePiece diple_snap (DipleBoundaries *self, DiplePiece piece);
+DiplePiece diple_word_at (DipleBoundaries *self, int32_t at);
+
+/* Between the places people count by and bytes; a range is brought into the text first. */
+DiplePiece diple_boundaries_to_piece (DipleBoundaries *self, DipleRange range);
+DipleRange diple_boundaries_to_range (DipleBoundaries *self, DiplePiece piece);
