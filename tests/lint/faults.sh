@@ -76,6 +76,8 @@ fault sources "white space at a line's end" 'fault.h:1:int a; ' "echo 'int a; ' 
 fault strings "a string that is not translated" 'core/fault.c: has strings' "echo 'f (_ (\"text\"));' >$new"
 fault strings "a list of translations that names a lost file" 'gone.c: in po/POTFILES' "echo zz/gone.c >>po/POTFILES"
 fault strings "a list of translations out of order" 'not sorted' "echo app/share/a >>po/POTFILES"
+fault tables "a table that no page explains" "'fault'" \
+  "echo 'CREATE TABLE fault (id INTEGER) STRICT;' >>data/store/migrations/0001-project.sql"
 fault words "work left for later" 'core/fault.c' "echo '/* TODO: this */' >$new"
 fault words "a second name for char" 'core/fault.c' "echo 'gchar *a;' >$new"
 fault words "a test that sleeps" 'test-fault.c' "echo '  g_usleep (1);' >tests/data/test-fault.c"
