@@ -6,10 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* One row of the list of documents. An object because it sits in a GListModel; immutable. */
+/* One row of the list of documents. An object because it sits in a GListModel; a list gives the
+ * same object for the same document for as long as anybody holds it, so a selection stays.
+ *
+ * Signal "changed" (): the row was read again and is another one now. Whoever shows it listens:
+ * the list says nothing for it, because a list view would take the item away and lose the selection
+ * and the focus. */
 #define DIPLE_TYPE_DOCUMENT_ITEM (diple_document_item_get_type ())
 G_DECLARE_FINAL_TYPE (DipleDocumentItem, diple_document_item, DIPLE, DOCUMENT_ITEM, GObject)
 
+/* Lent until "changed". A document that is gone, or cannot be read, is a row with id 0. */
 const DipleDocumentRow *diple_document_item_get_row (DipleDocumentItem *self);
 
 /* DipleDocumentList is the result of one query as a GListModel of DipleDocumentItem, paged over
@@ -31,7 +37,8 @@ DipleDocumentList *diple_document_list_load_finish (GAsyncResult *result, GError
 guint diple_document_list_find (DipleDocumentList *self, gint64 document);
 gint64 diple_document_list_get_id (DipleDocumentList *self, guint position);
 
-/* Reads the row of @document again and tells the list's users that it changed. */
+/* Reads the row of @document again if anybody holds it or it is in a page; its item then emits
+ * "changed". */
 void diple_document_list_refresh (DipleDocumentList *self, gint64 document);
 
 G_END_DECLS
