@@ -94,8 +94,8 @@ static gboolean
 check_search_index (DipleCheck *check, GError **error)
 {
   static const char *const commands[] = {
-    "INSERT INTO text_search (text_search) VALUES ('integrity-check')",
-    "INSERT INTO card_search (card_search) VALUES ('integrity-check')",
+    "INSERT INTO text_search (text_search, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO card_search (card_search, rank) VALUES ('integrity-check', 1)",
   };
 
   if (sqlite3_db_readonly (check->db, "main") == 1)

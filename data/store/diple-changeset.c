@@ -49,15 +49,27 @@ diple_changeset_take (sqlite3_session *session, GError **error)
 typedef gboolean (*VisitFunc) (sqlite3_changeset_iter *iter, gpointer data);
 
 static gboolean
+fail_unreadable (GError **error)
+{
+  g_set_error_literal (error,
+                       DIPLE_ERROR,
+                       DIPLE_ERROR_CORRUPT,
+                       _ ("A row of the journal cannot be read; open a backup"));
+  return FALSE;
+}
+
+static gboolean
 visit (GBytes *changeset, VisitFunc func, gpointer data, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
   gsize size = 0;
   gconstpointer bytes = g_bytes_get_data (changeset, &size);
-  int rc = SQLITE_OK;
+  int rc;
 
   if (size == 0)
     return TRUE;
+  if (!diple_changeset_is_sound (changeset))
+    return fail_unreadable (error);
 
   rc = sqlite3changeset_start (&iter, (int) size, (void *) bytes);
   while (rc == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
@@ -65,14 +77,7 @@ visit (GBytes *changeset, VisitFunc func, gpointer data, GError **error)
       break;
   if (iter != NULL)
     rc = sqlite3changeset_finalize (iter);
-  if (rc == SQLITE_OK)
-    return TRUE;
-
-  g_set_error_literal (error,
-                       DIPLE_ERROR,
-                       DIPLE_ERROR_CORRUPT,
-                       _ ("A row of the journal cannot be read; open a backup"));
-  return FALSE;
+  return rc == SQLITE_OK || fail_unreadable (error);
 }
 
 typedef struct

@@ -35,6 +35,10 @@ sqlite3_session *diple_changeset_record (sqlite3 *db, const char *const *tables,
 /* What @session recorded; empty when nothing changed. */
 GBytes *diple_changeset_take (sqlite3_session *session, GError **error);
 
+/* Whether @changeset is one that SQLite can be given: well formed, and of the journal's tables
+ * only. */
+gboolean diple_changeset_is_sound (GBytes *changeset);
+
 /* Applies @changeset, inverted when @invert, keeping the search index in step. A change that does
  * not fit sets DIPLE_ERROR_CONSTRAINT and leaves everything as it was. */
 gboolean diple_changeset_apply (sqlite3 *db, GBytes *changeset, gboolean invert, GError **error);

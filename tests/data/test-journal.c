@@ -248,7 +248,7 @@ test_long_walk_back_and_forth (Fixture *fixture, gconstpointer data)
       support_mark (fixture->store,
                     fixture->ana,
                     fixture->document,
-                    i % 2 == 0 ? "Person" : "Claim",
+                    i % 2 == 0 ? "Source" : "Claim",
                     start,
                     start + 1 + i / 20);
     }
