@@ -76,6 +76,7 @@ fault sources "white space at a line's end" 'fault.h:1:int a; ' "echo 'int a; ' 
 fault strings "a string that is not translated" 'core/fault.c: has strings' "echo 'f (_ (\"text\"));' >$new"
 fault strings "a list of translations that names a lost file" 'gone.c: in po/POTFILES' "echo zz/gone.c >>po/POTFILES"
 fault strings "a list of translations out of order" 'not sorted' "echo app/share/a >>po/POTFILES"
+fault pages "a link into the void" 'no docs/gone.md' "echo '[gone](docs/gone.md)' >>README.md"
 fault tables "a table that no page explains" "'fault'" \
   "echo 'CREATE TABLE fault (id INTEGER) STRICT;' >>data/store/migrations/0001-project.sql"
 fault words "work left for later" 'core/fault.c' "echo '/* TODO: this */' >$new"
