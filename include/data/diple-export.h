@@ -18,9 +18,10 @@ typedef struct
   guint annotators;
   guint64 spans;
   guint64 relations;
-  guint64 labels;
-  guint64 bytes;
-  char *sha256; /* of the file, hexadecimal */
+  guint64 relations_left_out; /* of the wanted annotators, to a span that is not in the export */
+  guint64 labels;             /* of documents */
+  guint64 bytes;              /* 0 in a preview */
+  char *sha256;               /* of the file, hexadecimal; NULL in a preview */
 } DipleExportCounts;
 
 typedef void (*DipleExportProgress) (guint done, guint total, gpointer data);
