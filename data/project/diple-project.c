@@ -13,6 +13,10 @@
 /* How often the file is asked whether another program wrote to it. */
 #define WATCH_MILLISECONDS 700
 
+/* An edit is shown before it is written, so it rather waits for another program's long import than
+ * fails. */
+#define PATIENCE_MILLISECONDS (10 * 60 * 1000)
+
 struct _DipleProject
 {
   GObject parent_instance;
@@ -329,6 +333,14 @@ open_stores (Opening *opening, GError **error)
   return opening->look_ups != NULL;
 }
 
+/* While people still look at the first article, so that their first edit need not wait for it. A
+ * damaged file is told by that edit. */
+static void
+verify (DipleStore *store, gpointer data)
+{
+  diple_store_ensure_sound (store, NULL);
+}
+
 static DipleProject *
 project_of (Opening *opening)
 {
@@ -337,7 +349,9 @@ project_of (Opening *opening)
   self->path = g_strdup (opening->path);
   self->look_ups = g_steal_pointer (&opening->look_ups);
   self->reader = diple_worker_new ("diple-reader", g_steal_pointer (&opening->reader));
+  diple_store_set_patience (opening->writer, PATIENCE_MILLISECONDS);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
+  diple_worker_push (self->writer, verify, NULL);
   start_watching (self);
   return self;
 }

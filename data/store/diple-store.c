@@ -265,6 +265,15 @@ diple_store_get_path (DipleStore *self)
   return self->path;
 }
 
+void
+diple_store_set_patience (DipleStore *self, guint milliseconds)
+{
+  g_return_if_fail (DIPLE_IS_STORE (self));
+
+  if (self->db != NULL)
+    sqlite3_busy_timeout (self->db, (int) MIN (milliseconds, (guint) G_MAXINT));
+}
+
 guint64
 diple_store_get_data_version (DipleStore *self)
 {
