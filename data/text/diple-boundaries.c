@@ -163,14 +163,19 @@ diple_boundaries_snap_clusters (DipleBoundaries *self, DipleRange range)
   return diple_boundaries_to_range (self, piece);
 }
 
+/* In bytes that are no UTF-8 a boundary may lie inside a code point: then the next one counts. */
 guint
 diple_boundaries_next_cluster (DipleBoundaries *self, guint offset)
 {
+  UBreakIterator *clusters;
   int32_t next;
 
   g_return_val_if_fail (self != NULL, offset);
 
-  next = ubrk_following (diple_boundaries_clusters (self), to_byte (self, offset));
+  clusters = diple_boundaries_clusters (self);
+  next = ubrk_following (clusters, to_byte (self, offset));
+  while (next != UBRK_DONE && diple_text_map_to_offset (self->map, (gsize) next) <= offset)
+    next = ubrk_next (clusters);
 
   return next == UBRK_DONE ? diple_text_map_length (self->map)
                            : diple_text_map_to_offset (self->map, (gsize) next);
@@ -179,11 +184,15 @@ diple_boundaries_next_cluster (DipleBoundaries *self, guint offset)
 guint
 diple_boundaries_previous_cluster (DipleBoundaries *self, guint offset)
 {
+  UBreakIterator *clusters;
   int32_t previous;
 
   g_return_val_if_fail (self != NULL, offset);
 
-  previous = ubrk_preceding (diple_boundaries_clusters (self), to_byte (self, offset));
+  clusters = diple_boundaries_clusters (self);
+  previous = ubrk_preceding (clusters, to_byte (self, offset));
+  while (previous != UBRK_DONE && diple_text_map_to_offset (self->map, (gsize) previous) >= offset)
+    previous = ubrk_previous (clusters);
 
   return previous == UBRK_DONE ? 0 : diple_text_map_to_offset (self->map, (gsize) previous);
 }

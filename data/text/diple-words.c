@@ -98,12 +98,16 @@ DipleSegment
 diple_segment_at (DipleBoundaries *self, int32_t at)
 {
   UBreakIterator *words = diple_boundaries_words (self);
+  int32_t next = diple_after_character (self->text, at, self->n_bytes);
   DipleSegment segment;
   int32_t status;
 
   segment.piece.end = ubrk_following (words, at);
   status = ubrk_getRuleStatus (words);
   segment.piece.start = ubrk_previous (words);
+  /* Only in bytes that are no UTF-8 ICU may see characters elsewhere. */
+  segment.piece.start = MIN (segment.piece.start, at);
+  segment.piece.end = MAX (segment.piece.end, next);
   segment.is_word = status >= UBRK_WORD_NONE_LIMIT;
 
   if (segment.is_word)
@@ -168,19 +172,19 @@ diple_snap (DipleBoundaries *self, DiplePiece piece)
 guint
 diple_boundaries_next_word (DipleBoundaries *self, guint offset, gboolean start)
 {
-  int32_t from;
   int32_t at;
 
   g_return_val_if_fail (self != NULL, offset);
 
-  from = at = (int32_t) diple_text_map_to_byte (self->map, offset);
+  at = (int32_t) diple_text_map_to_byte (self->map, offset);
   while (at < self->n_bytes)
     {
       DipleSegment segment = diple_segment_at (self, at);
-      int32_t edge = start ? segment.piece.start : segment.piece.end;
+      DipleRange range = diple_boundaries_to_range (self, segment.piece);
+      guint edge = start ? range.start : range.end;
 
-      if (segment.is_word && edge > from)
-        return diple_text_map_to_offset (self->map, (gsize) edge);
+      if (segment.is_word && edge > offset)
+        return edge;
       at = segment.piece.end;
     }
 
@@ -190,19 +194,19 @@ diple_boundaries_next_word (DipleBoundaries *self, guint offset, gboolean start)
 guint
 diple_boundaries_previous_word (DipleBoundaries *self, guint offset, gboolean start)
 {
-  int32_t from;
   int32_t at;
 
   g_return_val_if_fail (self != NULL, offset);
 
-  from = at = (int32_t) diple_text_map_to_byte (self->map, offset);
+  at = (int32_t) diple_text_map_to_byte (self->map, offset);
   while (at > 0)
     {
       DipleSegment segment = diple_segment_at (self, diple_before_character (self->text, at));
-      int32_t edge = start ? segment.piece.start : segment.piece.end;
+      DipleRange range = diple_boundaries_to_range (self, segment.piece);
+      guint edge = start ? range.start : range.end;
 
-      if (segment.is_word && edge < from)
-        return diple_text_map_to_offset (self->map, (gsize) edge);
+      if (segment.is_word && edge < offset)
+        return edge;
       at = segment.piece.start;
     }
 
