@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 /* GOption's own help goes through the locale's encoding, which loses "…" and “” in the C locale;
  * so --help is an entry like the others. */
@@ -47,6 +48,31 @@ make_context (DiplectlCall *call, const GOptionEntry *entries, gboolean *help)
   return context;
 }
 
+/* GOption breaks no lines of a summary. */
+static char *
+dup_wrapped (const char *text, glong width)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) wrapped = g_string_new (NULL);
+  glong column = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *newline = strrchr (words[i], '\n');
+      glong length = g_utf8_strlen (words[i], -1);
+
+      if (i > 0 && column + 1 + length > width)
+        column = 0;
+      if (i > 0)
+        g_string_append_c (wrapped, column > 0 ? ' ' : '\n');
+
+      g_string_append (wrapped, words[i]);
+      column = newline != NULL ? g_utf8_strlen (newline + 1, -1) : column + 1 + length;
+    }
+
+  return g_strdup (wrapped->str);
+}
+
 static void
 describe (GOptionContext *context, const DiplectlCommand *command)
 {
@@ -54,7 +80,11 @@ describe (GOptionContext *context, const DiplectlCommand *command)
   g_autofree char *example = g_strdup_printf ("%s\n  %s", _ ("Example:"), command->example);
 
   if (command->details != NULL)
-    summary = g_strconcat (_ (command->summary), ".\n\n", _ (command->details), NULL);
+    {
+      g_autofree char *details = dup_wrapped (_ (command->details), 78);
+
+      summary = g_strconcat (_ (command->summary), ".\n\n", details, NULL);
+    }
   else
     summary = g_strconcat (_ (command->summary), ".", NULL);
 
@@ -126,18 +156,35 @@ diplectl_parse (DiplectlCall *call,
   return parsed && count_words (call, minimum, maximum);
 }
 
+/* What SQLite would put less plainly. */
+static const char *
+find_obstacle (const char *path, DipleStoreMode mode)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return _ ("is a folder, not a project; name the project’s file");
+  if (mode != DIPLE_STORE_CREATE && !g_file_test (path, G_FILE_TEST_EXISTS))
+    return _ ("there is no such file; “diplectl new” makes a project");
+
+  return NULL;
+}
+
 gboolean
 diplectl_open (DiplectlCall *call, DipleStoreMode mode, DiplectlStatus *status)
 {
   /* Here it is a file like any other. */
   const char *path = g_str_equal (call->words[0], ":memory:") ? "./:memory:" : call->words[0];
+  const char *obstacle = find_obstacle (path, mode);
   g_autoptr (GError) error = NULL;
 
-  call->store = diple_store_open (path, mode, &error);
+  if (obstacle == NULL)
+    call->store = diple_store_open (path, mode, &error);
   if (call->store != NULL)
     return TRUE;
 
-  diplectl_complain_error (call->words[0], error);
+  if (obstacle != NULL)
+    diplectl_complain (call->words[0], "%s", obstacle);
+  else
+    diplectl_complain_error (call->words[0], error);
   *status = DIPLECTL_CANNOT_OPEN;
   return FALSE;
 }

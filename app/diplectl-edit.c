@@ -3,6 +3,7 @@
 
 #include "diplectl.h"
 
+#include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
 #include "data/diple-journal.h"
@@ -18,7 +19,8 @@ typedef struct
   DipleSpan *old;
   DipleDocument *document;
   DipleSchema *schema;
-  char *quote; /* old's text, shortened */
+  const char *label; /* old's, lent by schema */
+  char *quote;       /* old's text, shortened */
   gboolean literal;
   guint occurrence;
 } Edit;
@@ -38,6 +40,7 @@ static gboolean
 load_edit (Edit *edit, const char *name, GError **error)
 {
   DipleStore *store = edit->call->store;
+  const DipleLabel *label;
 
   edit->old = diplectl_find_span (edit->call, name, error);
   if (edit->old != NULL)
@@ -47,8 +50,36 @@ load_edit (Edit *edit, const char *name, GError **error)
   if (edit->schema == NULL)
     return FALSE;
 
+  label = diple_schema_label (edit->schema, edit->old->label);
+  edit->label = label != NULL ? label->name : "";
   edit->quote = diplectl_dup_quote (edit->document, edit->old->range);
   return TRUE;
+}
+
+gboolean
+diplectl_begin_work (DiplectlCall *call, gint64 document, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  DipleState state = diple_assignments_get (call->store, call->actor, document, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return state != DIPLE_STATE_OPEN ||
+         diple_assignments_set (call->store, call->actor, document, DIPLE_STATE_IN_PROGRESS, error);
+}
+
+static gboolean
+write_change (Edit *edit, const DipleSpan *changed, GError **error)
+{
+  DipleStore *store = edit->call->store;
+
+  return (changed != NULL ? diple_spans_update (store, changed, error)
+                          : diple_spans_remove (store, edit->old->id, error)) &&
+         diplectl_begin_work (edit->call, edit->old->document, error);
 }
 
 /* Stores @changed, or removes the old span when @changed is NULL, and tells. */
@@ -57,23 +88,27 @@ commit (
     Edit *edit, const DipleSpan *changed, const char *action, const char *sentence, GError **error)
 {
   DipleStore *store = edit->call->store;
-  gint64 row;
+
+  if (changed != NULL && diple_span_same (edit->old, changed) &&
+      g_str_equal (edit->old->note, changed->note))
+    {
+      diplectl_say (_ ("Nothing to change"));
+      return TRUE;
+    }
 
   if (!diple_journal_begin (store, edit->call->actor, action, error))
     return FALSE;
 
-  if (!(changed != NULL ? diple_spans_update (store, changed, error)
-                        : diple_spans_remove (store, edit->old->id, error)))
+  if (!write_change (edit, changed, error))
     {
       diple_journal_rollback (store);
       return FALSE;
     }
 
-  row = diple_journal_commit (store, sentence, edit->old->document, error);
-  if (row == 0)
+  if (diple_journal_commit (store, sentence, edit->old->document, error) == 0)
     return FALSE;
 
-  diplectl_say ("%s", row > 0 ? sentence : _ ("Nothing to change"));
+  diplectl_say ("%s", sentence);
   return TRUE;
 }
 
@@ -89,7 +124,8 @@ relabel (Edit *edit, const char *word, GError **error)
 
   changed = diple_span_copy (edit->old);
   changed->label = label->id;
-  sentence = g_strdup_printf (_ ("Relabelled “%s” as %s"), edit->quote, label->name);
+  sentence =
+      g_strdup_printf (_ ("Relabelled “%s” from %s to %s"), edit->quote, edit->label, label->name);
   return commit (edit, changed, "span.relabel", sentence, error);
 }
 
@@ -109,7 +145,7 @@ resize (Edit *edit, const char *word, GError **error)
   changed = diple_span_copy (edit->old);
   diplectl_set_pieces (changed, pieces);
   quote = diplectl_dup_quote (edit->document, changed->range);
-  sentence = g_strdup_printf (_ ("Resized “%s” to “%s”"), edit->quote, quote);
+  sentence = g_strdup_printf (_ ("Changed the extent of “%s” to “%s”"), edit->quote, quote);
   return commit (edit, changed, "span.resize", sentence, error);
 }
 
@@ -132,9 +168,7 @@ set_note (Edit *edit, const char *word, GError **error)
 static gboolean
 unmark (Edit *edit, GError **error)
 {
-  const DipleLabel *label = diple_schema_label (edit->schema, edit->old->label);
-  g_autofree char *sentence =
-      g_strdup_printf (_ ("Removed %s from “%s”"), label != NULL ? label->name : "", edit->quote);
+  g_autofree char *sentence = g_strdup_printf (_ ("Deleted %s “%s”"), edit->label, edit->quote);
 
   return commit (edit, NULL, "span.remove", sentence, error);
 }
@@ -259,7 +293,7 @@ const DiplectlCommand diplectl_resize = {
 const DiplectlCommand diplectl_note = {
   .name = "note",
   .arguments = N_ ("PROJECT SPAN TEXT"),
-  .summary = N_ ("Write a note on a span, or take it off with “\"\"”"),
+  .summary = N_ ("Write a note on a span; an empty one takes it off"),
   .example = "diplectl note flood.diple --as Ana 01j8v0c3m5x2q \"the mayor, not her brother\"",
   .takes = DIPLECTL_TAKES_AS,
   .run = run_note,

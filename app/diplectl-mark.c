@@ -3,7 +3,6 @@
 
 #include "diplectl.h"
 
-#include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
 #include "data/diple-id.h"
@@ -110,26 +109,6 @@ make_span (Marker *marker, const Wish *wish, const DipleLabel *label, GError **e
   return span;
 }
 
-/* Who marks in a document has begun it. */
-static gboolean
-begin_work (Marker *marker, GError **error)
-{
-  DipleStore *store = marker->call->store;
-  g_autoptr (GError) local = NULL;
-  DipleState state =
-      diple_assignments_get (store, marker->call->actor, marker->document->id, &local);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return state != DIPLE_STATE_OPEN ||
-         diple_assignments_set (
-             store, marker->call->actor, marker->document->id, DIPLE_STATE_IN_PROGRESS, error);
-}
-
 static gboolean
 commit_span (Marker *marker, const DipleSpan *span, const DipleLabel *label, GError **error)
 {
@@ -140,7 +119,8 @@ commit_span (Marker *marker, const DipleSpan *span, const DipleLabel *label, GEr
   if (!diple_journal_begin (store, marker->call->actor, "span.add", error))
     return FALSE;
 
-  if (diple_spans_add (store, span, error) && begin_work (marker, error))
+  if (diple_spans_add (store, span, error) &&
+      diplectl_begin_work (marker->call, span->document, error))
     return diple_journal_commit (store, sentence, span->document, error) > 0;
 
   diple_journal_rollback (store);

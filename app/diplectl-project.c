@@ -281,7 +281,11 @@ run_backup (DiplectlCall *call)
     return status;
 
   if (!diple_care_backup (call->store, call->words[1], call->cancellable, &error))
-    return diplectl_complain_error (call->words[1], error);
+    {
+      /* The project could be opened; whatever is wrong is wrong with the copy. */
+      status = diplectl_complain_error (call->words[1], error);
+      return status == DIPLECTL_CANNOT_OPEN ? DIPLECTL_REFUSED : status;
+    }
 
   diplectl_say (_ ("Copied %s to %s"), call->words[0], call->words[1]);
   return DIPLECTL_DONE;

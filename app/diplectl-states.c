@@ -119,7 +119,7 @@ run_state (DiplectlCall *call, Change change, const char *verb)
       !diplectl_need_actor (call, &status))
     return status;
 
-  return change_documents (call, "assignment.state", change, verb);
+  return change_documents (call, "document.state", change, verb);
 }
 
 static DiplectlStatus

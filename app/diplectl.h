@@ -149,6 +149,11 @@ gboolean diplectl_read_occurrence (const char *word, guint *occurrence, GError *
 /* The text of @range, shortened for a sentence; a new string. */
 char *diplectl_dup_quote (const DipleDocument *document, DipleRange range);
 
+/* diplectl-edit.c */
+
+/* Inside an action: who changes anything in a document has begun it. */
+gboolean diplectl_begin_work (DiplectlCall *call, gint64 document, GError **error);
+
 /* diplectl-output.c: what people and scripts read. Bytes go out as UTF-8 whatever the locale, and
  * control characters from files are never handed to a terminal. */
 
