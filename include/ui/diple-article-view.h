@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "data/diple-editor.h"
+
+G_BEGIN_DECLS
+
+/* DipleArticleView shows the document that a DipleEditor has open, read-only, with its spans drawn
+ * round the text, and is the hand that works on them: mouse, keys and the context menu call the
+ * editor. Put it into a GtkScrolledWindow. All offsets are code points of the document's text.
+ *
+ * Actions, all of them with keys except mark, whose keys are the schema's: "article.mark" (x: a
+ * label's id), "article.delete", "article.next", "article.previous", "article.next-in-stack",
+ * "article.grow", "article.shrink", "article.hold-start", "article.hold-end", "article.edit-note",
+ * "article.show-menu", "article.zoom-in", "article.zoom-out", "article.zoom-reset".
+ *
+ * Signals:
+ *  "announce" (const char *sentence)  what an action did, for a status line and screen readers
+ *  "edit-note" ()                     the user wants to write the active span's note
+ *  "viewport-changed" ()              other lines of the text are on the screen */
+#define DIPLE_TYPE_ARTICLE_VIEW (diple_article_view_get_type ())
+G_DECLARE_FINAL_TYPE (DipleArticleView, diple_article_view, DIPLE, ARTICLE_VIEW, GtkSourceView)
+
+GtkWidget *diple_article_view_new (void);
+
+/* The editor that is shown, or NULL; lent. */
+DipleEditor *diple_article_view_get_editor (DipleArticleView *self);
+void diple_article_view_set_editor (DipleArticleView *self, DipleEditor *editor);
+
+/* The label that every selection made with the mouse gets at once, or 0. Escape disarms it. */
+gint64 diple_article_view_get_armed (DipleArticleView *self);
+void diple_article_view_set_armed (DipleArticleView *self, gint64 label);
+
+/* The selected range; FALSE, with @range empty at the caret, when nothing is selected. */
+gboolean diple_article_view_get_selection (DipleArticleView *self, DipleRange *range);
+void diple_article_view_select (DipleArticleView *self, DipleRange range);
+
+/* Scrolls so that @range can be seen, unless it can be seen already, and keeps it there while the
+ * rest of a long text is being laid out. */
+void diple_article_view_reveal (DipleArticleView *self, DipleRange range);
+
+/* The part of the text that is on the screen. */
+DipleRange diple_article_view_get_viewport (DipleArticleView *self);
+
+/* Keys for a list of shortcuts; ended by an entry whose accelerator is NULL. Titles are to be
+ * translated with gettext. */
+typedef struct
+{
+  const char *accelerator; /* as gtk_accelerator_parse() reads it, several with blanks */
+  const char *title;
+} DipleArticleKey;
+
+const DipleArticleKey *diple_article_view_get_keys (void);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diple-article-heading-private.h"
+
+struct _DipleArticleHeading
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkLabel *title;
+  GtkLabel *byline;
+  int width; /* pixels */
+};
+
+G_DEFINE_FINAL_TYPE (DipleArticleHeading, diple_article_heading, GTK_TYPE_WIDGET)
+
+/* A day as people write it, or what the input had. */
+static char *
+day_in_words (const char *published)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *noon = g_strconcat (published, "T12:00:00", NULL);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (noon, zone);
+
+  return day != NULL ? g_date_time_format (day, "%-d %B %Y") : g_strdup (published);
+}
+
+static char *
+byline_of (const DipleDocument *document)
+{
+  g_autofree char *day = day_in_words (document->published);
+  const char *facts[] = { document->author, document->outlet, day };
+  GString *byline = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      if (*facts[i] == '\0')
+        continue;
+      if (byline->len > 0)
+        g_string_append (byline, " · ");
+      g_string_append (byline, facts[i]);
+    }
+  return g_string_free (byline, FALSE);
+}
+
+void
+diple_article_heading_set_document (DipleArticleHeading *self, const DipleDocument *document)
+{
+  g_autofree char *byline = document != NULL ? byline_of (document) : g_strdup ("");
+  const char *title = document != NULL ? document->title : "";
+
+  g_return_if_fail (DIPLE_IS_ARTICLE_HEADING (self));
+
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), *title != '\0');
+  gtk_label_set_label (self->byline, byline);
+  gtk_widget_set_visible (GTK_WIDGET (self->byline), *byline != '\0');
+}
+
+int
+diple_article_heading_set_width (DipleArticleHeading *self, int width)
+{
+  int height;
+
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_HEADING (self), 0);
+
+  if (self->width != width)
+    {
+      self->width = width;
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  gtk_widget_measure (
+      GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  DipleArticleHeading *self = DIPLE_ARTICLE_HEADING (widget);
+  int least, width;
+
+  if (self->box == NULL)
+    return;
+  gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (least, self->width);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = width;
+  else
+    gtk_widget_measure (self->box, orientation, width, minimum, NULL, NULL, NULL);
+  *natural = *minimum;
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (DIPLE_ARTICLE_HEADING (widget)->box, width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DIPLE_TYPE_ARTICLE_HEADING);
+
+  G_OBJECT_CLASS (diple_article_heading_parent_class)->dispose (object);
+}
+
+static void
+diple_article_heading_class_init (DipleArticleHeadingClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+  widget_class->get_request_mode = get_request_mode;
+
+  gtk_widget_class_set_css_name (widget_class, "articleheading");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/diple/Diple/ui/diple-article-heading.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleArticleHeading, box);
+  gtk_widget_class_bind_template_child (widget_class, DipleArticleHeading, title);
+  gtk_widget_class_bind_template_child (widget_class, DipleArticleHeading, byline);
+}
+
+static void
+diple_article_heading_init (DipleArticleHeading *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

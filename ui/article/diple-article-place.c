@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diple-article-view-private.h"
+
+/* Round the column of text; the gutter marks stand in the left one. */
+#define MARGIN 36
+
+/* Above the title, and between byline and text. */
+#define HEADING_TOP 28
+#define HEADING_GAP 10
+
+void
+diple_article_view_to_buffer (
+    DipleArticleView *self, double x, double y, double *buffer_x, double *buffer_y)
+{
+  int whole_x, whole_y;
+
+  gtk_text_view_window_to_buffer_coords (
+      GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &whole_x, &whole_y);
+  *buffer_x = whole_x;
+  *buffer_y = whole_y;
+}
+
+guint
+diple_article_view_offset_at (DipleArticleView *self, double x, double y)
+{
+  GtkTextIter iter;
+  double buffer_x, buffer_y;
+  int trailing = 0;
+
+  diple_article_view_to_buffer (self, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_position (GTK_TEXT_VIEW (self), &iter, &trailing, buffer_x, buffer_y);
+  gtk_text_iter_forward_chars (&iter, trailing);
+  return diple_display_text_to_document (self->text, gtk_text_iter_get_offset (&iter));
+}
+
+/* The span whose chip is there, else the innermost one over that character; lent by the editor. */
+DipleSpan *
+diple_article_view_span_at (DipleArticleView *self, double x, double y)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+  GtkTextIter iter;
+  double buffer_x, buffer_y;
+  gint64 chip;
+
+  if (!diple_article_view_is_open (self))
+    return NULL;
+  diple_article_view_to_buffer (self, x, y, &buffer_x, &buffer_y);
+  chip = diple_painter_chip_at (self->painter, buffer_x, buffer_y);
+  if (chip != 0)
+    return diple_span_index_find (diple_editor_get_spans (self->editor), chip, NULL);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
+    return NULL;
+  spans = diple_span_index_at (
+      diple_editor_get_spans (self->editor),
+      diple_display_text_to_document (self->text, gtk_text_iter_get_offset (&iter)));
+  if (spans->len == 0)
+    return NULL;
+  return diple_span_index_find (diple_editor_get_spans (self->editor),
+                                ((DipleSpan *) g_ptr_array_index (spans, 0))->id,
+                                NULL);
+}
+
+/* The heading's overlay is moved, not resized, as long as the column keeps its width. */
+static void
+place_heading (DipleArticleView *self, int margin, int column)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  const int height = diple_article_heading_set_width (self->heading, column);
+  const int top = HEADING_TOP + height + (height > 0 ? HEADING_GAP : 0);
+
+  if (gtk_text_view_get_top_margin (view) != top)
+    gtk_text_view_set_top_margin (view, top);
+  if (self->heading_top != HEADING_TOP - top || gtk_text_view_get_left_margin (view) != margin)
+    {
+      self->heading_top = HEADING_TOP - top;
+      gtk_text_view_move_overlay (view, GTK_WIDGET (self->heading), margin, self->heading_top);
+    }
+}
+
+/* Centres a column of a comfortable measure. */
+void
+diple_article_view_allocate_column (DipleArticleView *self, int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  const int column = MAX (40, MIN (self->metrics.measure, width - 2 * MARGIN));
+  const int margin = MAX (0, (width - column) / 2);
+
+  place_heading (self, margin, column);
+  if (gtk_text_view_get_left_margin (view) == margin &&
+      gtk_text_view_get_right_margin (view) == width - column - margin)
+    return;
+  diple_anchor_hold_top (self->anchor);
+  gtk_text_view_set_left_margin (view, margin);
+  gtk_text_view_set_right_margin (view, MAX (0, width - column - margin));
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "diple-anchor-private.h"
+#include "diple-article-heading-private.h"
+#include "diple-highlight-painter-private.h"
+#include "diple-text-dressing-private.h"
+#include "ui/diple-article-view.h"
+
+G_BEGIN_DECLS
+
+/* What is held at one end: a piece of the active span, or the selection. */
+typedef struct
+{
+  gboolean held;
+  gint64 span; /* 0: the selection */
+  guint piece;
+  gboolean start; /* the end that is held */
+  DipleRange before;
+  DipleRange range; /* of the piece as it would be */
+  DipleRange limit; /* between its neighbours */
+} DipleGrip;
+
+struct _DipleArticleView
+{
+  GtkSourceView parent_instance;
+
+  DipleEditor *editor;
+  GSignalGroup *follow;
+  DipleDisplayText *text; /* of the open document, or NULL */
+  DipleDressing *dressing;
+  DiplePainter *painter;
+  DipleAnchor *anchor;
+  DipleArticleHeading *heading;
+  DipleMetrics metrics;
+  guint zoom;      /* a step of diple-article-view.css */
+  gint64 armed;    /* a label, or 0 */
+  gint64 shown;    /* the span that was active when it was last looked at */
+  guint working;   /* > 0 while an action of the view changes spans: nothing scrolls */
+  int heading_top; /* of the overlay, in buffer coordinates */
+
+  /* The hand. */
+  DipleGrip grip;
+  guint grow_anchor;         /* where growing began */
+  DipleRange grown;          /* the selection that growing made */
+  GtkEventController *hold;  /* the keys while an end is held */
+  GtkEventController *label; /* the schema's keys */
+  GtkWidget *menu;           /* a persistent popover, or NULL */
+  GtkGesture *drag;          /* of a handle */
+  double press_x;            /* where button 1 went down */
+  double press_y;
+  gboolean press_in_selection;
+  guint settle; /* the source that looks at a finished selection */
+  gboolean settle_exact;
+  gboolean settle_again; /* a second click on the same place */
+};
+
+/* diple-article-view.c */
+gboolean diple_article_view_is_open (DipleArticleView *self);
+guint diple_article_view_get_caret (DipleArticleView *self);
+void diple_article_view_place_caret (DipleArticleView *self, guint offset);
+void diple_article_view_announce (DipleArticleView *self, const char *sentence);
+void diple_article_view_zoom_by (DipleArticleView *self, int steps); /* 0: back to normal */
+
+/* Brackets a call of the editor that must not scroll the view. */
+void diple_article_view_begin_work (DipleArticleView *self);
+void diple_article_view_end_work (DipleArticleView *self);
+
+/* diple-article-place.c: from places to offsets; x and y are the widget's. */
+guint diple_article_view_offset_at (DipleArticleView *self, double x, double y);
+DipleSpan *diple_article_view_span_at (DipleArticleView *self, double x, double y);
+void diple_article_view_to_buffer (
+    DipleArticleView *self, double x, double y, double *buffer_x, double *buffer_y);
+void diple_article_view_allocate_column (DipleArticleView *self, int width);
+
+/* diple-article-actions.c */
+void diple_article_view_install_actions (GtkWidgetClass *widget_class);
+void diple_article_view_update_actions (DipleArticleView *self);
+char *diple_article_view_describe (DipleArticleView *self, const DipleSpan *span);
+
+/* diple-hand-keys.c */
+void diple_hand_init_keys (DipleArticleView *self);
+void diple_hand_follow_schema (DipleArticleView *self);
+
+/* diple-hand-pointer.c */
+void diple_hand_init_pointer (DipleArticleView *self);
+void diple_hand_settle (DipleArticleView *self);
+gboolean
+diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
+
+/* diple-hand-menu.c */
+void diple_hand_show_menu (DipleArticleView *self, const GdkRectangle *at);
+
+/* diple-grip.c: take hold of one end, move it, let go. */
+gboolean diple_grip_take (DipleArticleView *self, guint piece, gboolean start);
+void diple_grip_move (DipleArticleView *self, guint offset, gboolean exact);
+gboolean diple_grip_let_go (DipleArticleView *self);
+void diple_grip_cancel (DipleArticleView *self);
+guint diple_grip_get_offset (DipleArticleView *self);
+
+G_END_DECLS

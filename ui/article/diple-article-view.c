@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diple-article-view-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* The steps of diple-article-view.css. */
+#define ZOOM_NORMAL 4
+#define ZOOM_LAST 10
+
+/* Below the last line, so that it can be read at a comfortable height. */
+#define BOTTOM_MARGIN 120
+
+G_DEFINE_FINAL_TYPE (DipleArticleView, diple_article_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  PROP_EDITOR = 1,
+  PROP_ARMED,
+  N_PROPS
+};
+
+enum
+{
+  ANNOUNCE,
+  EDIT_NOTE,
+  VIEWPORT_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+gboolean
+diple_article_view_is_open (DipleArticleView *self)
+{
+  return self->text != NULL;
+}
+
+void
+diple_article_view_announce (DipleArticleView *self, const char *sentence)
+{
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  g_signal_emit (self, signals[ANNOUNCE], 0, sentence);
+}
+
+void
+diple_article_view_begin_work (DipleArticleView *self)
+{
+  self->working++;
+}
+
+void
+diple_article_view_end_work (DipleArticleView *self)
+{
+  self->working--;
+}
+
+static void
+apply_zoom (DipleArticleView *self, guint zoom)
+{
+  g_autofree char *old = g_strdup_printf ("zoom-%u", self->zoom);
+  g_autofree char *new = g_strdup_printf ("zoom-%u", zoom);
+
+  diple_anchor_hold_top (self->anchor);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), old);
+  gtk_widget_add_css_class (GTK_WIDGET (self), new);
+  self->zoom = zoom;
+}
+
+void
+diple_article_view_zoom_by (DipleArticleView *self, int steps)
+{
+  const int zoom = steps == 0 ? ZOOM_NORMAL : (int) self->zoom + steps;
+
+  apply_zoom (self, CLAMP (zoom, 0, ZOOM_LAST));
+}
+
+/* A buffer of its own for each document, made before the view sees it. */
+static void
+show_text (DipleArticleView *self, const DipleDocument *document)
+{
+  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  const char *shown = "";
+  gsize n_bytes = 0;
+  GtkTextIter start;
+
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  if (self->text != NULL)
+    shown = diple_display_text_get (self->text, &n_bytes);
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), shown, n_bytes);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
+  if (self->text != NULL)
+    self->dressing = diple_dressing_new (
+        GTK_TEXT_BUFFER (buffer), self->text, document->format == DIPLE_FORMAT_MARKDOWN);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
+}
+
+static void
+set_quiet_colour (DipleArticleView *self)
+{
+  const GdkRGBA light = { 0.6, 0.6, 0.6, 1 }, dark = { 0.45, 0.45, 0.45, 1 };
+
+  diple_dressing_set_colour (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                             self->painter->dark ? &dark : &light);
+}
+
+static void
+opened_cb (DipleArticleView *self)
+{
+  const DipleDocument *document =
+      self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  self->grip.held = FALSE;
+  self->shown = 0;
+  gtk_event_controller_set_propagation_phase (self->hold, GTK_PHASE_NONE);
+  diple_anchor_reset (self->anchor);
+  g_clear_pointer (&self->dressing, diple_dressing_free);
+  diple_painter_set_document (self->painter, NULL, NULL);
+  g_clear_pointer (&self->text, diple_display_text_free);
+  if (document != NULL)
+    self->text = diple_display_text_new (document->text, document->n_bytes);
+  show_text (self, document);
+  set_quiet_colour (self);
+  diple_article_heading_set_document (self->heading, document);
+  if (document != NULL)
+    diple_painter_set_document (self->painter, self->editor, self->text);
+  if (across != NULL)
+    gtk_adjustment_set_value (across, 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_update_actions (self);
+}
+
+static void
+spans_changed_cb (DipleArticleView *self, guint start, guint end)
+{
+  if (self->text == NULL)
+    return;
+  diple_painter_invalidate (self->painter, (DipleRange){ start, end });
+  if (self->grip.held && self->grip.span != 0 &&
+      diple_span_index_find (diple_editor_get_spans (self->editor), self->grip.span, NULL) == NULL)
+    diple_grip_cancel (self);
+}
+
+static void
+active_changed_cb (DipleArticleView *self)
+{
+  const DipleSpan *active = diple_editor_get_active (self->editor);
+  const guint caret = diple_article_view_get_caret (self);
+  const gint64 before = self->shown;
+  DipleRange selection;
+
+  self->shown = active != NULL ? active->id : 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  diple_article_view_update_actions (self);
+  if (self->grip.held && (active == NULL || active->id != self->grip.span))
+    diple_grip_cancel (self);
+  /* A reload, of what another program wrote say, tells of the same span again. */
+  if (active == NULL || active->id == before || self->text == NULL || self->working > 0)
+    return;
+  if (diple_article_view_get_selection (self, &selection) || caret < active->range.start ||
+      caret > active->range.end)
+    diple_article_view_place_caret (self, active->range.start);
+  diple_article_view_reveal (self, active->range);
+}
+
+static void
+schema_changed_cb (DipleArticleView *self)
+{
+  diple_painter_restyle (self->painter);
+  diple_hand_follow_schema (self);
+}
+
+/* The document is another object then, and its text, though the same, lies elsewhere. */
+static void
+facts_changed_cb (DipleArticleView *self)
+{
+  const DipleDocument *document = diple_editor_get_document (self->editor);
+
+  g_clear_pointer (&self->dressing, diple_dressing_free);
+  g_clear_pointer (&self->text, diple_display_text_free);
+  self->text = diple_display_text_new (document->text, document->n_bytes);
+  self->painter->text = self->text;
+  self->dressing = diple_dressing_new (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
+                                       self->text,
+                                       document->format == DIPLE_FORMAT_MARKDOWN);
+  diple_article_heading_set_document (self->heading, document);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+DipleEditor *
+diple_article_view_get_editor (DipleArticleView *self)
+{
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_VIEW (self), NULL);
+
+  return self->editor;
+}
+
+void
+diple_article_view_set_editor (DipleArticleView *self, DipleEditor *editor)
+{
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+
+  if (!g_set_object (&self->editor, editor))
+    return;
+  g_signal_group_set_target (self->follow, editor);
+  diple_painter_restyle (self->painter);
+  diple_hand_follow_schema (self);
+  opened_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR]);
+}
+
+gint64
+diple_article_view_get_armed (DipleArticleView *self)
+{
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_VIEW (self), 0);
+
+  return self->armed;
+}
+
+void
+diple_article_view_set_armed (DipleArticleView *self, gint64 label)
+{
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+
+  if (self->armed == label)
+    return;
+  self->armed = label;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARMED]);
+}
+
+static void
+snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  GTK_TEXT_VIEW_CLASS (diple_article_view_parent_class)->snapshot_layer (view, layer, snapshot);
+  diple_painter_snapshot (DIPLE_ARTICLE_VIEW (view)->painter, layer, snapshot);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
+
+  diple_article_view_allocate_column (self, width);
+  GTK_WIDGET_CLASS (diple_article_view_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+  g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
+}
+
+static void
+measure_face (DipleArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  diple_metrics_init (&self->metrics, gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  gtk_text_view_set_pixels_above_lines (view, self->metrics.above);
+  gtk_text_view_set_pixels_inside_wrap (view, self->metrics.inside);
+  gtk_text_view_set_pixels_below_lines (view, self->metrics.below);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (diple_article_view_parent_class)->css_changed (widget, change);
+  if (self->painter == NULL)
+    return;
+  measure_face (self);
+  diple_painter_drop (self->painter);
+  diple_painter_restyle (self->painter);
+}
+
+/* The document's own text: neither soft splits nor what the display adds. */
+static void
+copy_clipboard (GtkTextView *view)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (view);
+  g_autofree char *text = NULL;
+  DipleRange range;
+
+  if (!diple_article_view_get_selection (self, &range))
+    return;
+  text = diple_text_map_dup_range (diple_editor_get_text_map (self->editor), range);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+insert_emoji (GtkTextView *view)
+{
+}
+
+/* With the keyboard the caret walks out of the active span: the next letter is not meant for it. */
+static void
+move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (view);
+  const DipleSpan *active;
+  guint caret;
+
+  GTK_TEXT_VIEW_CLASS (diple_article_view_parent_class)->move_cursor (view, step, count, extend);
+  active = self->editor != NULL ? diple_editor_get_active (self->editor) : NULL;
+  caret = diple_article_view_get_caret (self);
+  if (active != NULL && (extend || caret < active->range.start || caret > active->range.end))
+    diple_editor_set_active (self->editor, 0);
+}
+
+static void
+dark_changed_cb (DipleArticleView *self)
+{
+  self->painter->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  diple_painter_restyle (self->painter);
+  set_quiet_colour (self);
+}
+
+static void
+scrolled_cb (DipleArticleView *self)
+{
+  g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
+}
+
+static void
+vadjustment_changed_cb (DipleArticleView *self)
+{
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (across != NULL)
+    g_signal_connect_object (
+        across, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_EDITOR:
+      g_value_set_object (value, self->editor);
+      break;
+    case PROP_ARMED:
+      g_value_set_int64 (value, self->armed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_EDITOR:
+      diple_article_view_set_editor (self, g_value_get_object (value));
+      break;
+    case PROP_ARMED:
+      diple_article_view_set_armed (self, g_value_get_int64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dispose (GObject *object)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
+
+  g_clear_handle_id (&self->settle, g_source_remove);
+  g_clear_object (&self->follow);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->dressing, diple_dressing_free);
+  if (self->anchor != NULL)
+    diple_anchor_reset (self->anchor);
+  if (self->painter != NULL)
+    diple_painter_set_document (self->painter, NULL, NULL);
+  g_clear_object (&self->editor);
+
+  G_OBJECT_CLASS (diple_article_view_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
+
+  g_clear_pointer (&self->anchor, diple_anchor_free);
+  g_clear_pointer (&self->painter, diple_painter_free);
+  g_clear_pointer (&self->text, diple_display_text_free);
+
+  G_OBJECT_CLASS (diple_article_view_parent_class)->finalize (object);
+}
+
+static void
+diple_article_view_class_init (DipleArticleViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *text_view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  object_class->dispose = dispose;
+  object_class->finalize = finalize;
+  widget_class->size_allocate = size_allocate;
+  widget_class->css_changed = css_changed;
+  widget_class->query_tooltip = diple_hand_query_tooltip;
+  text_view_class->snapshot_layer = snapshot_layer;
+  text_view_class->copy_clipboard = copy_clipboard;
+  text_view_class->cut_clipboard = copy_clipboard;
+  text_view_class->insert_emoji = insert_emoji;
+  text_view_class->move_cursor = move_cursor;
+
+  properties[PROP_EDITOR] =
+      g_param_spec_object ("editor",
+                           NULL,
+                           NULL,
+                           DIPLE_TYPE_EDITOR,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ARMED] =
+      g_param_spec_int64 ("armed",
+                          NULL,
+                          NULL,
+                          0,
+                          G_MAXINT64,
+                          0,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ANNOUNCE] = g_signal_new ("announce",
+                                    DIPLE_TYPE_ARTICLE_VIEW,
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    1,
+                                    G_TYPE_STRING);
+  signals[EDIT_NOTE] = g_signal_new (
+      "edit-note", DIPLE_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed",
+                                            DIPLE_TYPE_ARTICLE_VIEW,
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            0);
+
+  diple_article_view_install_actions (widget_class);
+}
+
+/* One provider for every view of the display. */
+static void
+load_style (GtkWidget *widget)
+{
+  static gsize loaded = 0;
+
+  if (g_once_init_enter (&loaded))
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_resource (provider,
+                                           "/io/github/diple/Diple/ui/diple-article-view.css");
+      gtk_style_context_add_provider_for_display (gtk_widget_get_display (widget),
+                                                  GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      g_once_init_leave (&loaded, 1);
+    }
+}
+
+static void
+follow_editor (DipleArticleView *self)
+{
+  self->follow = g_signal_group_new (DIPLE_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->follow, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "spans-changed", G_CALLBACK (spans_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "active-changed", G_CALLBACK (active_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "schema-changed", G_CALLBACK (schema_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "facts-changed", G_CALLBACK (facts_changed_cb), self);
+}
+
+static void
+diple_article_view_init (DipleArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->painter = diple_painter_new (view, &self->metrics);
+  self->painter->dark = adw_style_manager_get_dark (manager);
+  self->anchor = diple_anchor_new (view);
+  self->zoom = ZOOM_NORMAL;
+  load_style (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "article");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Article text"), -1);
+
+  gtk_text_view_set_editable (view, FALSE);
+  gtk_text_view_set_cursor_visible (view, TRUE);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
+  self->heading = g_object_new (DIPLE_TYPE_ARTICLE_HEADING, NULL);
+  gtk_text_view_add_overlay (view, GTK_WIDGET (self->heading), 0, 0);
+  measure_face (self);
+
+  follow_editor (self);
+  diple_hand_init_keys (self);
+  diple_hand_init_pointer (self);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
+  g_signal_connect_object (
+      manager, "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+diple_article_view_new (void)
+{
+  return g_object_new (DIPLE_TYPE_ARTICLE_VIEW, NULL);
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diple-article-view-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Pixels that the pointer may move between press and release of a click. */
+#define CLICK 5
+
+static gboolean
+exact_now (GdkModifierType state)
+{
+  return (state & GDK_ALT_MASK) != 0;
+}
+
+/* The span below @span at @offset, shortest first and round; @span when it is the only one. */
+static void
+activate_at (DipleArticleView *self, double x, double y)
+{
+  const DipleSpan *active = diple_editor_get_active (self->editor);
+  const DipleSpan *span = diple_article_view_span_at (self, x, y);
+  const guint offset = diple_article_view_offset_at (self, x, y);
+
+  if (span == NULL)
+    diple_editor_set_active (self->editor, 0);
+  else if (active != NULL && self->settle_again && diple_span_covers (active, offset))
+    diple_editor_step_stack (self->editor, offset);
+  else
+    diple_editor_set_active (self->editor, span->id);
+
+  active = diple_editor_get_active (self->editor);
+  if (active != NULL)
+    {
+      g_autofree char *words = diple_article_view_describe (self, active);
+
+      diple_article_view_announce (self, words);
+    }
+}
+
+static void
+finish_selection (DipleArticleView *self, DipleRange range)
+{
+  DipleBoundaries *boundaries = diple_editor_get_boundaries (self->editor);
+  const DipleRange wide = self->settle_exact ? diple_boundaries_snap_clusters (boundaries, range)
+                                             : diple_boundaries_snap (boundaries, range);
+
+  if (wide.start < wide.end)
+    diple_article_view_select (self, wide);
+  if (self->armed != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "article.mark", "x", self->armed);
+}
+
+/* Looks at what the mouse has done once GTK is through with it. */
+void
+diple_hand_settle (DipleArticleView *self)
+{
+  DipleRange range;
+
+  if (self->settle == 0)
+    return;
+  g_clear_handle_id (&self->settle, g_source_remove);
+  if (!diple_article_view_is_open (self))
+    return;
+  diple_article_view_begin_work (self);
+  if (diple_article_view_get_selection (self, &range))
+    finish_selection (self, range);
+  else
+    activate_at (self, self->press_x, self->press_y);
+  diple_article_view_end_work (self);
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  diple_hand_settle (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where an event is in the widget. */
+static gboolean
+event_place (DipleArticleView *self, GdkEvent *event, double *x, double *y)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  graphene_point_t place;
+  double surface_x, surface_y, event_x, event_y;
+
+  if (native == NULL || !gdk_event_get_position (event, &event_x, &event_y))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native),
+                                 GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT (event_x - surface_x, event_y - surface_y),
+                                 &place))
+    return FALSE;
+  *x = place.x;
+  *y = place.y;
+  return TRUE;
+}
+
+static gboolean
+inside (DipleRange range, guint offset)
+{
+  return offset >= range.start && offset < range.end;
+}
+
+static void
+press (DipleArticleView *self, GdkEvent *event, double x, double y)
+{
+  DipleRange selection;
+  const gboolean some = diple_article_view_get_selection (self, &selection);
+  const guint offset = diple_article_view_offset_at (self, x, y);
+  const gboolean shift = (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0;
+
+  diple_grip_let_go (self);
+  self->settle_again = fabs (x - self->press_x) < CLICK && fabs (y - self->press_y) < CLICK;
+  self->press_x = x;
+  self->press_y = y;
+  /* A press in the selection would begin to drag the text away, even out of a text that cannot be
+   * edited; here it begins a new selection. */
+  if (some && !shift && inside (selection, offset))
+    diple_article_view_place_caret (self, offset);
+}
+
+static void
+release (DipleArticleView *self, GdkEvent *event, double x, double y)
+{
+  DipleRange range;
+
+  if (self->grip.held)
+    return;
+  /* A press that was dragged but selected nothing means nothing. */
+  if (!diple_article_view_get_selection (self, &range) &&
+      (fabs (x - self->press_x) > CLICK || fabs (y - self->press_y) > CLICK))
+    return;
+  self->settle_exact = exact_now (gdk_event_get_modifier_state (event));
+  /* GTK sees the release after this; keys come after that. */
+  if (self->settle == 0)
+    self->settle = g_idle_add_full (G_PRIORITY_HIGH, settle_cb, self, NULL);
+}
+
+static gboolean
+show_menu_at (DipleArticleView *self, double x, double y)
+{
+  DipleSpan *span = diple_article_view_span_at (self, x, y);
+  DipleRange selection;
+
+  diple_grip_let_go (self);
+  diple_article_view_begin_work (self);
+  if (!diple_article_view_get_selection (self, &selection))
+    {
+      diple_article_view_place_caret (self, diple_article_view_offset_at (self, x, y));
+      diple_editor_set_active (self->editor, span != NULL ? span->id : 0);
+    }
+  diple_article_view_end_work (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  diple_hand_show_menu (self, &(GdkRectangle){ x, y, 1, 1 });
+  return TRUE;
+}
+
+static gboolean
+on_heading (DipleArticleView *self, double x, double y)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->heading)) &&
+         gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT) != GTK_WIDGET (self);
+}
+
+static gboolean
+event_cb (DipleArticleView *self, GdkEvent *event)
+{
+  const GdkEventType type = gdk_event_get_event_type (event);
+  double x, y;
+
+  if (!diple_article_view_is_open (self) ||
+      (type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE) ||
+      !event_place (self, event, &x, &y))
+    return FALSE;
+  if (type == GDK_BUTTON_PRESS && gdk_event_triggers_context_menu (event))
+    return show_menu_at (self, x, y);
+  if (gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY || on_heading (self, x, y))
+    return FALSE;
+  if (type == GDK_BUTTON_PRESS)
+    press (self, event, x, y);
+  else
+    release (self, event, x, y);
+  return FALSE;
+}
+
+static gboolean
+handle_at (DipleArticleView *self, double x, double y, guint *piece, gboolean *start)
+{
+  double buffer_x, buffer_y;
+
+  if (!diple_article_view_is_open (self))
+    return FALSE;
+  diple_article_view_to_buffer (self, x, y, &buffer_x, &buffer_y);
+  return diple_painter_handle_at (self->painter, buffer_x, buffer_y, piece, start);
+}
+
+static void
+drag_begin_cb (DipleArticleView *self, double x, double y, GtkGesture *gesture)
+{
+  gboolean start;
+  guint piece;
+
+  if (handle_at (self, x, y, &piece, &start) && diple_grip_take (self, piece, start))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  else
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (DipleArticleView *self, double dx, double dy, GtkGesture *gesture)
+{
+  const GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  double x = 0, y = 0;
+
+  if (!self->grip.held)
+    return;
+  gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y);
+  diple_grip_move (self, diple_article_view_offset_at (self, x + dx, y + dy), exact_now (state));
+}
+
+static void
+drag_end_cb (DipleArticleView *self)
+{
+  diple_grip_let_go (self);
+}
+
+static void
+drag_cancel_cb (DipleArticleView *self)
+{
+  diple_grip_cancel (self);
+}
+
+static void
+set_hovered (DipleArticleView *self, gint64 span)
+{
+  if (self->painter->hovered == span)
+    return;
+  self->painter->hovered = span;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+motion_cb (DipleArticleView *self, double x, double y)
+{
+  const DipleSpan *span = diple_article_view_span_at (self, x, y);
+  gboolean start;
+  guint piece;
+
+  set_hovered (self, span != NULL ? span->id : 0);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   handle_at (self, x, y, &piece, &start) ? "ew-resize" : "text");
+}
+
+static void
+leave_cb (DipleArticleView *self)
+{
+  set_hovered (self, 0);
+}
+
+/* What lies at a place, all of it: chips may be shortened or folded. */
+gboolean
+diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
+  const DipleSpan *span = keyboard ? NULL : diple_article_view_span_at (self, x, y);
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (span == NULL)
+    return FALSE;
+  spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const DipleSpan *each = g_ptr_array_index (spans, i);
+      const DipleLabel *label =
+          diple_schema_label (diple_editor_get_schema (self->editor), each->label);
+
+      g_string_append_printf (words,
+                              "%s%s%s%s",
+                              i > 0 ? "\n" : "",
+                              label != NULL ? label->name : "?",
+                              *each->note != '\0' ? ": " : "",
+                              each->note);
+    }
+  gtk_tooltip_set_text (tooltip, words->str);
+  return TRUE;
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DipleArticleView *self)
+{
+  const GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  diple_anchor_release (self->anchor);
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return FALSE;
+  diple_article_view_zoom_by (self, dy < 0 ? 1 : -1);
+  return TRUE;
+}
+
+static GtkEventController *
+add_controller (DipleArticleView *self,
+                GtkEventController *controller,
+                const char *name,
+                GtkPropagationPhase phase)
+{
+  gtk_event_controller_set_name (controller, name);
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  return controller;
+}
+
+static void
+init_drag (DipleArticleView *self)
+{
+  self->drag = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), GDK_BUTTON_PRIMARY);
+  g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (self->drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (self->drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
+  add_controller (self, GTK_EVENT_CONTROLLER (self->drag), "diple-handles", GTK_PHASE_CAPTURE);
+}
+
+void
+diple_hand_init_pointer (DipleArticleView *self)
+{
+  GtkEventController *controller;
+
+  controller =
+      add_controller (self, gtk_event_controller_legacy_new (), "diple-pointer", GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "event", G_CALLBACK (event_cb), self);
+
+  controller =
+      add_controller (self, gtk_event_controller_motion_new (), "diple-hover", GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (controller, "leave", G_CALLBACK (leave_cb), self);
+
+  controller =
+      add_controller (self,
+                      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL),
+                      "diple-scroll",
+                      GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
+  init_drag (self);
+}

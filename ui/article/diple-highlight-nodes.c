@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diple-highlight-painter-private.h"
+#include "diple-lanes-private.h"
+
+#include <math.h>
+
+/* One paragraph while it is drawn. */
+typedef struct
+{
+  DiplePainter *painter;
+  DipleParagraph *paragraph;
+  GPtrArray *spans; /* DipleSpan, lent, in text order */
+  guint8 *lanes;
+  GArray *pieces; /* DiplePiece, used again for each range */
+  GArray *chips;  /* DipleChip */
+  GtkSnapshot *snapshot;
+} Drawing;
+
+void
+diple_snapshot_fill (GtkSnapshot *snapshot,
+                     const graphene_rect_t *box,
+                     gboolean round_left,
+                     gboolean round_right,
+                     const GdkRGBA *colour)
+{
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+  const float height = box->size.height;
+  const float widths[4] = { height, 0, 0, 0 };
+  const float radius = MIN (3, box->size.width / 2);
+  const graphene_size_t round = GRAPHENE_SIZE_INIT (radius, radius);
+  const graphene_size_t none = GRAPHENE_SIZE_INIT (0, 0);
+  GskRoundedRect outline;
+
+  if (!round_left && !round_right)
+    {
+      gtk_snapshot_append_color (snapshot, colour, box);
+      return;
+    }
+  /* A border as thick as the box fills it in one node, without a clip. */
+  gsk_rounded_rect_init (
+      &outline, box, round_left ? &round : &none, round_right ? &round : &none, &none, &none);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+static void
+append_broken (
+    GtkSnapshot *snapshot, const graphene_rect_t *box, double on, double off, const GdkRGBA *colour)
+{
+  const GdkRGBA clear = { colour->red, colour->green, colour->blue, 0 };
+  const float share = on / (on + off);
+  const GskColorStop stops[] = {
+    { 0, *colour }, { share, *colour }, { share, clear }, { 1, clear }
+  };
+
+  gtk_snapshot_append_repeating_linear_gradient (
+      snapshot,
+      box,
+      &box->origin,
+      &GRAPHENE_POINT_INIT (box->origin.x + on + off, box->origin.y),
+      stops,
+      G_N_ELEMENTS (stops));
+}
+
+static void
+append_line (GtkSnapshot *snapshot,
+             DipleLineKind kind,
+             const graphene_rect_t *box,
+             const GdkRGBA *colour)
+{
+  const float thick = box->size.height, thin = MAX (1, floorf (thick / 2));
+  const float width = box->size.width;
+
+  switch (kind)
+    {
+    case DIPLE_LINE_SOLID:
+      gtk_snapshot_append_color (snapshot, colour, box);
+      break;
+    case DIPLE_LINE_DOUBLE:
+      gtk_snapshot_append_color (
+          snapshot, colour, &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y, width, thin));
+      gtk_snapshot_append_color (
+          snapshot,
+          colour,
+          &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y + 2 * thin, width, thin));
+      break;
+    case DIPLE_LINE_DOTTED:
+      append_broken (snapshot, box, thick, thick, colour);
+      break;
+    case DIPLE_LINE_DASHED:
+      append_broken (snapshot, box, 4 * thick, 2 * thick, colour);
+      break;
+    }
+}
+
+static gboolean
+collect_cb (DipleSpan *span, gpointer data)
+{
+  Drawing *drawing = data;
+  const DipleSpan *preview = drawing->painter->preview;
+
+  if (preview == NULL || preview->id != span->id)
+    g_ptr_array_add (drawing->spans, span);
+  return TRUE;
+}
+
+static void
+collect_spans (Drawing *drawing)
+{
+  DiplePainter *painter = drawing->painter;
+  const DipleRange extent = drawing->paragraph->extent;
+  const DipleRange range = { diple_display_text_to_document (painter->text, extent.start),
+                             diple_display_text_to_document (painter->text, extent.end) };
+  DipleSpan *preview = painter->preview;
+
+  diple_span_index_foreach (diple_editor_get_spans (painter->editor), range, collect_cb, drawing);
+  if (preview != NULL && preview->range.start < range.end && preview->range.end > range.start)
+    g_ptr_array_add (drawing->spans, preview);
+}
+
+static void
+assign_lanes (Drawing *drawing)
+{
+  g_autofree DipleRange *ranges = g_new (DipleRange, drawing->spans->len);
+
+  for (guint i = 0; i < drawing->spans->len; i++)
+    ranges[i] = ((const DipleSpan *) g_ptr_array_index (drawing->spans, i))->range;
+  drawing->lanes = g_new (guint8, drawing->spans->len);
+  diple_lanes_assign (ranges, drawing->spans->len, drawing->lanes);
+  drawing->paragraph->lanes = g_array_new (FALSE, FALSE, sizeof (DipleLanePlace));
+  for (guint i = 0; i < drawing->spans->len; i++)
+    {
+      const DipleSpan *span = g_ptr_array_index (drawing->spans, i);
+      const DipleLanePlace place = { span->id, drawing->lanes[i] };
+
+      g_array_append_val (drawing->paragraph->lanes, place);
+    }
+}
+
+static DipleRange
+shown_range (const DiplePainter *painter, DipleRange range)
+{
+  return (DipleRange){ diple_display_text_from_document (painter->text, range.start),
+                       diple_display_text_from_document (painter->text, range.end) };
+}
+
+/* Fill, line and the short strokes at true ends, on whole pixels; a pixel stays free between two
+ * spans that touch. */
+static void
+draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *style, guint lane)
+{
+  const DipleMetrics *m = drawing->painter->metrics;
+  const DipleRow *row = &g_array_index (drawing->paragraph->rows, DipleRow, piece->row);
+  const double left = round (piece->left), right = round (piece->right) - piece->ends_right;
+  const double top = row->baseline - m->box_above - MIN (lane, 2);
+  const double bottom = row->baseline + m->box_below + lane * m->lane;
+  const double tick = round (m->em * 0.3);
+  graphene_rect_t box = GRAPHENE_RECT_INIT (left, top, MAX (1, right - left), bottom - top);
+
+  diple_snapshot_fill (
+      drawing->snapshot, &box, piece->ends_left, piece->ends_right, &style->colours.fill);
+  box.origin.y = bottom;
+  box.size.height = m->line;
+  append_line (drawing->snapshot, style->line, &box, &style->colours.line);
+  box = GRAPHENE_RECT_INIT (left, bottom - tick, 1, tick);
+  if (piece->ends_left)
+    gtk_snapshot_append_color (drawing->snapshot, &style->colours.line, &box);
+  box.origin.x = MAX (left, right - 1);
+  if (piece->ends_right)
+    gtk_snapshot_append_color (drawing->snapshot, &style->colours.line, &box);
+}
+
+/* A dotted line through the text between two pieces says that they belong together. */
+static void
+draw_gap (Drawing *drawing, DipleRange gap, const DipleLabelStyle *style, guint lane)
+{
+  const DipleMetrics *m = drawing->painter->metrics;
+
+  g_array_set_size (drawing->pieces, 0);
+  diple_paragraph_measure (
+      drawing->paragraph, shown_range (drawing->painter, gap), drawing->pieces);
+  for (guint i = 0; i < drawing->pieces->len; i++)
+    {
+      const DiplePiece *piece = &g_array_index (drawing->pieces, DiplePiece, i);
+      const DipleRow *row = &g_array_index (drawing->paragraph->rows, DipleRow, piece->row);
+      const graphene_rect_t box = GRAPHENE_RECT_INIT (round (piece->left),
+                                                      row->baseline + m->box_below + lane * m->lane,
+                                                      round (piece->right - piece->left),
+                                                      MAX (1, m->line / 2));
+
+      append_broken (drawing->snapshot, &box, m->line, 2 * m->line, &style->colours.line);
+    }
+}
+
+/* The chip stands where a reader meets the range first. */
+static void
+request_chip (Drawing *drawing, const DipleSpan *span, DipleLabelStyle *style, guint kind)
+{
+  DipleLabelStyles *styles = drawing->painter->styles;
+  const DipleParagraph *paragraph = drawing->paragraph;
+  const double right_edge =
+      paragraph->x + pango_layout_get_width (paragraph->layout) / (double) PANGO_SCALE;
+  const DiplePiece *first = &g_array_index (drawing->pieces, DiplePiece, 0);
+  double place = first->left;
+
+  for (guint i = 0; i < drawing->pieces->len; i++)
+    {
+      const DiplePiece *piece = &g_array_index (drawing->pieces, DiplePiece, i);
+
+      if (piece->row != first->row)
+        break;
+      if (i == 0 || paragraph->rtl)
+        place = paragraph->rtl ? piece->right : piece->left;
+    }
+  g_array_append_val (
+      drawing->chips,
+      ((DipleChip){ .span = span->id,
+                    .anchor = paragraph->rtl ? right_edge - place : place - paragraph->x,
+                    .width = diple_label_styles_width (styles, style, kind),
+                    .row = first->row,
+                    .kind = kind,
+                    .style = style }));
+}
+
+static void
+draw_span (Drawing *drawing, const DipleSpan *span, guint lane)
+{
+  DipleLabelStyle *style = diple_label_styles_get (drawing->painter->styles, span->label);
+
+  for (guint i = 0; i < diple_span_n_pieces (span); i++)
+    {
+      const DipleRange range = diple_span_piece (span, i);
+      const DipleRange shown = shown_range (drawing->painter, range);
+      const gboolean continued = i > 0 || shown.start < drawing->paragraph->extent.start;
+
+      if (i > 0)
+        draw_gap (drawing, (DipleRange){ span->fragments[i - 1].end, range.start }, style, lane);
+      g_array_set_size (drawing->pieces, 0);
+      diple_paragraph_measure (drawing->paragraph, shown, drawing->pieces);
+      for (guint j = 0; j < drawing->pieces->len; j++)
+        draw_piece (drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
+      if (drawing->pieces->len > 0)
+        request_chip (drawing, span, style, diple_chip_kind (span, continued));
+    }
+}
+
+/* Outer spans first, so that what they hold lies on top. */
+static GskRenderNode *
+draw_spans (Drawing *drawing)
+{
+  drawing->snapshot = gtk_snapshot_new ();
+  for (int lane = DIPLE_LANES - 1; lane >= 0; lane--)
+    for (guint i = 0; i < drawing->spans->len; i++)
+      if (drawing->lanes[i] == lane)
+        draw_span (drawing, g_ptr_array_index (drawing->spans, i), lane);
+  return gtk_snapshot_free_to_node (drawing->snapshot);
+}
+
+static int
+compare_chips (gconstpointer a, gconstpointer b)
+{
+  const DipleChip *one = a, *two = b;
+
+  if (one->row != two->row)
+    return one->row < two->row ? -1 : 1;
+  if (fabs (one->anchor - two->anchor) >= 0.5)
+    return one->anchor < two->anchor ? -1 : 1;
+  return 0; /* the sort is stable: outer spans, which were drawn first, come first */
+}
+
+static void
+write_chip (Drawing *drawing, const DipleChip *chip, double length)
+{
+  DiplePainter *painter = drawing->painter;
+  DipleParagraph *paragraph = drawing->paragraph;
+  const DipleMetrics *m = painter->metrics;
+  const DipleRow *row = &g_array_index (paragraph->rows, DipleRow, chip->row);
+  const double more =
+      chip->folded > 0 ? diple_label_styles_more_width (painter->styles, chip->folded) : 0;
+  const double y = row->baseline - m->box_above - m->chip_height - 1;
+  const double x =
+      paragraph->x + (paragraph->rtl ? length - chip->place - chip->room : chip->place);
+  const DipleChipPlace place = { .span = chip->span,
+                                 .kind = chip->kind,
+                                 .box = GRAPHENE_RECT_INIT (x, y, chip->room, m->chip_height) };
+
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (round (x), round (y)));
+  diple_label_styles_write (
+      painter->styles, chip->style, chip->kind, chip->room, NULL, drawing->snapshot);
+  if (chip->folded > 0)
+    {
+      const double step = paragraph->rtl ? -more - 3 : chip->room + 3;
+
+      gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (step, 0));
+      diple_label_styles_write_more (painter->styles, chip->folded, drawing->snapshot);
+    }
+  gtk_snapshot_restore (drawing->snapshot);
+  g_array_append_val (paragraph->chips, place);
+}
+
+static GskRenderNode *
+draw_chips (Drawing *drawing)
+{
+  const DipleMetrics *m = drawing->painter->metrics;
+  const double length = pango_layout_get_width (drawing->paragraph->layout) / (double) PANGO_SCALE;
+  const double more = diple_label_styles_more_width (drawing->painter->styles, 8);
+  DipleChip *chips = (DipleChip *) drawing->chips->data;
+  const guint n = drawing->chips->len;
+
+  drawing->snapshot = gtk_snapshot_new ();
+  g_array_sort (drawing->chips, compare_chips);
+  for (guint from = 0, to = 0; from < n; from = to)
+    {
+      while (to < n && chips[to].row == chips[from].row)
+        to++;
+      diple_chips_place (
+          chips + from, to - from, length, m->chip_size * 0.5, m->chip_size * 2, more);
+      for (guint i = from; i < to; i++)
+        if (chips[i].room > 0)
+          write_chip (drawing, &chips[i], length);
+    }
+  return gtk_snapshot_free_to_node (drawing->snapshot);
+}
+
+void
+diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
+{
+  Drawing drawing = { .painter = self, .paragraph = paragraph };
+
+  paragraph->drawn = TRUE;
+  g_clear_pointer (&paragraph->chips, g_array_unref);
+  g_clear_pointer (&paragraph->lanes, g_array_unref);
+  if (paragraph->rows->len == 0)
+    return;
+  drawing.spans = g_ptr_array_new ();
+  collect_spans (&drawing);
+  if (drawing.spans->len > 0)
+    {
+      assign_lanes (&drawing);
+      drawing.pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
+      drawing.chips = g_array_new (FALSE, FALSE, sizeof (DipleChip));
+      paragraph->chips = g_array_new (FALSE, FALSE, sizeof (DipleChipPlace));
+      paragraph->below = draw_spans (&drawing);
+      paragraph->above = draw_chips (&drawing);
+      g_array_unref (drawing.pieces);
+      g_array_unref (drawing.chips);
+      g_free (drawing.lanes);
+    }
+  g_ptr_array_unref (drawing.spans);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-editor.h"
+#include "diple-article-metrics-private.h"
+#include "diple-chips-private.h"
+#include "diple-display-text-private.h"
+#include "diple-label-style-private.h"
+#include "diple-paragraph-private.h"
+
+G_BEGIN_DECLS
+
+/* DiplePainter draws an editor's spans round the text of a text view, from a cache of paragraphs
+ * that were on the screen lately: their geometry and one render node below and one above the text.
+ * Owned by its view; everything it is given is lent. Ranges are code points of the document, unless
+ * they are said to be of the display. */
+typedef struct
+{
+  GtkTextView *view;
+  DipleEditor *editor;          /* NULL: nothing to draw */
+  const DipleDisplayText *text; /* NULL: no document is open */
+  const DipleMetrics *metrics;
+  DipleLabelStyles *styles; /* NULL until something is drawn */
+  gboolean dark;
+
+  DipleSpan *preview; /* drawn in place of the span with its id while an end is held */
+  gint64 hovered;
+
+  GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
+  GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
+  GArray *tops;           /* int: their tops in buffer coordinates */
+  int width;              /* for which the cache was laid out */
+  int margin;
+} DiplePainter;
+
+/* Where a chip was drawn, from the paragraph's top. */
+typedef struct
+{
+  gint64 span;
+  guint kind;
+  graphene_rect_t box;
+} DipleChipPlace;
+
+/* How deep a span's line runs in its paragraph. */
+typedef struct
+{
+  gint64 span;
+  guint lane;
+} DipleLanePlace;
+
+DiplePainter *diple_painter_new (GtkTextView *view, const DipleMetrics *metrics);
+void diple_painter_free (DiplePainter *self);
+
+/* Another document, or none: forgets everything. */
+void
+diple_painter_set_document (DiplePainter *self, DipleEditor *editor, const DipleDisplayText *text);
+
+/* Text is laid out differently from now on: forgets all geometry. */
+void diple_painter_drop (DiplePainter *self);
+
+/* Schema or light changed: forgets how labels look. */
+void diple_painter_restyle (DiplePainter *self);
+
+/* Spans in @range changed: draws them again. */
+void diple_painter_invalidate (DiplePainter *self, DipleRange range);
+
+/* Draws @preview (or NULL) in place of the stored span. */
+void diple_painter_set_preview (DiplePainter *self, DipleSpan *preview);
+
+void diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot);
+
+/* The paragraph with the display's character @offset, from the cache or made for it. */
+DipleParagraph *diple_painter_paragraph_at (DiplePainter *self, guint offset, int *top);
+
+/* The edge of a range at @offset, as a line as high as a fill; in buffer coordinates. */
+void diple_painter_edge (DiplePainter *self, guint offset, gboolean end, graphene_rect_t *line);
+
+/* The span whose chip is at this place in buffer coordinates, or 0. */
+gint64 diple_painter_chip_at (DiplePainter *self, double x, double y);
+
+/* The active span as it is drawn now: the preview while an end is held; lent. */
+DipleSpan *diple_painter_active (DiplePainter *self);
+
+/* Of a span: how many pieces it has, and each. */
+guint diple_span_n_pieces (const DipleSpan *span);
+DipleRange diple_span_piece (const DipleSpan *span, guint piece);
+
+/* Draws the nodes of @paragraph (diple-highlight-nodes.c). */
+void diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph);
+
+/* Draws hovered and active span over the cached nodes (diple-span-handles.c). */
+void
+diple_painter_draw_emphasis (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot);
+
+/* The end of the active span whose handle is at this place: TRUE with the piece and which end. */
+gboolean
+diple_painter_handle_at (DiplePainter *self, double x, double y, guint *piece, gboolean *start);
+
+/* Fills a box, rounded where the range really ends. */
+void diple_snapshot_fill (GtkSnapshot *snapshot,
+                          const graphene_rect_t *box,
+                          gboolean round_left,
+                          gboolean round_right,
+                          const GdkRGBA *colour);
+
+G_END_DECLS

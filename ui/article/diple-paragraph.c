@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diple-paragraph-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* GTK's text layout keeps a pixel for the caret at the end of a line. */
+#define SPACE_FOR_CURSOR 1
+
+/* Gives the layout the same runs as the view's: it starts one at each tag and never shapes across
+ * it. */
+static void
+copy_runs (PangoLayout *layout, const GtkTextIter *start, const GtkTextIter *end)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const PangoFontDescription *face =
+      pango_context_get_font_description (pango_layout_get_context (layout));
+  GtkTextIter from = *start;
+  gboolean several = FALSE;
+  guint byte = 0;
+
+  while (gtk_text_iter_compare (&from, end) < 0)
+    {
+      GtkTextIter to = from;
+      PangoAttribute *attribute = pango_attr_font_desc_new (face);
+
+      if (!gtk_text_iter_forward_to_tag_toggle (&to, NULL) || gtk_text_iter_compare (&to, end) > 0)
+        to = *end;
+      several |= gtk_text_iter_compare (&to, end) < 0;
+      attribute->start_index = byte;
+      byte += gtk_text_iter_get_line_index (&to) - gtk_text_iter_get_line_index (&from);
+      attribute->end_index = byte;
+      pango_attr_list_insert (attributes, attribute);
+      from = to;
+    }
+  if (several)
+    pango_layout_set_attributes (layout, attributes);
+}
+
+static void
+set_up_layout (DipleParagraph *self, const char *text)
+{
+  const PangoTabArray *tabs = gtk_text_view_get_tabs (self->view);
+  const int left = gtk_text_view_get_left_margin (self->view);
+  GdkRectangle visible;
+
+  self->layout = pango_layout_new (gtk_text_view_get_ltr_context (self->view));
+  pango_layout_set_text (self->layout, text, -1);
+  self->rtl = pango_layout_line_get_resolved_direction (
+                  pango_layout_get_line_readonly (self->layout, 0)) == PANGO_DIRECTION_RTL;
+  if (self->rtl)
+    {
+      g_object_unref (self->layout);
+      self->layout = pango_layout_new (gtk_text_view_get_rtl_context (self->view));
+      pango_layout_set_text (self->layout, text, -1);
+      pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
+    }
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  pango_layout_set_width (
+      self->layout,
+      (visible.width - SPACE_FOR_CURSOR - left - gtk_text_view_get_right_margin (self->view)) *
+          PANGO_SCALE);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (self->layout,
+                            gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE);
+  if (tabs != NULL)
+    pango_layout_set_tabs (self->layout, (PangoTabArray *) tabs);
+  self->x = left;
+}
+
+static void
+read_rows (DipleParagraph *self)
+{
+  g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (self->layout);
+  const char *text = pango_layout_get_text (self->layout);
+  const int above = gtk_text_view_get_pixels_above_lines (self->view);
+  guint chars = 0, byte = 0;
+
+  do
+    {
+      PangoLayoutLine *line = pango_layout_iter_get_line_readonly (iter);
+      DipleRow row = { .start_byte = line->start_index,
+                       .end_byte = line->start_index + line->length };
+
+      row.baseline = above + PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
+      chars += g_utf8_strlen (text + byte, row.start_byte - byte);
+      row.range.start = chars;
+      chars += g_utf8_strlen (text + row.start_byte, line->length);
+      row.range.end = chars;
+      byte = row.end_byte;
+      g_array_append_val (self->rows, row);
+    }
+  while (pango_layout_iter_next_line (iter));
+}
+
+static const DipleRow *
+row_of (const DipleParagraph *self, guint offset, gboolean end, guint *number)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DipleRow *row = &g_array_index (self->rows, DipleRow, i);
+
+      *number = i;
+      if (offset < row->range.end || (end && offset == row->range.end) || i + 1 == self->rows->len)
+        return row;
+    }
+  return NULL;
+}
+
+static guint
+byte_of (const DipleParagraph *self, const DipleRow *row, guint offset)
+{
+  const char *text = pango_layout_get_text (self->layout) + row->start_byte;
+
+  return row->start_byte + (g_utf8_offset_to_pointer (text, offset - row->range.start) - text);
+}
+
+/* The leading edge of the character at @offset or, at an end, the trailing edge of the one before:
+ * so the edge stays on its side of a wrap and of a change of direction. */
+static double
+edge_x (const DipleParagraph *self, guint row_number, guint offset, gboolean end)
+{
+  const DipleRow *row = &g_array_index (self->rows, DipleRow, row_number);
+  PangoRectangle place;
+
+  pango_layout_index_to_pos (self->layout, byte_of (self, row, end ? offset - 1 : offset), &place);
+  return self->x + (place.x + (end ? place.width : 0)) / (double) PANGO_SCALE;
+}
+
+/* What the view itself says about an edge, from the left of the text and the top of the
+ * paragraph. */
+static void
+ask_view (const DipleParagraph *self, guint offset, double *x, double *y)
+{
+  GtkTextIter iter;
+  GdkRectangle place;
+  int top = 0;
+
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (self->view), &iter, self->extent.start + offset);
+  gtk_text_view_get_iter_location (self->view, &iter, &place);
+  gtk_text_view_get_line_yrange (self->view, &iter, &top, NULL);
+  *x = place.x;
+  *y = place.y - top;
+}
+
+/* Whether the view puts the start of the last row, and a place in it, where this layout does. */
+static gboolean
+agrees_with_view (const DipleParagraph *self)
+{
+  const guint last = self->rows->len - 1;
+  const DipleRow *row = &g_array_index (self->rows, DipleRow, last);
+  const guint offset = (row->range.start + row->range.end) / 2;
+  PangoRectangle mine;
+  double x, y;
+
+  ask_view (self, offset, &x, &y);
+  pango_layout_index_to_pos (self->layout, byte_of (self, row, offset), &mine);
+  return fabs (x - (self->x + mine.x / (double) PANGO_SCALE)) < 1.5 &&
+         fabs (y - gtk_text_view_get_pixels_above_lines (self->view) -
+               mine.y / (double) PANGO_SCALE) < 1.5;
+}
+
+/* Rows as the view breaks them, for a paragraph that it lays out in another way. */
+static void
+read_rows_from_view (DipleParagraph *self, const GtkTextIter *start)
+{
+  const char *text = pango_layout_get_text (self->layout);
+  const guint length = self->extent.end - self->extent.start;
+  GtkTextIter iter = *start;
+  guint from = 0;
+
+  g_array_set_size (self->rows, 0);
+  while (from < length)
+    {
+      DipleRow row = { .range = { from, length } };
+      double x, y;
+
+      if (gtk_text_view_forward_display_line (self->view, &iter))
+        row.range.end = MIN (length, (guint) gtk_text_iter_get_offset (&iter) - self->extent.start);
+      if (row.range.end <= from)
+        row.range.end = length;
+      row.start_byte = g_utf8_offset_to_pointer (text, from) - text;
+      row.end_byte = g_utf8_offset_to_pointer (text, row.range.end) - text;
+      ask_view (self, from, &x, &y);
+      row.baseline = y + pango_layout_get_baseline (self->layout) / (double) PANGO_SCALE;
+      g_array_append_val (self->rows, row);
+      from = row.range.end;
+    }
+}
+
+DipleParagraph *
+diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
+{
+  DipleParagraph *self = g_new0 (DipleParagraph, 1);
+  GtkTextIter end = *start;
+  g_autofree char *text = NULL;
+
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  self->view = view;
+  self->line = gtk_text_iter_get_line (start);
+  self->extent.start = gtk_text_iter_get_offset (start);
+  self->extent.end = gtk_text_iter_get_offset (&end);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (DipleRow));
+  self->exact = TRUE;
+  if (self->extent.start == self->extent.end)
+    return self;
+
+  text = gtk_text_iter_get_slice (start, &end);
+  set_up_layout (self, text);
+  copy_runs (self->layout, start, &end);
+  read_rows (self);
+  self->exact = agrees_with_view (self);
+  if (!self->exact)
+    read_rows_from_view (self, start);
+  return self;
+}
+
+void
+diple_paragraph_free (DipleParagraph *self)
+{
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->below, gsk_render_node_unref);
+  g_clear_pointer (&self->above, gsk_render_node_unref);
+  g_clear_pointer (&self->chips, g_array_unref);
+  g_clear_pointer (&self->lanes, g_array_unref);
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+void
+diple_paragraph_edge (DipleParagraph *self, guint offset, gboolean end, double *x, guint *row)
+{
+  double y;
+
+  offset -= self->extent.start;
+  *row = 0;
+  *x = self->x;
+  if (self->rows->len == 0)
+    return;
+  row_of (self, offset, end, row);
+  if (self->exact)
+    *x = edge_x (self, *row, offset, end);
+  else
+    ask_view (self, offset, x, &y);
+}
+
+/* Adds the stretches of @range, which lies in one row; Pango gives several where directions mix. */
+static void
+add_exact (DipleParagraph *self, guint number, DipleRange range, DiplePiece piece, GArray *pieces)
+{
+  const DipleRow *row = &g_array_index (self->rows, DipleRow, number);
+  PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, number);
+  const double start = edge_x (self, number, range.start, FALSE);
+  const double end = edge_x (self, number, range.end, TRUE);
+  const gboolean starts = piece.ends_left, stops = piece.ends_right;
+  g_autofree int *places = NULL;
+  int n = 0;
+
+  pango_layout_line_get_x_ranges (
+      line, byte_of (self, row, range.start), byte_of (self, row, range.end), &places, &n);
+  for (int i = 0; i < n; i++)
+    {
+      piece.left = self->x + places[2 * i] / (double) PANGO_SCALE;
+      piece.right = self->x + places[2 * i + 1] / (double) PANGO_SCALE;
+      while (i + 1 < n && places[2 * i + 2] - places[2 * i + 1] < PANGO_SCALE / 2)
+        piece.right = self->x + places[2 * ++i + 1] / (double) PANGO_SCALE;
+      piece.ends_left =
+          (starts && fabs (piece.left - start) < 1) || (stops && fabs (piece.left - end) < 1);
+      piece.ends_right =
+          (starts && fabs (piece.right - start) < 1) || (stops && fabs (piece.right - end) < 1);
+      if (piece.right - piece.left > 0.5)
+        g_array_append_val (pieces, piece);
+    }
+}
+
+static void
+add_asked (DipleParagraph *self, DipleRange range, DiplePiece piece, GArray *pieces)
+{
+  double from, to, y, last_y;
+
+  ask_view (self, range.start, &from, &y);
+  ask_view (self, range.end, &to, &last_y);
+  if (last_y > y + 1)
+    to = self->x + pango_layout_get_width (self->layout) / (double) PANGO_SCALE;
+  piece.left = MIN (from, to);
+  piece.right = MAX (from, to);
+  g_array_append_val (pieces, piece);
+}
+
+/* Without the blanks at which the row was wrapped: they have no width and would look like text. */
+static DipleRange
+trim_row_end (const DipleParagraph *self, const DipleRow *row, DipleRange range)
+{
+  const char *text = pango_layout_get_text (self->layout);
+
+  while (range.end > range.start + 1 && text[byte_of (self, row, range.end - 1)] == ' ')
+    range.end--;
+  return range;
+}
+
+void
+diple_paragraph_measure (DipleParagraph *self, DipleRange range, GArray *pieces)
+{
+  const guint base = self->extent.start;
+  const gboolean starts = range.start >= base, stops = range.end <= self->extent.end;
+
+  if (self->rows->len == 0 || range.end <= base || range.start >= self->extent.end)
+    return;
+  range.start = starts ? range.start - base : 0;
+  range.end = MIN (range.end, self->extent.end) - base;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DipleRow *row = &g_array_index (self->rows, DipleRow, i);
+      DipleRange here = { MAX (range.start, row->range.start), MIN (range.end, row->range.end) };
+      DiplePiece piece = { .row = i };
+
+      if (here.start >= here.end)
+        continue;
+      piece.ends_left = starts && here.start == range.start;
+      piece.ends_right = stops && here.end == range.end;
+      if (!piece.ends_right)
+        here = trim_row_end (self, row, here);
+      if (self->exact)
+        add_exact (self, i, here, piece, pieces);
+      else
+        add_asked (self, here, piece, pieces);
+    }
+}
