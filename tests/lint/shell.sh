@@ -8,4 +8,4 @@ command -v shellcheck >/dev/null || { echo "skipped: no shellcheck"; exit 77; }
   for file in app/run app/sample tests/run tests/display .ci/run; do
     [ -f "$file" ] && echo "$file"
   done
-} | sort | xargs shellcheck -s sh -S warning -e SC1091
+} | sort | xargs shellcheck -x -s sh -S warning -e SC1090,SC1091
