@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "data/core/diple-utf8-private.h"
 #include "data/diple-id.h"
 #include "data/store/diple-documents-private.h"
 #include "data/store/diple-journal-private.h"
@@ -75,10 +76,36 @@ read_metadata (sqlite3 *db, DipleDocument *document, GError **error)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, document->id);
   while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
-    g_ptr_array_add (document->metadata,
-                     diple_pair_new ((const char *) sqlite3_column_text (stmt, 0),
-                                     (const char *) sqlite3_column_text (stmt, 1)));
+    {
+      DiplePair *pair = g_new (DiplePair, 1);
+
+      pair->name = diple_sql_dup_text (stmt, 0);
+      pair->value = diple_sql_dup_text (stmt, 1);
+      g_ptr_array_add (document->metadata, pair);
+    }
   return rc == SQLITE_DONE;
+}
+
+/* Everything that counts in the text relies on its being UTF-8 without NUL, as long as recorded. */
+static gboolean
+take_text (sqlite3_stmt *stmt, DipleDocument *document, GError **error)
+{
+  const char *text = (const char *) sqlite3_column_text (stmt, 0);
+  gsize n_bytes = (gsize) sqlite3_column_bytes (stmt, 0);
+
+  if (text == NULL || !g_utf8_validate_len (text, n_bytes, NULL) ||
+      diple_utf8_count (text, n_bytes) != document->length)
+    {
+      g_set_error_literal (error,
+                           DIPLE_ERROR,
+                           DIPLE_ERROR_CORRUPT,
+                           _ ("The text of this document is damaged; open a backup"));
+      return FALSE;
+    }
+
+  document->text = g_strndup (text, n_bytes);
+  document->n_bytes = n_bytes;
+  return TRUE;
 }
 
 static gboolean
@@ -93,11 +120,7 @@ read_text (sqlite3 *db, DipleDocument *document, GError **error)
   sqlite3_bind_int64 (stmt, 1, document->id);
   rc = diple_sql_step (stmt, error);
   if (rc == SQLITE_ROW)
-    {
-      document->text = diple_sql_dup_text (stmt, 0);
-      document->n_bytes = (gsize) sqlite3_column_bytes (stmt, 0);
-      return TRUE;
-    }
+    return take_text (stmt, document, error);
   if (rc == SQLITE_DONE)
     g_set_error_literal (error,
                          DIPLE_ERROR,

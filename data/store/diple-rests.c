@@ -55,6 +55,16 @@ prepare_batch (sqlite3 *db, Search *search, gint64 batch, GError **error)
 }
 
 static char *
+describe (sqlite3_stmt *stmt)
+{
+  g_autofree char *sentence = diple_sql_dup_text (stmt, 1);
+  g_autofree char *who = diple_sql_dup_text (stmt, 2);
+
+  /* Translators: an action's sentence, then who did it. */
+  return g_strdup_printf (_ ("%s, by %s"), sentence, who);
+}
+
+static char *
 search_later (sqlite3 *db, gint64 row, Search *search, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt =
@@ -74,9 +84,7 @@ search_later (sqlite3 *db, gint64 row, Search *search, GError **error)
       if (!diple_changeset_foreach_value (changeset, test_value, search, error))
         return NULL;
       if (search->found)
-        /* Translators: an action's sentence, then who did it. */
-        return g_strdup_printf (
-            _ ("%s, by %s"), sqlite3_column_text (stmt, 1), sqlite3_column_text (stmt, 2));
+        return describe (stmt);
     }
   return NULL;
 }

@@ -7,15 +7,27 @@
 #include <math.h>
 
 #include "data/diple-error.h"
+#include "data/diple-id.h"
 #include "data/store/diple-spans-private.h"
 
 #define COLUMNS "id, document, annotator, label, start, \"end\", note, score, modified"
 
+/* The range in two columns; an impossible one, which only a damaged file has, is empty. */
+static DipleRange
+read_range (sqlite3_stmt *stmt, int column)
+{
+  gint64 start = sqlite3_column_int64 (stmt, column);
+  gint64 end = sqlite3_column_int64 (stmt, column + 1);
+
+  if (start < 0 || end <= start || end > G_MAXUINT)
+    return (DipleRange){ 0, 0 };
+  return (DipleRange){ (guint) start, (guint) end };
+}
+
 static DipleSpan *
 read_span (sqlite3_stmt *stmt)
 {
-  const DipleRange range = { (guint) sqlite3_column_int64 (stmt, 4),
-                             (guint) sqlite3_column_int64 (stmt, 5) };
+  const DipleRange range = read_range (stmt, 4);
   DipleSpan *span = diple_span_new (sqlite3_column_int64 (stmt, 1),
                                     sqlite3_column_int64 (stmt, 2),
                                     sqlite3_column_int64 (stmt, 3),
@@ -28,6 +40,40 @@ read_span (sqlite3_stmt *stmt)
       sqlite3_column_type (stmt, 7) == SQLITE_NULL ? NAN : sqlite3_column_double (stmt, 7);
   span->modified = sqlite3_column_int64 (stmt, 8);
   return span;
+}
+
+static gboolean
+fail_damaged (const DipleSpan *span, GError **error)
+{
+  char name[DIPLE_ID_TEXT_SIZE];
+
+  g_set_error (error,
+               DIPLE_ERROR,
+               DIPLE_ERROR_CORRUPT,
+               _ ("Annotation %s does not fit its text; check the project or open a backup"),
+               diple_id_format (MAX (span->id, 0), name));
+  return FALSE;
+}
+
+static gboolean
+take_pieces (DipleSpan *span, GArray *pieces, GError **error)
+{
+  DipleRange range = span->range;
+  guint last = 0;
+
+  if (pieces->len == 0)
+    return TRUE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      DipleRange piece = g_array_index (pieces, DipleRange, i);
+
+      if (piece.start >= piece.end || (i > 0 && piece.start <= last))
+        return fail_damaged (span, error);
+      last = piece.end;
+    }
+  diple_span_set_fragments (span, (const DipleRange *) pieces->data, pieces->len);
+  return (span->range.start == range.start && span->range.end == range.end) ||
+         fail_damaged (span, error);
 }
 
 /* Rows of (span, start, end) in order of span and piece; @spans maps an id to its DipleSpan. */
@@ -46,15 +92,14 @@ read_fragments (sqlite3_stmt *stmt, GHashTable *spans, GError **error)
       rc = diple_sql_step (stmt, error);
       id = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
       span = id != current ? g_hash_table_lookup (spans, &current) : NULL;
-      if (span != NULL && pieces->len > 0)
-        diple_span_set_fragments (span, (const DipleRange *) pieces->data, pieces->len);
+      if (span != NULL && !take_pieces (span, pieces, error))
+        return FALSE;
       if (id != current)
         g_array_set_size (pieces, 0);
       current = id;
       if (rc == SQLITE_ROW)
         {
-          DipleRange piece = { (guint) sqlite3_column_int64 (stmt, 1),
-                               (guint) sqlite3_column_int64 (stmt, 2) };
+          DipleRange piece = read_range (stmt, 1);
 
           g_array_append_val (pieces, piece);
         }
@@ -77,6 +122,32 @@ add_fragments (sqlite3_stmt *stmt, GPtrArray *spans, GError **error)
   return read_fragments (stmt, by_id, error);
 }
 
+/* Whether all @spans, which are of one document, lie in its text. */
+static gboolean
+lie_in_text (sqlite3 *db, GPtrArray *spans, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (db, "SELECT length FROM document WHERE id = ?1", error);
+  gint64 length = 0;
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (spans->len > 0)
+    sqlite3_bind_int64 (stmt, 1, ((DipleSpan *) g_ptr_array_index (spans, 0))->document);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_ROW)
+    length = sqlite3_column_int64 (stmt, 0);
+  for (guint i = 0; rc != SQLITE_ERROR && i < spans->len; i++)
+    {
+      const DipleSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->range.start >= span->range.end || span->range.end > length)
+        return fail_damaged (span, error);
+    }
+  return rc != SQLITE_ERROR;
+}
+
 static GPtrArray *
 read_spans (sqlite3_stmt *spans_stmt, sqlite3_stmt *fragments_stmt, GError **error)
 {
@@ -85,7 +156,8 @@ read_spans (sqlite3_stmt *spans_stmt, sqlite3_stmt *fragments_stmt, GError **err
 
   while ((rc = diple_sql_step (spans_stmt, error)) == SQLITE_ROW)
     g_ptr_array_add (spans, read_span (spans_stmt));
-  if (rc != SQLITE_DONE || !add_fragments (fragments_stmt, spans, error))
+  if (rc != SQLITE_DONE || !add_fragments (fragments_stmt, spans, error) ||
+      !lie_in_text (sqlite3_db_handle (spans_stmt), spans, error))
     return NULL;
   return g_steal_pointer (&spans);
 }

@@ -48,7 +48,8 @@ diple_sql_fail (sqlite3 *db, int rc, GError **error)
 {
   DipleError code = code_of (rc);
   const char *sentence = sentence_of (code);
-  const char *message = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
+  g_autofree char *message =
+      g_utf8_make_valid (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc), -1);
 
   if (rc == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
@@ -154,7 +155,8 @@ diple_sql_dup_text (sqlite3_stmt *stmt, int column)
 {
   const char *text = (const char *) sqlite3_column_text (stmt, column);
 
-  return g_strdup (text != NULL ? text : "");
+  /* SQLite checks no encoding, and what is shown must be UTF-8. */
+  return g_utf8_make_valid (text != NULL ? text : "", -1);
 }
 
 void
