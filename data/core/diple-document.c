@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-document.h"
+#include "data/core/diple-digest-private.h"
 #include "data/core/diple-utf8-private.h"
 
 #include <string.h>
@@ -104,24 +105,6 @@ diple_document_copy_facts (const DipleDocument *document)
   return copy;
 }
 
-static void
-digest (const char *text, gsize n_bytes, guint8 sha256[32])
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize size = 32;
-
-  /* In pieces, because GLib takes the length as a signed number. */
-  while (n_bytes > 0)
-    {
-      gsize piece = MIN (n_bytes, (gsize) 1 << 30);
-
-      g_checksum_update (checksum, (const guchar *) text, (gssize) piece);
-      text += piece;
-      n_bytes -= piece;
-    }
-  g_checksum_get_digest (checksum, sha256, &size);
-}
-
 void
 diple_document_take_text (DipleDocument *document, char *text, gsize n_bytes)
 {
@@ -133,5 +116,5 @@ diple_document_take_text (DipleDocument *document, char *text, gsize n_bytes)
   document->text = text;
   document->n_bytes = n_bytes;
   document->length = (guint) diple_utf8_count (text, n_bytes);
-  digest (text, n_bytes, document->text_sha256);
+  diple_digest (text, n_bytes, document->text_sha256);
 }

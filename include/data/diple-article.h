@@ -7,12 +7,13 @@
 G_BEGIN_DECLS
 
 /* An article on its way into a project, with the annotations that its file carried, by name:
- * nothing here knows the project's ids but those that our own JSONL kept. Plain values. */
+ * nothing here knows the project's ids but those that our own JSONL kept. Plain values, owned by
+ * their article; a string or array that is NULL holds nothing. */
 typedef struct
 {
   gint64 id; /* 0: make one */
   char *annotator;
-  char *layer; /* "" when the input names none */
+  char *layer; /* NULL or "" when the input names none */
   char *label;
   DipleRange range;
   DipleRange *fragments; /* all pieces, or NULL */
@@ -59,6 +60,18 @@ typedef struct
 DipleArticle *diple_article_new (void);
 void diple_article_free (DipleArticle *article);
 
+/* A span without score and with nothing else set. */
+DipleArticleSpan *diple_article_span_new (void);
+void diple_article_span_free (DipleArticleSpan *span);
+
+void diple_article_relation_free (DipleArticleRelation *relation);
+void diple_article_label_free (DipleArticleLabel *label);
+void diple_article_state_free (DipleArticleState *state);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticle, diple_article_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleSpan, diple_article_span_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleRelation, diple_article_relation_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleLabel, diple_article_label_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleState, diple_article_state_free)
 
 G_END_DECLS

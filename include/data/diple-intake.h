@@ -11,22 +11,29 @@ G_BEGIN_DECLS
  * types and annotators that articles name and the project lacks are added. */
 typedef struct _DipleIntake DipleIntake;
 
-/* @annotator and @who as for diple_journal_begin(); @source names where the articles come from. */
+/* @annotator as for diple_journal_begin(); @source names where the articles come from. */
 DipleIntake *
 diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error);
 
-/* Adds one article; afterwards its document has its id. On an error (DIPLE_ERROR_DUPLICATE with the
- * name of the first, DIPLE_ERROR_INPUT when an offset or a reference does not fit) nothing of this
- * article was added and the intake can go on. */
+/* Adds one article; afterwards its document has its id, which is the one it came with when that was
+ * free. What had to be left out or changed is added to the article's warnings. On
+ * DIPLE_ERROR_DUPLICATE, with the name of the first, and on DIPLE_ERROR_INPUT, when an offset or a
+ * name does not fit, nothing of this article was added and the intake can go on; after any other
+ * error it can only be abandoned. */
 gboolean diple_intake_add (DipleIntake *self,
                            DipleArticle *article,
                            gboolean allow_duplicate,
                            GError **error);
 
+/* Ends a file: joins the relations whose spans stood in several of its articles, and forgets the
+ * ids that were its own. A relation to a span that never came is left out, with a sentence (char *)
+ * added to @warnings, which may be NULL. */
+gboolean diple_intake_settle (DipleIntake *self, GPtrArray *warnings, GError **error);
+
 guint diple_intake_get_count (DipleIntake *self);
 
-/* Commits everything under @sentence and frees the intake; on an error nothing was added. An intake
- * of nothing leaves no trace. */
+/* Settles, commits everything under @sentence and frees the intake; on an error nothing was added.
+ * An intake of nothing leaves no trace. */
 gboolean diple_intake_commit (DipleIntake *self, const char *sentence, GError **error);
 
 /* Leaves the project as it was and frees the intake. */

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/diple-intake.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "data/diple-journal.h"
+#include "data/diple-text-map.h"
+#include "data/store/diple-intake-rows-private.h"
+#include "data/store/diple-journal-private.h"
+
+struct _DipleIntake
+{
+  DipleStore *store; /* referenced */
+  DipleIntakeNames *names;
+  DipleRows rows;
+  GHashTable *moved;  /* gint64 * of a span as its file calls it → gint64 *: its id here */
+  GPtrArray *waiting; /* DipleArticleRelation *: to spans that did not come yet */
+  guint count;
+};
+
+DipleIntake *
+diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error)
+{
+  DipleIntake *self = NULL;
+  gint64 batch = 0;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (!diple_journal_begin_import (store, annotator, source, &batch, error))
+    return NULL;
+  self = g_new0 (DipleIntake, 1);
+  self->store = g_object_ref (store);
+  self->moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_article_relation_free);
+  self->names = diple_intake_names_load (store, error);
+  if (self->names != NULL &&
+      diple_rows_init (&self->rows, diple_store_get_db (store), self->names, batch, error))
+    return self;
+  diple_intake_abandon (self);
+  return NULL;
+}
+
+static void
+intake_free (DipleIntake *self)
+{
+  diple_rows_clear (&self->rows);
+  g_clear_pointer (&self->names, diple_intake_names_free);
+  g_hash_table_unref (self->moved);
+  g_ptr_array_unref (self->waiting);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+void
+diple_intake_abandon (DipleIntake *self)
+{
+  g_return_if_fail (self != NULL);
+
+  /* A statement under way would keep the transaction open. */
+  diple_rows_clear (&self->rows);
+  diple_journal_rollback (self->store);
+  intake_free (self);
+}
+
+guint
+diple_intake_get_count (DipleIntake *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->count;
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DIPLE_ERROR, DIPLE_ERROR_INPUT, message);
+  return FALSE;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+}
+
+static gboolean
+check_pairs (GPtrArray *pairs, GError **error)
+{
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    if (((const DiplePair *) g_ptr_array_index (pairs, i))->name[0] == '\0')
+      return refuse (error, _ ("an attribute has no name"));
+  return TRUE;
+}
+
+/* The pieces are in order, do not touch and reach from start to end. */
+static gboolean
+are_pieces (const DipleArticleSpan *span)
+{
+  for (guint i = 0; i < span->n_fragments; i++)
+    if (span->fragments[i].start >= span->fragments[i].end ||
+        (i > 0 && span->fragments[i].start <= span->fragments[i - 1].end))
+      return FALSE;
+  return span->n_fragments == 0 || (span->fragments[0].start == span->range.start &&
+                                    span->fragments[span->n_fragments - 1].end == span->range.end);
+}
+
+static gboolean
+check_span (const DipleArticleSpan *span, guint length, GError **error)
+{
+  if (is_blank (span->annotator) || is_blank (span->label))
+    return refuse (error, _ ("a span has no annotator or no label"));
+  if (span->range.start >= span->range.end || span->range.end > length)
+    {
+      g_set_error (error,
+                   DIPLE_ERROR,
+                   DIPLE_ERROR_INPUT,
+                   _ ("a span from %u to %u does not fit into a text of %u characters"),
+                   span->range.start,
+                   span->range.end,
+                   length);
+      return FALSE;
+    }
+  if (!are_pieces (span))
+    return refuse (error, _ ("the fragments of a span are empty, touch or are out of order"));
+  return check_pairs (span->attributes, error);
+}
+
+static gboolean
+check_relation (const DipleArticleRelation *relation, GError **error)
+{
+  if (is_blank (relation->annotator) || is_blank (relation->label))
+    return refuse (error, _ ("a relation has no annotator or no label"));
+  if (relation->from == 0 || relation->to == 0 || relation->from == relation->to)
+    return refuse (error, _ ("a relation needs two different spans"));
+  return check_pairs (relation->attributes, error);
+}
+
+/* Everything is checked before anything is written. */
+static gboolean
+check_article (const DipleArticle *article, GError **error)
+{
+  if (article->document->text == NULL || article->document->length == 0)
+    return refuse (error, _ ("there is no text in it"));
+  for (guint i = 0; i < article->spans->len; i++)
+    if (!check_span (g_ptr_array_index (article->spans, i), article->document->length, error))
+      return FALSE;
+  for (guint i = 0; i < article->relations->len; i++)
+    if (!check_relation (g_ptr_array_index (article->relations, i), error))
+      return FALSE;
+  for (guint i = 0; i < article->labels->len; i++)
+    {
+      const DipleArticleLabel *label = g_ptr_array_index (article->labels, i);
+
+      if (is_blank (label->annotator) || is_blank (label->name))
+        return refuse (error, _ ("a label of the document has no annotator or no name"));
+    }
+  for (guint i = 0; i < article->states->len; i++)
+    if (is_blank (((const DipleArticleState *) g_ptr_array_index (article->states, i))->name))
+      return refuse (error, _ ("an annotator has no name"));
+  return TRUE;
+}
+
+static gboolean
+check_new (DipleIntake *self, const DipleDocument *document, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *first = diple_rows_find_text (&self->rows, document->text_sha256, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (first == NULL)
+    return TRUE;
+  g_set_error (error,
+               DIPLE_ERROR,
+               DIPLE_ERROR_DUPLICATE,
+               _ ("the same text is in the project already, as “%s”"),
+               first);
+  return FALSE;
+}
+
+/* What the file calls @from is @to here. */
+static void
+move_id (DipleIntake *self, gint64 from, gint64 to)
+{
+  if (from != 0 && from != to)
+    g_hash_table_insert (self->moved, g_memdup2 (&from, sizeof from), g_memdup2 (&to, sizeof to));
+}
+
+static guint
+hash_span (gconstpointer key)
+{
+  const DipleArticleSpan *span = key;
+
+  return span->range.start * 31 + span->range.end + 7 * g_str_hash (span->label);
+}
+
+static gboolean
+equal_spans (gconstpointer a, gconstpointer b)
+{
+  const DipleArticleSpan *x = a;
+  const DipleArticleSpan *y = b;
+
+  return x->range.start == y->range.start && x->range.end == y->range.end &&
+         x->n_fragments == y->n_fragments && g_str_equal (x->label, y->label) &&
+         g_str_equal (x->annotator, y->annotator) && g_strcmp0 (x->layer, y->layer) == 0 &&
+         (x->n_fragments == 0 ||
+          memcmp (x->fragments, y->fragments, x->n_fragments * sizeof (DipleRange)) == 0);
+}
+
+static gboolean
+write_span (DipleIntake *self,
+            const DipleDocument *document,
+            const DipleTextMap *map,
+            DipleArticleSpan *span,
+            GError **error)
+{
+  const DipleRange bytes = { (guint) diple_text_map_to_byte (map, span->range.start),
+                             (guint) diple_text_map_to_byte (map, span->range.end) };
+  gint64 asked = span->id;
+
+  if (!diple_rows_add_span (&self->rows, document, span, bytes, &span->id, error))
+    return FALSE;
+  move_id (self, asked, span->id);
+  return TRUE;
+}
+
+/* The same label of one annotator twice on the same pieces says nothing more: the first stands for
+ * both. */
+static gboolean
+write_spans (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  g_autoptr (DipleTextMap) map = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (hash_span, equal_spans);
+  guint n_doubled = 0;
+
+  if (article->spans->len == 0)
+    return TRUE;
+  map = diple_text_map_new (article->document->text, article->document->n_bytes);
+  for (guint i = 0; i < article->spans->len; i++)
+    {
+      DipleArticleSpan *span = g_ptr_array_index (article->spans, i);
+      const DipleArticleSpan *first = g_hash_table_lookup (seen, span);
+
+      if (first != NULL)
+        {
+          n_doubled++;
+          move_id (self, span->id, first->id);
+          continue;
+        }
+      if (!write_span (self, article->document, map, span, error))
+        return FALSE;
+      g_hash_table_add (seen, span);
+    }
+  if (n_doubled > 0)
+    g_ptr_array_add (
+        article->warnings,
+        g_strdup_printf (ngettext ("%u span said the same as another and was left out",
+                                   "%u spans said the same as others and were left out",
+                                   n_doubled),
+                         n_doubled));
+  return TRUE;
+}
+
+static gint64
+id_here (DipleIntake *self, gint64 id)
+{
+  const gint64 *moved = g_hash_table_lookup (self->moved, &id);
+
+  return moved != NULL ? *moved : id;
+}
+
+/* 1 when it was written or is there already, 0 when one of its spans is missing, -1 on an error. */
+static int
+join (DipleIntake *self, DipleArticleRelation *relation, GError **error)
+{
+  DipleArticleRelation here = *relation;
+  g_autoptr (GError) local = NULL;
+  int from = 0;
+  int to = 0;
+
+  here.from = id_here (self, relation->from);
+  here.to = id_here (self, relation->to);
+  from = diple_rows_find_span (&self->rows, here.from, error);
+  to = from > 0 ? diple_rows_find_span (&self->rows, here.to, error) : from;
+  /* Two spans that said the same have become one. */
+  if (from <= 0 || to <= 0 || here.from == here.to)
+    return MIN (from, to);
+  if (diple_rows_add_relation (&self->rows, &here, &local) || local == NULL)
+    return 1;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return -1;
+}
+
+/* Relations whose spans all came are joined at once, so that a large file is not held in memory. */
+static gboolean
+write_relations (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  for (guint i = 0; i < article->relations->len; i++)
+    {
+      DipleArticleRelation **place = (DipleArticleRelation **) &article->relations->pdata[i];
+      int joined = join (self, *place, error);
+
+      if (joined < 0)
+        return FALSE;
+      if (joined > 0)
+        continue;
+      g_ptr_array_add (self->waiting, *place);
+      *place = g_new0 (DipleArticleRelation, 1);
+    }
+  return TRUE;
+}
+
+gboolean
+diple_intake_add (DipleIntake *self,
+                  DipleArticle *article,
+                  gboolean allow_duplicate,
+                  GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (article != NULL, FALSE);
+
+  if (!check_article (article, error) ||
+      (!allow_duplicate && !check_new (self, article->document, error)))
+    return FALSE;
+  if (!diple_rows_add_document (&self->rows, article->document, error) ||
+      !diple_rows_add_states (&self->rows, article->document->id, article->states, error) ||
+      !diple_rows_add_labels (&self->rows, article->document->id, article->labels, error) ||
+      !write_spans (self, article, error) || !write_relations (self, article, error))
+    return FALSE;
+  self->count++;
+  return TRUE;
+}
+
+gboolean
+diple_intake_settle (DipleIntake *self, GPtrArray *warnings, GError **error)
+{
+  guint n_lost = 0;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    {
+      int joined = join (self, g_ptr_array_index (self->waiting, i), error);
+
+      if (joined < 0)
+        return FALSE;
+      n_lost += joined == 0;
+    }
+  if (n_lost > 0 && warnings != NULL)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (
+            ngettext ("%u relation was left out: a span that it joins did not come in",
+                      "%u relations were left out: spans that they join did not come in",
+                      n_lost),
+            n_lost));
+  g_ptr_array_set_size (self->waiting, 0);
+  g_hash_table_remove_all (self->moved);
+  return TRUE;
+}
+
+gboolean
+diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (sentence != NULL, FALSE);
+
+  if (self->count == 0)
+    {
+      diple_intake_abandon (self);
+      return TRUE;
+    }
+  done = diple_intake_settle (self, NULL, error);
+  diple_rows_clear (&self->rows);
+  if (done)
+    done = diple_journal_commit (self->store, sentence, 0, error) > 0;
+  else
+    diple_journal_rollback (self->store);
+  intake_free (self);
+  return done;
+}
