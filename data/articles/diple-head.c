@@ -7,6 +7,7 @@
 /* How far from either end facts about an article stand, in lines that are not blank. */
 #define HEAD_LINES 12
 #define FOOT_LINES 3
+#define TITLE_LINES 3
 
 /* A line this long is a sentence of the article; two of them and its head is over. */
 #define PROSE_BYTES 250
@@ -151,26 +152,43 @@ is_underline (const char *line)
          (line[strspn (line, "=")] == '\0' || line[strspn (line, "-")] == '\0');
 }
 
-/* The title when line @i is one: marked as such, said twice, or short and set apart. */
-static char *
-read_title (GArray *lines, guint i)
+static const Line *
+line_at (GArray *lines, guint i)
 {
-  const Line *line = &g_array_index (lines, Line, i);
-  const Line *next = i + 1 < lines->len ? &g_array_index (lines, Line, i + 1) : NULL;
+  return i < lines->len ? &g_array_index (lines, Line, i) : NULL;
+}
+
+/* Whether the next line says the same, or underlines this one as Markdown does. */
+static gboolean
+is_confirmed (GArray *lines, guint i, const char *title)
+{
+  const Line *next = line_at (lines, i + 1);
   gboolean marked = FALSE;
-  gboolean next_marked = FALSE;
+  g_autofree char *again = next != NULL ? strip_heading (next->text, &marked) : NULL;
+
+  if (next == NULL)
+    return FALSE;
+  return g_str_equal (again, title) ||
+         (!line_at (lines, i)->blank_after && is_underline (next->text));
+}
+
+/* The title when line @i is one: said twice, marked as such, or short and set apart. Only the first
+ * two signs are sure enough when other sentences stand before it. */
+static char *
+read_title (GArray *lines, guint i, gboolean first)
+{
+  const Line *line = line_at (lines, i);
+  gboolean marked = FALSE;
   g_autofree char *title = strip_heading (line->text, &marked);
-  g_autofree char *again = next != NULL ? strip_heading (next->text, &next_marked) : NULL;
-  gboolean repeated = again != NULL && g_str_equal (again, title);
-  gboolean underlined = next != NULL && !line->blank_after && is_underline (next->text);
   glong length = g_utf8_strlen (title, -1);
 
-  if (next == NULL || !has_letter (title) || opens_block (title) ||
-      length > 2 * MAX_TITLE_CHARACTERS)
+  if (!has_letter (title) || opens_block (title) || length > 2 * MAX_TITLE_CHARACTERS ||
+      i + 1 == lines->len)
     return NULL;
-  if (repeated || underlined || marked)
+  if (is_confirmed (lines, i, title) || g_str_has_prefix (line->text, "# "))
     return g_steal_pointer (&title);
-  if (length > MAX_TITLE_CHARACTERS || !line->blank_after || ends_sentence (title))
+  if (!first ||
+      (!marked && (!line->blank_after || length > MAX_TITLE_CHARACTERS || ends_sentence (title))))
     return NULL;
   return g_steal_pointer (&title);
 }
@@ -199,21 +217,22 @@ take_byline (DipleDocument *document, const char *line)
   return TRUE;
 }
 
-/* Bylines may stand over the title; the first line that is neither ends the search for a title. */
+/* Bylines may stand over the title, and so may a sentence or two that lead to it. */
 static void
 recognise_lines (DipleDocument *document, GArray *lines)
 {
-  gboolean titled = document->title[0] != '\0';
+  guint n_others = 0;
 
   for (guint i = 0; i < lines->len; i++)
     {
       g_autofree char *title = NULL;
 
-      if (take_byline (document, g_array_index (lines, Line, i).text) || titled)
+      if (take_byline (document, line_at (lines, i)->text))
         continue;
-      titled = TRUE;
-      title = read_title (lines, i);
+      if (document->title[0] == '\0' && n_others < TITLE_LINES)
+        title = read_title (lines, i, n_others == 0);
       fill (&document->title, title);
+      n_others++;
     }
 }
 

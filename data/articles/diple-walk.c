@@ -236,7 +236,8 @@ diple_read_paths (DipleReading *self, const char *const *paths)
 
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autofree char *source = g_path_get_basename (paths[i]);
+      g_autofree char *whole = g_canonicalize_filename (paths[i], NULL);
+      g_autofree char *source = g_path_get_basename (whole);
 
       walk_path (&walk, paths[i], paths[i], source, FALSE);
     }
