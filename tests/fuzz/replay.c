@@ -8,6 +8,15 @@
  * of the ordinary tests. */
 #define COPIES 60
 
+/* A copy: appending may move the bytes that are appended. */
+static void
+repeat_start (GByteArray *bytes, guint size)
+{
+  g_autofree guint8 *start = g_memdup2 (bytes->data, size);
+
+  g_byte_array_append (bytes, start, size);
+}
+
 static void
 change (GRand *random, GByteArray *bytes)
 {
@@ -23,7 +32,7 @@ change (GRand *random, GByteArray *bytes)
           g_byte_array_remove_range (bytes, place, MIN (bytes->len - place, 3));
           break;
         case 1:
-          g_byte_array_append (bytes, bytes->data, MIN (place, 64));
+          repeat_start (bytes, MIN (place, 64));
           break;
         case 2:
           bytes->data[place] ^= (guint8) (1 << g_rand_int_range (random, 0, 8));
