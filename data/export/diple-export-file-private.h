@@ -22,11 +22,12 @@ guint64 diple_export_file_get_size (const DipleExportFile *self);
 /* Ends writing. The SHA-256 of what was written, hexadecimal; lent. */
 const char *diple_export_file_finish (DipleExportFile *self, GError **error);
 
-/* Reads the finished file from the disk: the same bytes, and @n_lines lines of JSON. */
-gboolean diple_export_file_verify (DipleExportFile *self,
-                                   guint64 n_lines,
-                                   GCancellable *cancellable,
-                                   GError **error);
+/* Whether what was written is @n_lines lines of JSON Lines. */
+gboolean diple_export_file_holds_lines (const DipleExportFile *self, guint64 n_lines);
+
+/* Reads the finished file from the disk and compares it with what was written. */
+gboolean
+diple_export_file_verify (DipleExportFile *self, GCancellable *cancellable, GError **error);
 
 /* Gives the finished file its name. */
 gboolean diple_export_file_place (DipleExportFile *self, GError **error);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,15 +15,36 @@
 #include "data/diple-error.h"
 #include "data/export/diple-jsonl-check-private.h"
 
-#define PIECE (256 * 1024) /* bytes read at once */
+#define PIECE (256 * 1024) /* bytes */
+#define PIECES 4           /* on their way between the two threads */
 
+typedef struct
+{
+  gsize n_bytes;
+  char bytes[PIECE];
+} Piece;
+
+/* The caller fills pieces; a thread of the file's own checks, hashes and writes them, which takes
+ * as long as making the lines. "sum" is a quick one over the same pieces, which reading back forms
+ * again: bytes that were JSON when they were written are so when they are still the same. */
 struct _DipleExportFile
 {
   char *path;  /* where the file is to stand */
   char *aside; /* where it stands now; NULL once placed */
   int fd;      /* -1 once finished */
   guint64 n_bytes;
-  GChecksum *checksum;
+  Piece *piece;       /* being filled, or NULL */
+  GAsyncQueue *empty; /* Piece */
+  GAsyncQueue *full;  /* Piece; one without bytes ends the thread */
+  GThread *thread;    /* NULL before the first piece and after the last */
+  int failure;        /* errno of the first write that failed; atomic */
+
+  /* The thread's own until it has ended. */
+  struct sha256_ctx sha256;
+  DipleJsonlCheck check;
+  guint64 sum;
+
+  char digest[2 * SHA256_DIGEST_SIZE + 1];
 };
 
 static gboolean
@@ -86,7 +108,10 @@ diple_export_file_new (const char *path, const char *forbidden, GError **error)
   mode_t mode = 0666; /* less what the umask takes */
 
   self->fd = -1;
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->empty = g_async_queue_new_full (g_free);
+  self->full = g_async_queue_new_full (g_free);
+  sha256_init (&self->sha256);
+  diple_jsonl_check_init (&self->check);
   self->path = g_strdup (real != NULL ? real : path);
   free (real);
   if (stat (self->path, &info) == 0)
@@ -98,34 +123,133 @@ diple_export_file_new (const char *path, const char *forbidden, GError **error)
   return open_aside (self, mode, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* Bytes that changed, went or came change the sum, and so does their order. It guards against
+ * disks, not against people: for those the manifest has SHA-256. */
+static guint64
+add_up (guint64 sum, const char *bytes, gsize n_bytes)
+{
+  const guint64 prime = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  gsize i = 0;
+
+  for (; i + 8 <= n_bytes; i += 8)
+    {
+      guint64 word;
+      memcpy (&word, bytes + i, 8);
+      sum = (sum ^ word) * prime;
+      sum ^= sum >> 29;
+    }
+  for (; i < n_bytes; i++)
+    sum = ((sum << 8 | sum >> 56) ^ (guchar) bytes[i]) * prime;
+  return sum;
+}
+
+static int
+write_all (int fd, const char *bytes, gsize n_bytes)
+{
+  while (n_bytes > 0)
+    {
+      gssize written = write (fd, bytes, n_bytes);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return errno;
+      bytes += written;
+      n_bytes -= (gsize) written;
+    }
+  return 0;
+}
+
+static gpointer
+write_pieces (gpointer data)
+{
+  DipleExportFile *self = data;
+
+  for (;;)
+    {
+      Piece *piece = g_async_queue_pop (self->full);
+      gsize n_bytes = piece->n_bytes;
+
+      if (n_bytes > 0 && g_atomic_int_get (&self->failure) == 0)
+        {
+          g_atomic_int_set (&self->failure, write_all (self->fd, piece->bytes, n_bytes));
+          sha256_update (&self->sha256, n_bytes, (const uint8_t *) piece->bytes);
+          diple_jsonl_check_feed (&self->check, piece->bytes, n_bytes);
+          self->sum = add_up (self->sum, piece->bytes, n_bytes);
+        }
+      piece->n_bytes = 0;
+      g_async_queue_push (self->empty, piece);
+      if (n_bytes == 0)
+        return NULL;
+    }
+}
+
+static Piece *
+take_piece (DipleExportFile *self)
+{
+  if (self->thread == NULL)
+    {
+      for (guint i = 0; i < PIECES; i++)
+        {
+          Piece *piece = g_malloc (sizeof (Piece));
+          piece->n_bytes = 0;
+          g_async_queue_push (self->empty, piece);
+        }
+      self->thread = g_thread_new ("diple-export", write_pieces, self);
+    }
+  return g_async_queue_pop (self->empty);
+}
+
+/* Lets the thread do what it was given, and end. */
+static void
+join (DipleExportFile *self)
+{
+  if (self->thread == NULL)
+    return;
+  if (self->piece != NULL && self->piece->n_bytes > 0)
+    g_async_queue_push (self->full, g_steal_pointer (&self->piece));
+  if (self->piece == NULL)
+    self->piece = g_async_queue_pop (self->empty);
+  g_async_queue_push (self->full, g_steal_pointer (&self->piece));
+  g_thread_join (g_steal_pointer (&self->thread));
+}
+
 void
 diple_export_file_free (DipleExportFile *self)
 {
+  join (self);
   if (self->fd >= 0)
     close (self->fd);
   if (self->aside != NULL)
     g_unlink (self->aside);
+  g_async_queue_unref (self->empty);
+  g_async_queue_unref (self->full);
   g_free (self->aside);
   g_free (self->path);
-  g_checksum_free (self->checksum);
   g_free (self);
 }
 
 gboolean
 diple_export_file_write (DipleExportFile *self, const char *bytes, gsize n_bytes, GError **error)
 {
-  g_checksum_update (self->checksum, (const guchar *) bytes, (gssize) n_bytes);
+  int failure = g_atomic_int_get (&self->failure);
+
+  if (failure != 0)
+    return fail (self->path, failure, error);
   self->n_bytes += n_bytes;
   while (n_bytes > 0)
     {
-      gssize written = write (self->fd, bytes, n_bytes);
+      gsize room;
 
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return fail (self->path, errno, error);
-      bytes += written;
-      n_bytes -= (gsize) written;
+      if (self->piece == NULL)
+        self->piece = take_piece (self);
+      room = MIN (n_bytes, PIECE - self->piece->n_bytes);
+      memcpy (self->piece->bytes + self->piece->n_bytes, bytes, room);
+      self->piece->n_bytes += room;
+      bytes += room;
+      n_bytes -= room;
+      if (self->piece->n_bytes == PIECE)
+        g_async_queue_push (self->full, g_steal_pointer (&self->piece));
     }
   return TRUE;
 }
@@ -136,14 +260,25 @@ diple_export_file_get_size (const DipleExportFile *self)
   return self->n_bytes;
 }
 
+static void
+write_digest (DipleExportFile *self)
+{
+  uint8_t digest[SHA256_DIGEST_SIZE];
+
+  sha256_digest (&self->sha256, sizeof digest, digest);
+  for (guint i = 0; i < sizeof digest; i++)
+    g_snprintf (self->digest + 2 * i, 3, "%02x", digest[i]);
+}
+
 const char *
 diple_export_file_finish (DipleExportFile *self, GError **error)
 {
   int fd = self->fd;
 
-  if (fsync (fd) != 0)
+  join (self);
+  if (self->failure != 0 || fsync (fd) != 0)
     {
-      fail (self->path, errno, error);
+      fail (self->path, self->failure != 0 ? self->failure : errno, error);
       return NULL;
     }
   /* So that reading back reads the disk and not the memory of what was written. */
@@ -154,7 +289,8 @@ diple_export_file_finish (DipleExportFile *self, GError **error)
       fail (self->path, errno, error);
       return NULL;
     }
-  return g_checksum_get_string (self->checksum);
+  write_digest (self);
+  return self->digest;
 }
 
 static gboolean
@@ -169,54 +305,61 @@ refuse_content (DipleExportFile *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_all (DipleExportFile *self,
-          int fd,
-          GChecksum *checksum,
-          DipleJsonlCheck *check,
-          GCancellable *cancellable,
-          GError **error)
+gboolean
+diple_export_file_holds_lines (const DipleExportFile *self, guint64 n_lines)
 {
-  g_autofree char *piece = g_malloc (PIECE);
-  gssize got;
+  return diple_jsonl_check_finish (&self->check) && self->check.n_lines == n_lines;
+}
 
-  while ((got = read (fd, piece, PIECE)) != 0)
+/* Fills @piece as far as the file goes. */
+static gboolean
+read_piece (DipleExportFile *self, int fd, Piece *piece, GError **error)
+{
+  gssize got = 1;
+
+  piece->n_bytes = 0;
+  while (got != 0 && piece->n_bytes < PIECE)
     {
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
+      got = read (fd, piece->bytes + piece->n_bytes, PIECE - piece->n_bytes);
+      if (got > 0)
+        piece->n_bytes += (gsize) got;
+      else if (got < 0 && errno != EINTR)
         return fail (self->path, errno, error);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      g_checksum_update (checksum, (const guchar *) piece, got);
-      if (!diple_jsonl_check_feed (check, piece, (gsize) got))
-        return refuse_content (self, error);
     }
   return TRUE;
 }
 
-gboolean
-diple_export_file_verify (DipleExportFile *self,
-                          guint64 n_lines,
-                          GCancellable *cancellable,
-                          GError **error)
+static gboolean
+read_all (DipleExportFile *self, int fd, guint64 *sum, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  DipleJsonlCheck check;
+  g_autofree Piece *piece = g_malloc (sizeof (Piece));
+
+  do
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !read_piece (self, fd, piece, error))
+        return FALSE;
+      *sum = add_up (*sum, piece->bytes, piece->n_bytes);
+    }
+  while (piece->n_bytes > 0);
+  return TRUE;
+}
+
+gboolean
+diple_export_file_verify (DipleExportFile *self, GCancellable *cancellable, GError **error)
+{
+  guint64 sum = 0;
+  struct stat info;
   gboolean ok;
   int fd = g_open (self->aside, O_RDONLY | O_CLOEXEC, 0);
 
   if (fd < 0)
     return fail (self->path, errno, error);
-  diple_jsonl_check_init (&check);
-  ok = read_all (self, fd, checksum, &check, cancellable, error);
+  ok = read_all (self, fd, &sum, cancellable, error);
+  if (ok && (fstat (fd, &info) != 0 || (guint64) info.st_size != self->n_bytes || sum != self->sum))
+    ok = refuse_content (self, error);
   close (fd);
-  if (!ok)
-    return FALSE;
-  if (!diple_jsonl_check_finish (&check) || check.n_lines != n_lines ||
-      !g_str_equal (g_checksum_get_string (checksum), g_checksum_get_string (self->checksum)))
-    return refuse_content (self, error);
-  return TRUE;
+  return ok;
 }
 
 /* A rename is on the disk when its folder is. Some file systems cannot do this and need not. */

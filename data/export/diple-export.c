@@ -140,9 +140,18 @@ write_lines (Export *self, GError **error)
   sha256 = diple_export_file_finish (self->file, error);
   if (sha256 == NULL)
     return FALSE;
+  if (!diple_export_file_holds_lines (self->file, self->counts->documents))
+    {
+      g_set_error_literal (error,
+                           DIPLE_ERROR,
+                           DIPLE_ERROR_FAILED,
+                           _ ("The lines that were made are not JSON, which is a fault of Diple; "
+                              "please report it"));
+      return FALSE;
+    }
   self->counts->bytes = diple_export_file_get_size (self->file);
   self->counts->sha256 = g_strdup (sha256);
-  return diple_export_file_verify (self->file, self->counts->documents, self->cancellable, error);
+  return diple_export_file_verify (self->file, self->cancellable, error);
 }
 
 /* The lines and their manifest appear together or not at all, as far as two names can. */

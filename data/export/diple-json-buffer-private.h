@@ -34,6 +34,45 @@ void diple_json_buffer_add_number (DipleJsonBuffer *self, guint64 number);
 /* @id as diple_id_format() writes it, in quotation marks. */
 void diple_json_buffer_add_id (DipleJsonBuffer *self, gint64 id);
 
+/* A byte in every place of a word. */
+#define DIPLE_JSON_EVERY(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint64) (byte))
+#define DIPLE_JSON_HIGH DIPLE_JSON_EVERY (0x80)
+
+/* The high bit of every byte of @word that is a control character, a quotation mark or a backslash,
+ * and that of bytes with a bit of @stop. Bits above the lowest one may be false alarms. */
+static inline guint64
+diple_json_marks (guint64 word, guint64 stop)
+{
+  guint64 quote = word ^ DIPLE_JSON_EVERY ('"');
+  guint64 backslash = word ^ DIPLE_JSON_EVERY ('\\');
+  guint64 control = (word - DIPLE_JSON_EVERY (0x20)) & ~word;
+
+  quote = (quote - DIPLE_JSON_EVERY (1)) & ~quote;
+  backslash = (backslash - DIPLE_JSON_EVERY (1)) & ~backslash;
+  return ((quote | backslash | control) & DIPLE_JSON_HIGH) | (word & stop);
+}
+
+/* How many bytes at @text come before the first that needs an escape or, with DIPLE_JSON_HIGH for
+ * @stop, is not ASCII. */
+static inline gsize
+diple_json_plain_run (const char *text, gsize n_bytes, guint64 stop)
+{
+  guint64 word;
+  guint64 marks;
+  gsize i = 0;
+
+  for (; i + 8 <= n_bytes; i += 8)
+    {
+      memcpy (&word, text + i, 8);
+      marks = diple_json_marks (GUINT64_FROM_LE (word), stop);
+      if (marks != 0)
+        return i + (gsize) __builtin_ctzll (marks) / 8;
+    }
+  word = 0; /* what lies behind the end looks like a control character */
+  memcpy (&word, text + i, n_bytes - i);
+  return i + (gsize) __builtin_ctzll (diple_json_marks (GUINT64_FROM_LE (word), stop)) / 8;
+}
+
 static inline void
 diple_json_buffer_add (DipleJsonBuffer *self, const char *bytes, gsize n_bytes)
 {

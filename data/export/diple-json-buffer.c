@@ -5,10 +5,6 @@
 
 #define FIRST_CAPACITY 4096
 
-/* A byte in every place of a word. */
-#define EVERY(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (guint64) (byte))
-#define HIGH EVERY (0x80)
-
 void
 diple_json_buffer_init (DipleJsonBuffer *self)
 {
@@ -32,44 +28,6 @@ diple_json_buffer_grow (DipleJsonBuffer *self, gsize n_bytes)
   if (self->capacity < wanted)
     self->capacity = wanted;
   self->data = g_realloc (self->data, self->capacity);
-}
-
-static gboolean
-is_special (guchar byte)
-{
-  return byte < 0x20 || byte == '"' || byte == '\\';
-}
-
-/* Whether one of the eight bytes of @word may be special; the high bit of a byte that is not ASCII
- * may raise a false alarm, never hide a true one. */
-static gboolean
-may_hold_special (guint64 word)
-{
-  guint64 quote = word ^ EVERY ('"');
-  guint64 backslash = word ^ EVERY ('\\');
-  guint64 control = word - EVERY (0x20);
-
-  quote = (quote - EVERY (1)) & ~quote;
-  backslash = (backslash - EVERY (1)) & ~backslash;
-  return ((quote | backslash | (control & ~word)) & HIGH) != 0;
-}
-
-/* How many bytes at @text need no escape. */
-static gsize
-plain_run (const char *text, gsize n_bytes)
-{
-  gsize i = 0;
-
-  for (; i + 8 <= n_bytes; i += 8)
-    {
-      guint64 word;
-      memcpy (&word, text + i, 8);
-      if (may_hold_special (word))
-        break;
-    }
-  while (i < n_bytes && !is_special ((guchar) text[i]))
-    i++;
-  return i;
 }
 
 static void
@@ -97,7 +55,7 @@ diple_json_buffer_add_valid (DipleJsonBuffer *self, const char *text, gsize n_by
   diple_json_buffer_add_byte (self, '"');
   while (n_bytes > 0)
     {
-      gsize run = plain_run (text, n_bytes);
+      gsize run = diple_json_plain_run (text, n_bytes, 0);
 
       diple_json_buffer_add (self, text, run);
       text += run;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/export/diple-jsonl-check-private.h"
 
-#include <string.h>
+#include "data/export/diple-json-buffer-private.h"
 
 #define DEEPEST 64
 
@@ -244,13 +244,16 @@ feed_byte (DipleJsonlCheck *self, guchar byte)
     }
 }
 
-/* The end of a run of ASCII inside a string, which is most of a file. */
+/* Inside a string, goes over the ASCII that most of it is, and over its end. */
 static gsize
-skip_plain (const char *bytes, gsize i, gsize n_bytes)
+skip_plain (DipleJsonlCheck *self, const char *bytes, gsize n_bytes)
 {
-  while (i < n_bytes && bytes[i] >= 0x20 && bytes[i] != '"' && bytes[i] != '\\' && bytes[i] < 0x7f)
-    i++;
-  return i;
+  gsize i = diple_json_plain_run (bytes, n_bytes, DIPLE_JSON_HIGH);
+
+  if (i == n_bytes || bytes[i] != '"')
+    return i;
+  self->state = self->state == STRING ? AFTER_VALUE : COLON;
+  return i + 1;
 }
 
 void
@@ -265,7 +268,7 @@ diple_jsonl_check_feed (DipleJsonlCheck *self, const char *bytes, gsize n_bytes)
   for (gsize i = 0; i < n_bytes && !self->failed; i++)
     {
       if (self->continuation == 0 && (self->state == STRING || self->state == STRING_AS_KEY))
-        i = skip_plain (bytes, i, n_bytes);
+        i += skip_plain (self, bytes + i, n_bytes - i);
       if (i < n_bytes && !feed_byte (self, (guchar) bytes[i]))
         self->failed = TRUE;
     }
