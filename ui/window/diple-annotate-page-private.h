@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/diple-article-view.h"
+#include "ui/diple-settings.h"
+
+G_BEGIN_DECLS
+
+/* DipleAnnotatePage is the screen on which one annotator marks articles: the documents on the left,
+ * the article with its palette in the middle, the active span and all annotations on the right. It
+ * shows what its editor has open.
+ *
+ * Properties "show-documents" and "show-annotations": whether the panes at the sides are there.
+ * Signal "counted" (gint64): how many documents the project has. */
+#define DIPLE_TYPE_ANNOTATE_PAGE (diple_annotate_page_get_type ())
+G_DECLARE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, DIPLE, ANNOTATE_PAGE, GtkWidget)
+
+void diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settings);
+void diple_annotate_page_set_editor (DipleAnnotatePage *self, DipleEditor *editor);
+
+/* Shows the work of another annotator, and calls whoever it is @name. */
+void
+diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, const char *name);
+
+DipleArticleView *diple_annotate_page_get_view (DipleAnnotatePage *self);
+void diple_annotate_page_focus_search (DipleAnnotatePage *self);
+void diple_annotate_page_find (DipleAnnotatePage *self);
+gboolean diple_annotate_page_step (DipleAnnotatePage *self, int direction);
+
+/* Marks the open document as finished and opens the next that is not, in the order of the list. */
+void diple_annotate_page_finish_next (DipleAnnotatePage *self);
+
+/* A word about what was done, in the status line. */
+void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence);
+
+/* Saves what is being written and the widths of the panes; called before the project closes. */
+void diple_annotate_page_flush (DipleAnnotatePage *self);
+
+G_END_DECLS

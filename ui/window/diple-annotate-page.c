@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/window/diple-annotate-page-private.h"
+
+#include "ui/diple-overview-strip.h"
+#include "ui/window/diple-document-pane-private.h"
+#include "ui/window/diple-find-bar-private.h"
+#include "ui/window/diple-label-palette-private.h"
+#include "ui/window/diple-next-document-private.h"
+#include "ui/window/diple-span-list-private.h"
+#include "ui/window/diple-span-panel-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Below these widths of the window (pixels) panes get narrower, then go. */
+#define WIDE 1150
+#define ROOM_FOR_DOCUMENTS 820
+#define ROOM_FOR_ANNOTATIONS 620
+
+enum
+{
+  PROP_SHOW_DOCUMENTS = 1,
+  PROP_SHOW_ANNOTATIONS,
+  N_PROPS
+};
+
+enum
+{
+  COUNTED,
+  N_SIGNALS
+};
+
+struct _DipleAnnotatePage
+{
+  GtkWidget parent_instance;
+
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkWidget *annotations;
+  DipleDocumentPane *documents;
+  DipleFindBar *find_bar;
+  GtkStack *stack;
+  DipleArticleView *view;
+  DipleOverviewStrip *strip;
+  DipleLabelPalette *palette;
+  DipleSpanPanel *panel;
+  DipleSpanList *spans;
+  GtkLabel *finish_label;
+
+  DipleSettings *settings;
+  DipleEditor *editor;
+  GSignalGroup *editor_signals;
+  GSignalGroup *surface_signals;
+  GCancellable *advancing; /* looks for the next document */
+  guint place_source;
+  int width;                 /* of the window, as the panes were placed for it */
+  gboolean hidden_documents; /* for want of room, not by a hand */
+  gboolean hidden_annotations;
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, GTK_TYPE_WIDGET)
+
+static void
+focus_text_cb (DipleAnnotatePage *self)
+{
+  if (self->editor != NULL && diple_editor_get_document (self->editor) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+counted_cb (DipleAnnotatePage *self, gint64 all)
+{
+  g_signal_emit (self, signals[COUNTED], 0, all);
+}
+
+static void
+edit_note_cb (DipleAnnotatePage *self)
+{
+  if (!gtk_widget_get_visible (self->annotations))
+    g_object_set (self, "show-annotations", TRUE, NULL);
+  diple_span_panel_focus_note (self->panel);
+}
+
+static void
+state_changed_cb (DipleAnnotatePage *self)
+{
+  gboolean done = diple_editor_get_state (self->editor) == DIPLE_STATE_FINISHED;
+
+  gtk_label_set_text (self->finish_label, done ? _ ("Next to do") : _ ("Done, next"));
+}
+
+static void
+opened_cb (DipleAnnotatePage *self)
+{
+  gboolean open = self->editor != NULL && diple_editor_get_document (self->editor) != NULL;
+
+  diple_find_bar_close (self->find_bar);
+  gtk_stack_set_visible_child_name (self->stack, open ? "article" : "nothing");
+  if (self->editor != NULL)
+    state_changed_cb (self);
+}
+
+static void
+schema_changed_cb (DipleAnnotatePage *self)
+{
+  diple_label_palette_set_schema (
+      self->palette, self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL);
+}
+
+/* A click in a list of annotations or a step of the keys: bring the span into sight. */
+static void
+active_changed_cb (DipleAnnotatePage *self)
+{
+  DipleSpan *active = diple_editor_get_active (self->editor);
+
+  if (active != NULL)
+    diple_article_view_reveal (self->view, active->range);
+}
+
+static void
+make_room (DipleAnnotatePage *self, GtkWidget *pane, int pid, gboolean room, gboolean *hidden)
+{
+  if (!room && gtk_widget_get_visible (pane))
+    *hidden = TRUE;
+  else if (!room || !*hidden)
+    return;
+  else
+    *hidden = FALSE;
+  gtk_widget_set_visible (pane, room);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[pid]);
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  DipleAnnotatePage *self = data;
+  GtkWidget *documents = GTK_WIDGET (self->documents);
+  int left = diple_settings_get_int (self->settings, "left-width");
+  int right = diple_settings_get_int (self->settings, "right-width");
+  int width = self->width;
+
+  self->place_source = 0;
+  make_room (
+      self, documents, PROP_SHOW_DOCUMENTS, width >= ROOM_FOR_DOCUMENTS, &self->hidden_documents);
+  make_room (self,
+             self->annotations,
+             PROP_SHOW_ANNOTATIONS,
+             width >= ROOM_FOR_ANNOTATIONS,
+             &self->hidden_annotations);
+  if (width < WIDE)
+    {
+      left = MIN (left, width * 24 / 100);
+      right = MIN (right, width * 27 / 100);
+    }
+  gtk_paned_set_position (self->outer, left);
+  gtk_paned_set_position (self->inner,
+                          width - (gtk_widget_get_visible (documents) ? left : 0) - right);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+layout_cb (DipleAnnotatePage *self, int width, int height)
+{
+  if (self->width == width || self->settings == NULL)
+    return;
+  diple_annotate_page_flush (self);
+  self->width = width;
+  if (self->place_source == 0)
+    self->place_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, place_cb, self, NULL);
+}
+
+static void
+diple_annotate_page_realize (GtkWidget *widget)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (diple_annotate_page_parent_class)->realize (widget);
+  g_signal_group_set_target (self->surface_signals,
+                             gtk_native_get_surface (gtk_widget_get_native (widget)));
+}
+
+static void
+diple_annotate_page_unrealize (GtkWidget *widget)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+
+  g_signal_group_set_target (self->surface_signals, NULL);
+  GTK_WIDGET_CLASS (diple_annotate_page_parent_class)->unrealize (widget);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
+
+  if (id == PROP_SHOW_DOCUMENTS)
+    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->documents)));
+  else if (id == PROP_SHOW_ANNOTATIONS)
+    g_value_set_boolean (value, gtk_widget_get_visible (self->annotations));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
+  GtkWidget *pane = id == PROP_SHOW_DOCUMENTS ? GTK_WIDGET (self->documents) : self->annotations;
+
+  if (gtk_widget_get_visible (pane) == g_value_get_boolean (value))
+    return;
+  gtk_widget_set_visible (pane, g_value_get_boolean (value));
+  self->hidden_documents = FALSE;
+  self->hidden_annotations = FALSE;
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+diple_annotate_page_dispose (GObject *object)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
+
+  g_clear_handle_id (&self->place_source, g_source_remove);
+  if (self->view != NULL)
+    diple_annotate_page_set_editor (self, NULL);
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->surface_signals);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_ANNOTATE_PAGE);
+
+  G_OBJECT_CLASS (diple_annotate_page_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (DIPLE_TYPE_ARTICLE_VIEW);
+  g_type_ensure (DIPLE_TYPE_OVERVIEW_STRIP);
+  g_type_ensure (DIPLE_TYPE_DOCUMENT_PANE);
+  g_type_ensure (DIPLE_TYPE_FIND_BAR);
+  g_type_ensure (DIPLE_TYPE_LABEL_PALETTE);
+  g_type_ensure (DIPLE_TYPE_SPAN_LIST);
+  g_type_ensure (DIPLE_TYPE_SPAN_PANEL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-annotate-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, outer);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, inner);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, annotations);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, documents);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, view);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, strip);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, palette);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, panel);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, spans);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, finish_label);
+  gtk_widget_class_bind_template_callback (widget_class, focus_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_annotate_page_announce);
+}
+
+static void
+diple_annotate_page_class_init (DipleAnnotatePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = diple_annotate_page_dispose;
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  widget_class->realize = diple_annotate_page_realize;
+  widget_class->unrealize = diple_annotate_page_unrealize;
+
+  properties[PROP_SHOW_DOCUMENTS] =
+      g_param_spec_boolean ("show-documents", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_ANNOTATIONS] =
+      g_param_spec_boolean ("show-annotations", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[COUNTED] = g_signal_new ("counted",
+                                   DIPLE_TYPE_ANNOTATE_PAGE,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_INT64);
+  bind_template (widget_class);
+}
+
+static void
+diple_annotate_page_init (DipleAnnotatePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  diple_label_palette_set_view (self->palette, self->view);
+  diple_find_bar_set_view (self->find_bar, self->view);
+
+  self->surface_signals = g_signal_group_new (GDK_TYPE_SURFACE);
+  g_signal_group_connect_swapped (self->surface_signals, "layout", G_CALLBACK (layout_cb), self);
+  self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "state-changed", G_CALLBACK (state_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "active-changed", G_CALLBACK (active_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "schema-changed", G_CALLBACK (schema_changed_cb), self);
+}
+
+void
+diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settings)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  g_set_object (&self->settings, settings);
+}
+
+void
+diple_annotate_page_set_editor (DipleAnnotatePage *self, DipleEditor *editor)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  if (self->editor == editor)
+    return;
+  g_cancellable_cancel (self->advancing);
+  g_clear_object (&self->advancing);
+  g_set_object (&self->editor, editor);
+  g_signal_group_set_target (self->editor_signals, editor);
+  diple_article_view_set_editor (self->view, editor);
+  diple_document_pane_set_editor (self->documents, editor);
+  diple_span_panel_set_editor (self->panel, editor);
+  diple_span_list_set_editor (self->spans, editor);
+  schema_changed_cb (self);
+  opened_cb (self);
+}
+
+void
+diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, const char *name)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_span_panel_flush (self->panel);
+  diple_span_panel_set_annotator_name (self->panel, name);
+  if (self->editor == NULL)
+    return;
+  diple_editor_set_annotator (self->editor, annotator);
+  diple_document_pane_reload (self->documents);
+}
+
+DipleArticleView *
+diple_annotate_page_get_view (DipleAnnotatePage *self)
+{
+  g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), NULL);
+
+  return self->view;
+}
+
+void
+diple_annotate_page_focus_search (DipleAnnotatePage *self)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  g_object_set (self, "show-documents", TRUE, NULL);
+  diple_document_pane_focus_search (self->documents);
+}
+
+void
+diple_annotate_page_find (DipleAnnotatePage *self)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_find_bar_open (self->find_bar);
+}
+
+gboolean
+diple_annotate_page_step (DipleAnnotatePage *self, int direction)
+{
+  g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), FALSE);
+
+  return diple_document_pane_step (self->documents, direction);
+}
+
+static void
+advanced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleAnnotatePage) self = data;
+  g_autoptr (GError) error = NULL;
+  gint64 document = diple_next_document_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (document != 0)
+    diple_editor_open (self->editor, document);
+  else if (error == NULL)
+    diple_annotate_page_announce (self, _ ("All listed documents are done."));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    diple_annotate_page_announce (self, error->message);
+}
+
+void
+diple_annotate_page_finish_next (DipleAnnotatePage *self)
+{
+  const DipleDocument *document;
+  DipleDocumentQuery query;
+
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  document = self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
+  if (document == NULL)
+    return;
+  diple_span_panel_flush (self->panel);
+  if (diple_editor_get_state (self->editor) != DIPLE_STATE_FINISHED &&
+      !diple_editor_set_state (self->editor, DIPLE_STATE_FINISHED))
+    return;
+
+  g_cancellable_cancel (self->advancing);
+  g_clear_object (&self->advancing);
+  self->advancing = g_cancellable_new ();
+  query = diple_document_pane_get_query (self->documents);
+  diple_next_document_async (diple_editor_get_project (self->editor),
+                             &query,
+                             document->id,
+                             self->advancing,
+                             advanced_cb,
+                             g_object_ref (self));
+}
+
+void
+diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_label_palette_announce (self->palette, sentence);
+}
+
+void
+diple_annotate_page_flush (DipleAnnotatePage *self)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_span_panel_flush (self->panel);
+  if (self->width < WIDE || self->place_source != 0)
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
+    g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);
+  if (gtk_widget_get_visible (self->annotations))
+    g_object_set (self->settings,
+                  "right-width",
+                  gtk_widget_get_width (GTK_WIDGET (self->inner)) -
+                      gtk_paned_get_position (self->inner),
+                  NULL);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/window/diple-document-cell-private.h"
+
+#include "ui/window/diple-dot-private.h"
+#include "ui/window/diple-tint-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define AMBER "#e5a50a"
+#define GREEN "#2ec27e"
+
+struct _DipleDocumentCell
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkLabel *title;
+  DipleDot *dot;
+  GtkLabel *facts;
+  GtkBox *badges;
+  GPtrArray *pool; /* GtkLabel *: the badges' words; a badge is made once and used again */
+};
+
+G_DEFINE_FINAL_TYPE (DipleDocumentCell, diple_document_cell, GTK_TYPE_WIDGET)
+
+static void
+show_state (DipleDocumentCell *self, DipleState state)
+{
+  const char *colour = NULL;
+
+  if (state == DIPLE_STATE_FINISHED)
+    colour = GREEN;
+  else if (state == DIPLE_STATE_IN_PROGRESS)
+    colour = AMBER;
+  diple_dot_set_colour (self->dot, colour);
+  diple_dot_set_hollow (self->dot, state == DIPLE_STATE_OPEN);
+}
+
+static char *
+describe (const DipleDocumentRow *row)
+{
+  g_autoptr (GString) text = g_string_new (diple_document_cell_state_word (row->state));
+
+  if (row->outlet[0] != '\0')
+    g_string_append_printf (text, " · %s", row->outlet);
+  if (row->published[0] != '\0')
+    g_string_append_printf (text, " · %s", row->published);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A layer has no colour of its own: its first label lends it one. */
+static const char *
+colour_of_layer (const DipleSchema *schema, gint64 layer)
+{
+  for (guint i = 0; i < schema->labels->len; i++)
+    {
+      const DipleLabel *label = g_ptr_array_index (schema->labels, i);
+
+      if (label->layer == layer)
+        return label->colour;
+    }
+  return "#77767b";
+}
+
+static GtkLabel *
+ensure_badge (DipleDocumentCell *self, guint position)
+{
+  GtkWidget *label;
+
+  if (position < self->pool->len)
+    return g_ptr_array_index (self->pool, position);
+
+  label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (label, "badge");
+  gtk_box_append (self->badges, diple_tint_new (label));
+  g_ptr_array_add (self->pool, label);
+  return GTK_LABEL (label);
+}
+
+static void
+show_badge (DipleDocumentCell *self,
+            guint position,
+            const DipleLayerCount *count,
+            const DipleSchema *schema)
+{
+  const DipleLayer *layer = diple_schema_layer (schema, count->layer);
+  GtkLabel *badge = ensure_badge (self, position);
+  GtkWidget *tint = gtk_widget_get_parent (GTK_WIDGET (badge));
+  g_autofree char *text = g_strdup_printf ("%u", count->spans);
+
+  gtk_label_set_text (badge, text);
+  diple_tint_set_colour (DIPLE_TINT (tint), colour_of_layer (schema, count->layer));
+  gtk_widget_set_tooltip_text (tint, layer != NULL ? layer->name : NULL);
+  gtk_widget_set_visible (tint, TRUE);
+}
+
+static void
+show_badges (DipleDocumentCell *self, const GArray *counts, const DipleSchema *schema)
+{
+  for (guint i = 0; i < counts->len; i++)
+    show_badge (self, i, &g_array_index (counts, DipleLayerCount, i), schema);
+  for (guint i = counts->len; i < self->pool->len; i++)
+    gtk_widget_set_visible (gtk_widget_get_parent (g_ptr_array_index (self->pool, i)), FALSE);
+}
+
+static void
+diple_document_cell_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DIPLE_TYPE_DOCUMENT_CELL);
+  G_OBJECT_CLASS (diple_document_cell_parent_class)->dispose (object);
+}
+
+static void
+diple_document_cell_finalize (GObject *object)
+{
+  g_ptr_array_unref (DIPLE_DOCUMENT_CELL (object)->pool);
+  G_OBJECT_CLASS (diple_document_cell_parent_class)->finalize (object);
+}
+
+static void
+diple_document_cell_class_init (DipleDocumentCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = diple_document_cell_dispose;
+  object_class->finalize = diple_document_cell_finalize;
+
+  g_type_ensure (DIPLE_TYPE_DOT);
+  gtk_widget_class_set_css_name (widget_class, "documentcell");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-document-cell.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, title);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, dot);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, facts);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, badges);
+}
+
+static void
+diple_document_cell_init (DipleDocumentCell *self)
+{
+  self->pool = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+diple_document_cell_new (void)
+{
+  return g_object_new (DIPLE_TYPE_DOCUMENT_CELL, NULL);
+}
+
+void
+diple_document_cell_bind (DipleDocumentCell *self,
+                          DipleDocumentItem *item,
+                          const DipleSchema *schema)
+{
+  const DipleDocumentRow *row;
+  const char *title;
+  g_autofree char *facts = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_return_if_fail (DIPLE_IS_DOCUMENT_CELL (self));
+  g_return_if_fail (DIPLE_IS_DOCUMENT_ITEM (item));
+
+  row = diple_document_item_get_row (item);
+  title = row->title[0] != '\0' ? row->title : row->source;
+  facts = describe (row);
+  spoken = g_strdup_printf ("%s, %s", title, facts);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
+  show_state (self, row->state);
+  show_badges (self, row->counts, schema);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+const char *
+diple_document_cell_state_word (DipleState state)
+{
+  switch (state)
+    {
+    case DIPLE_STATE_FINISHED:
+      return _ ("done");
+    case DIPLE_STATE_IN_PROGRESS:
+      return _ ("in progress");
+    case DIPLE_STATE_ANY:
+    case DIPLE_STATE_OPEN:
+    default:
+      return _ ("not started");
+    }
+}

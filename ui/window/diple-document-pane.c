@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/window/diple-document-pane-private.h"
+
+#include "data/diple-document-list.h"
+#include "ui/window/diple-document-cell-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define SETTLE_MS 120 /* what changes often is shown again at most this often */
+
+enum
+{
+  PROP_SORT = 1,
+  PROP_DESCENDING,
+  N_PROPS
+};
+
+enum
+{
+  ACTIVATED,
+  COUNTED,
+  N_SIGNALS
+};
+
+struct _DipleDocumentPane
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkEditable *search;
+  GtkToggleButton *chip_all, *chip_open, *chip_doing, *chip_done;
+  GtkStack *stack;
+  GtkListView *view;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress;
+
+  DipleEditor *editor;
+  gint64 annotator; /* whose list is shown */
+  GSignalGroup *editor_signals;
+  GSignalGroup *project_signals;
+  GtkSingleSelection *selection; /* NULL before the first list; replaced with each */
+  DipleDocumentList *list;
+  GCancellable *loading;
+  GCancellable *counting;
+  gint64 counts[4]; /* by DipleState */
+  DipleState state;
+  DipleSort sort;
+  gboolean descending;
+
+  guint settle_source;
+  GHashTable *changed; /* gint64 *: documents whose rows want a new look */
+  gboolean wants_reload;
+  gboolean syncing; /* the selection follows the editor, not a hand */
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+static const char *const sort_names[] = { "position", "title", "published", "outlet" };
+
+G_DEFINE_FINAL_TYPE (DipleDocumentPane, diple_document_pane, GTK_TYPE_WIDGET)
+
+static gint64
+open_document (DipleDocumentPane *self)
+{
+  const DipleDocument *document =
+      self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
+
+  return document != NULL ? document->id : 0;
+}
+
+static guint
+find_open (DipleDocumentPane *self)
+{
+  gint64 document = open_document (self);
+
+  if (document == 0 || self->list == NULL)
+    return GTK_INVALID_LIST_POSITION;
+  return diple_document_list_find (self->list, document);
+}
+
+static void
+select_open (DipleDocumentPane *self, gboolean scroll)
+{
+  guint position = find_open (self);
+
+  if (self->selection == NULL)
+    return;
+  self->syncing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->syncing = FALSE;
+  if (scroll && position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+static void
+selected_cb (DipleDocumentPane *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  gint64 document;
+
+  if (self->syncing || position == GTK_INVALID_LIST_POSITION)
+    return;
+  document = diple_document_list_get_id (self->list, position);
+  if (document != open_document (self))
+    diple_editor_open (self->editor, document);
+}
+
+static void
+show_page (DipleDocumentPane *self)
+{
+  const char *page = "list";
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    page = self->counts[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
+  gtk_stack_set_visible_child_name (self->stack, page);
+}
+
+/* Replaces the model: GTK takes seconds to learn that a million rows changed. */
+static void
+show_list (DipleDocumentPane *self, DipleDocumentList *list)
+{
+  g_set_object (&self->list, list);
+  g_clear_object (&self->selection);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  select_open (self, FALSE);
+  g_signal_connect_object (
+      self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  select_open (self, TRUE);
+  show_page (self);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleDocumentPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleDocumentList) list = diple_document_list_load_finish (result, &error);
+
+  if (list != NULL)
+    show_list (self, list);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The list of documents cannot be read: %s", error->message);
+}
+
+static void
+show_chip (GtkToggleButton *chip, const char *word, gint64 count)
+{
+  g_autofree char *label = g_strdup_printf ("%s %" G_GINT64_FORMAT, word, count);
+
+  gtk_button_set_label (GTK_BUTTON (chip), label);
+}
+
+static void
+show_counts (DipleDocumentPane *self)
+{
+  gint64 all = self->counts[DIPLE_STATE_ANY];
+  gint64 doing = self->counts[DIPLE_STATE_IN_PROGRESS];
+  gint64 done = self->counts[DIPLE_STATE_FINISHED];
+  g_autofree char *text = NULL;
+
+  show_chip (self->chip_all, _ ("All"), all);
+  show_chip (self->chip_open, _ ("To do"), self->counts[DIPLE_STATE_OPEN]);
+  show_chip (self->chip_doing, _ ("Doing"), doing);
+  show_chip (self->chip_done, _ ("Done"), done);
+  /* Translators: how many documents are done, of all, and how many are begun. */
+  text = g_strdup_printf (
+      _ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " done · %" G_GINT64_FORMAT " in progress"),
+      done,
+      all,
+      doing);
+  gtk_label_set_text (self->progress_label, text);
+  gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) done / all : 0);
+  g_signal_emit (self, signals[COUNTED], 0, all);
+}
+
+static gpointer
+count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree gint64 *counts = g_new0 (gint64, 4);
+
+  if (!diple_documents_count_states (store, *(gint64 *) data, counts, error))
+    return NULL;
+  return g_steal_pointer (&counts);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleDocumentPane) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *counts = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (counts != NULL)
+    {
+      memcpy (self->counts, counts, sizeof self->counts);
+      show_counts (self);
+      if (self->list != NULL)
+        show_page (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_warning ("The documents cannot be counted: %s", error->message);
+}
+
+static GCancellable *
+renew (GCancellable **cancellable)
+{
+  if (*cancellable != NULL)
+    g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+  return *cancellable;
+}
+
+static void
+recount (DipleDocumentPane *self)
+{
+  gint64 annotator;
+
+  if (self->editor == NULL)
+    return;
+  annotator = diple_editor_get_annotator (self->editor);
+  diple_project_read_async (diple_editor_get_project (self->editor),
+                            count_job,
+                            g_memdup2 (&annotator, sizeof annotator),
+                            g_free,
+                            g_free,
+                            renew (&self->counting),
+                            counted_cb,
+                            g_object_ref (self));
+}
+
+static void
+load (DipleDocumentPane *self)
+{
+  DipleDocumentQuery query;
+
+  if (self->editor == NULL)
+    return;
+  query = diple_document_pane_get_query (self);
+  diple_document_list_load_async (diple_editor_get_project (self->editor),
+                                  &query,
+                                  renew (&self->loading),
+                                  loaded_cb,
+                                  g_object_ref (self));
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  DipleDocumentPane *self = data;
+  GHashTableIter iter;
+  gint64 *document;
+
+  self->settle_source = 0;
+  if (self->wants_reload)
+    {
+      diple_document_pane_reload (self);
+    }
+  else if (self->list != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->changed);
+      while (g_hash_table_iter_next (&iter, (gpointer *) &document, NULL))
+        diple_document_list_refresh (self->list, *document);
+    }
+  g_hash_table_remove_all (self->changed);
+  self->wants_reload = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (DipleDocumentPane *self, gint64 document, gboolean elsewhere)
+{
+  if (document == 0 || elsewhere)
+    self->wants_reload = TRUE;
+  else
+    g_hash_table_add (self->changed, g_memdup2 (&document, sizeof document));
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+static void
+opened_cb (DipleDocumentPane *self)
+{
+  if (self->annotator != diple_editor_get_annotator (self->editor))
+    diple_document_pane_reload (self);
+  else if (self->selection != NULL &&
+           find_open (self) != gtk_single_selection_get_selected (self->selection))
+    select_open (self, TRUE);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, diple_document_cell_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleDocumentPane *self)
+{
+  diple_document_cell_bind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)),
+                            gtk_list_item_get_item (item),
+                            diple_editor_get_schema (self->editor));
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
+{
+  load (self);
+}
+
+static void
+search_activate_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
+{
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
+{
+  gtk_editable_set_text (self->search, "");
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+chip_toggled_cb (GtkToggleButton *chip, DipleDocumentPane *self)
+{
+  if (!gtk_toggle_button_get_active (chip))
+    return;
+  if (chip == self->chip_open)
+    self->state = DIPLE_STATE_OPEN;
+  else if (chip == self->chip_doing)
+    self->state = DIPLE_STATE_IN_PROGRESS;
+  else if (chip == self->chip_done)
+    self->state = DIPLE_STATE_FINISHED;
+  else
+    self->state = DIPLE_STATE_ANY;
+  load (self);
+}
+
+static void
+show_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
+
+  gtk_editable_set_text (self->search, "");
+  gtk_toggle_button_set_active (self->chip_all, TRUE);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, DipleDocumentPane *self)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* The list takes the focus when it is clicked; whoever clicks a document means to read it. */
+static gboolean
+focus_text_cb (gpointer data)
+{
+  g_signal_emit (data, signals[ACTIVATED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DipleDocumentPane *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_text_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (object);
+
+  if (id == PROP_SORT)
+    g_value_set_string (value, sort_names[self->sort]);
+  else if (id == PROP_DESCENDING)
+    g_value_set_boolean (value, self->descending);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+set_sort (DipleDocumentPane *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
+    if (g_strcmp0 (name, sort_names[i]) == 0 && self->sort != i)
+      {
+        self->sort = i;
+        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+        load (self);
+      }
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (object);
+
+  if (id == PROP_SORT)
+    {
+      set_sort (self, g_value_get_string (value));
+    }
+  else if (id == PROP_DESCENDING && self->descending != g_value_get_boolean (value))
+    {
+      self->descending = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      load (self);
+    }
+}
+
+static void
+diple_document_pane_dispose (GObject *object)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (object);
+
+  diple_document_pane_set_editor (self, NULL);
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->project_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_DOCUMENT_PANE);
+
+  G_OBJECT_CLASS (diple_document_pane_parent_class)->dispose (object);
+}
+
+static void
+diple_document_pane_finalize (GObject *object)
+{
+  g_hash_table_unref (DIPLE_DOCUMENT_PANE (object)->changed);
+  G_OBJECT_CLASS (diple_document_pane_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-document-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, search);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_all);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_open);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_doing);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_done);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, view);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, released_cb);
+}
+
+static void
+diple_document_pane_class_init (DipleDocumentPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = diple_document_pane_dispose;
+  object_class->finalize = diple_document_pane_finalize;
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "position", flags);
+  properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[ACTIVATED] = g_signal_new ("activated",
+                                     DIPLE_TYPE_DOCUMENT_PANE,
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     0);
+  signals[COUNTED] = g_signal_new ("counted",
+                                   DIPLE_TYPE_DOCUMENT_PANE,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   1,
+                                   G_TYPE_INT64);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "documents.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "documents.descending", "descending");
+  gtk_widget_class_install_action (widget_class, "documents.show-all", NULL, show_all);
+}
+
+static void
+diple_document_pane_init (DipleDocumentPane *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
+
+  self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "state-changed", G_CALLBACK (recount), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "schema-changed", G_CALLBACK (diple_document_pane_reload), self);
+  self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
+  show_counts (self);
+}
+
+void
+diple_document_pane_set_editor (DipleDocumentPane *self, DipleEditor *editor)
+{
+  g_return_if_fail (DIPLE_IS_DOCUMENT_PANE (self));
+
+  if (!g_set_object (&self->editor, editor))
+    return;
+
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  renew (&self->loading);
+  renew (&self->counting);
+  g_signal_group_set_target (self->editor_signals, editor);
+  g_signal_group_set_target (self->project_signals,
+                             editor != NULL ? diple_editor_get_project (editor) : NULL);
+  gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  diple_document_pane_reload (self);
+}
+
+void
+diple_document_pane_reload (DipleDocumentPane *self)
+{
+  g_return_if_fail (DIPLE_IS_DOCUMENT_PANE (self));
+
+  if (self->editor == NULL)
+    return;
+  self->annotator = diple_editor_get_annotator (self->editor);
+  load (self);
+  recount (self);
+}
+
+void
+diple_document_pane_focus_search (DipleDocumentPane *self)
+{
+  g_return_if_fail (DIPLE_IS_DOCUMENT_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
+
+gboolean
+diple_document_pane_step (DipleDocumentPane *self, int direction)
+{
+  guint position, n;
+
+  g_return_val_if_fail (DIPLE_IS_DOCUMENT_PANE (self), FALSE);
+
+  n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  position = find_open (self);
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = direction > 0 ? 0 : n - 1;
+  else if (direction > 0)
+    position++;
+  else
+    position--; /* below 0 it wraps beyond n */
+  if (n == 0 || position >= n)
+    return FALSE;
+
+  diple_editor_open (self->editor, diple_document_list_get_id (self->list, position));
+  return TRUE;
+}
+
+DipleDocumentQuery
+diple_document_pane_get_query (DipleDocumentPane *self)
+{
+  DipleDocumentQuery query = {
+    .words = gtk_editable_get_text (self->search),
+    .state = self->state,
+    .annotator = self->editor != NULL ? diple_editor_get_annotator (self->editor) : 0,
+    .sort = self->sort,
+    .descending = self->descending,
+  };
+
+  return query;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-editor.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* DipleSpanPanel shows the active span: its words, label, extent, who marked it and when, and its
+ * note; label and note can be changed here, and the span deleted. Signal "done" (): the text wants
+ * the focus back. */
+#define DIPLE_TYPE_SPAN_PANEL (diple_span_panel_get_type ())
+G_DECLARE_FINAL_TYPE (DipleSpanPanel, diple_span_panel, DIPLE, SPAN_PANEL, GtkWidget)
+
+void diple_span_panel_set_editor (DipleSpanPanel *self, DipleEditor *editor);
+
+/* The name of the annotator whose spans are shown. */
+void diple_span_panel_set_annotator_name (DipleSpanPanel *self, const char *name);
+
+void diple_span_panel_focus_note (DipleSpanPanel *self);
+
+/* Saves a note that is being written; called before anything closes. */
+void diple_span_panel_flush (DipleSpanPanel *self);
+
+G_END_DECLS

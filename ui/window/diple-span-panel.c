@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/window/diple-span-panel-private.h"
+
+#include "ui/window/diple-label-item-private.h"
+#include "ui/window/diple-quote-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define QUOTE_LIMIT 400 /* code points: more than four lines show */
+
+struct _DipleSpanPanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkStack *stack;
+  GtkLabel *quote;
+  GtkLabel *extent;
+  GtkDropDown *labels;
+  GtkEditable *note;
+
+  DipleEditor *editor;
+  GSignalGroup *editor_signals;
+  char *annotator_name;
+  gint64 shown;     /* the span whose note stands in the entry, or 0 */
+  gboolean showing; /* the widgets follow the editor, not a hand */
+};
+
+enum
+{
+  DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DipleSpanPanel, diple_span_panel, GTK_TYPE_WIDGET)
+
+static guint
+find_label (DipleSpanPanel *self, gint64 id)
+{
+  GPtrArray *labels = diple_editor_get_schema (self->editor)->labels;
+
+  for (guint i = 0; i < labels->len; i++)
+    if (((const DipleLabel *) g_ptr_array_index (labels, i))->id == id)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+show_extent (DipleSpanPanel *self, const DipleSpan *span)
+{
+  g_autofree char *when = diple_quote_time (span->modified, g_get_real_time () / 1000);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: where a mark starts and ends, counted in characters. */
+  g_string_append_printf (text, _ ("characters %u–%u"), span->range.start, span->range.end);
+  if (span->n_fragments > 0)
+    g_string_append_printf (text, _ (" in %u pieces"), span->n_fragments);
+  if (self->annotator_name != NULL)
+    g_string_append_printf (text, " · %s", self->annotator_name);
+  g_string_append_printf (text, ", %s", when);
+  gtk_label_set_text (self->extent, text->str);
+}
+
+static void
+show_span (DipleSpanPanel *self, const DipleSpan *span)
+{
+  g_autofree char *quote = diple_quote (self->editor, span, QUOTE_LIMIT);
+  g_autofree char *marked = g_strdup_printf (_ ("“%s”"), quote);
+
+  self->showing = TRUE;
+  gtk_label_set_text (self->quote, marked);
+  gtk_label_set_xalign (self->quote, 0);
+  show_extent (self, span);
+  gtk_drop_down_set_selected (self->labels, find_label (self, span->label));
+  if (self->shown != span->id || !g_str_equal (gtk_editable_get_text (self->note), span->note))
+    gtk_editable_set_text (self->note, span->note);
+  self->shown = span->id;
+  self->showing = FALSE;
+}
+
+static void
+update (DipleSpanPanel *self)
+{
+  DipleSpan *active = self->editor != NULL ? diple_editor_get_active (self->editor) : NULL;
+
+  if (active == NULL || active->id != self->shown)
+    diple_span_panel_flush (self);
+  if (active != NULL)
+    show_span (self, active);
+  else
+    self->shown = 0;
+  gtk_stack_set_visible_child_name (self->stack, active != NULL ? "span" : "nothing");
+}
+
+static void
+spans_changed_cb (DipleSpanPanel *self, guint start, guint end)
+{
+  update (self);
+}
+
+static void
+schema_changed_cb (DipleSpanPanel *self)
+{
+  g_autoptr (GListModel) labels = NULL;
+
+  if (self->editor == NULL)
+    return;
+  self->showing = TRUE;
+  labels = diple_label_items_new (diple_editor_get_schema (self->editor));
+  gtk_drop_down_set_model (self->labels, labels);
+  self->showing = FALSE;
+  update (self);
+}
+
+static void
+label_selected_cb (GtkDropDown *labels, GParamSpec *pspec, DipleSpanPanel *self)
+{
+  DipleLabelItem *item = gtk_drop_down_get_selected_item (labels);
+
+  if (self->showing || self->shown == 0 || item == NULL)
+    return;
+  if (!diple_editor_relabel (self->editor, self->shown, diple_label_item_get_label (item)->id))
+    update (self);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+note_activate_cb (GtkEntry *entry, DipleSpanPanel *self)
+{
+  diple_span_panel_flush (self);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+note_leave_cb (GtkEventControllerFocus *focus, DipleSpanPanel *self)
+{
+  diple_span_panel_flush (self);
+}
+
+static gboolean
+note_key_cb (GtkEventControllerKey *controller,
+             guint keyval,
+             guint keycode,
+             GdkModifierType state,
+             DipleSpanPanel *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return FALSE;
+  diple_span_panel_flush (self);
+  g_signal_emit (self, signals[DONE], 0);
+  return TRUE;
+}
+
+static void
+delete_cb (GtkButton *button, DipleSpanPanel *self)
+{
+  if (self->shown != 0)
+    diple_editor_remove (self->editor, self->shown);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+diple_span_panel_dispose (GObject *object)
+{
+  DipleSpanPanel *self = DIPLE_SPAN_PANEL (object);
+
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->editor);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_SPAN_PANEL);
+
+  G_OBJECT_CLASS (diple_span_panel_parent_class)->dispose (object);
+}
+
+static void
+diple_span_panel_finalize (GObject *object)
+{
+  g_free (DIPLE_SPAN_PANEL (object)->annotator_name);
+  G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
+}
+
+static void
+diple_span_panel_class_init (DipleSpanPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = diple_span_panel_dispose;
+  object_class->finalize = diple_span_panel_finalize;
+  signals[DONE] = g_signal_new (
+      "done", DIPLE_TYPE_SPAN_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-span-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, quote);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, extent);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, labels);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, note);
+  gtk_widget_class_bind_template_callback (widget_class, label_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+}
+
+static void
+diple_span_panel_init (DipleSpanPanel *self)
+{
+  g_autoptr (GtkListItemFactory) factory = diple_label_items_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_factory (self->labels, factory);
+
+  self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "active-changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "schema-changed", G_CALLBACK (schema_changed_cb), self);
+}
+
+void
+diple_span_panel_set_editor (DipleSpanPanel *self, DipleEditor *editor)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
+
+  if (self->editor == editor)
+    return;
+  diple_span_panel_flush (self);
+  self->shown = 0;
+  g_set_object (&self->editor, editor);
+  g_signal_group_set_target (self->editor_signals, editor);
+  schema_changed_cb (self);
+}
+
+void
+diple_span_panel_set_annotator_name (DipleSpanPanel *self, const char *name)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
+
+  g_free (self->annotator_name);
+  self->annotator_name = g_strdup (name);
+  update (self);
+}
+
+void
+diple_span_panel_focus_note (DipleSpanPanel *self)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}
+
+void
+diple_span_panel_flush (DipleSpanPanel *self)
+{
+  DipleSpan *span;
+  const char *note;
+
+  g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
+
+  if (self->shown == 0 || self->editor == NULL)
+    return;
+  span = diple_span_index_find (diple_editor_get_spans (self->editor), self->shown, NULL);
+  note = gtk_editable_get_text (self->note);
+  if (span != NULL && !g_str_equal (span->note, note))
+    diple_editor_set_note (self->editor, self->shown, note);
+}

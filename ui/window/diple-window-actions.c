@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/window/diple-details-dialog-private.h"
+#include "ui/window/diple-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Every key of the window. Those of the text's own widget are taken before it sees them:
+ * GtkTextView keeps some of them for itself, undo even while it has nothing to undo. */
+static const DipleWindowKey keys[] = {
+  { "<Control>z", N_ ("Undo, whatever it was"), "win.undo" },
+  { "<Control><Shift>z", N_ ("Redo"), "win.redo" },
+  { "<Control>Return", N_ ("Done, next document"), "win.finish-next" },
+  { "<Control>KP_Enter", NULL, "win.finish-next" },
+  { "<Control>Page_Down", N_ ("Next document"), "win.next-document" },
+  { "<Control>Page_Up", N_ ("Previous document"), "win.previous-document" },
+  { "<Control>f", N_ ("Find in this document"), "win.find" },
+  { "<Control>k", N_ ("Search the documents"), "win.search" },
+  { "<Control>l", NULL, "win.search" },
+  { "<Control>i", N_ ("Import files"), "win.import" },
+  { "<Control>e", N_ ("Export as JSONL"), "win.export" },
+  { "F9", N_ ("Show or hide the documents"), "win.show-documents" },
+  { "<Shift>F9", N_ ("Show or hide the annotations"), "win.show-annotations" },
+  { "<Control>n", N_ ("New project"), "win.new" },
+  { "<Control>o", N_ ("Open a project"), "win.open" },
+  { "<Control>w", N_ ("Close the window"), "window.close" },
+  { "F1", N_ ("All keys"), "win.show-help-overlay" },
+  { "question", NULL, "win.show-help-overlay" },
+  { NULL },
+};
+
+static const char *const project_actions[] = {
+  "win.import-schema", "win.export-schema", "win.backup",         "win.export",
+  "win.undo",          "win.redo",          "win.next-document",  "win.previous-document",
+  "win.search",        "win.add-annotator", "win.show-documents", "win.show-annotations",
+  "win.import",        "win.import-folder",
+};
+
+static const char *const document_actions[] = { "win.find", "win.finish-next", "win.details" };
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_editor_undo (DIPLE_WINDOW (widget)->editor);
+}
+
+static void
+redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_editor_redo (DIPLE_WINDOW (widget)->editor);
+}
+
+static void
+finish_next (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_annotate_page_finish_next (DIPLE_WINDOW (widget)->page);
+}
+
+static void
+next_document (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+
+  if (!diple_annotate_page_step (self->page, 1))
+    diple_window_toast (self, _ ("This is the last document of the list."));
+}
+
+static void
+previous_document (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+
+  if (!diple_annotate_page_step (self->page, -1))
+    diple_window_toast (self, _ ("This is the first document of the list."));
+}
+
+static void
+find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_annotate_page_find (DIPLE_WINDOW (widget)->page);
+}
+
+static void
+search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_annotate_page_focus_search (DIPLE_WINDOW (widget)->page);
+}
+
+static void
+import_files (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_import (DIPLE_WINDOW (widget), FALSE);
+}
+
+static void
+import_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_import (DIPLE_WINDOW (widget), TRUE);
+}
+
+static void export(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_start_export (DIPLE_WINDOW (widget));
+}
+
+static void
+details (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (diple_details_dialog_new (GTK_WINDOW (self), self->editor)));
+}
+
+static void
+import_schema (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_schema_import (DIPLE_WINDOW (widget));
+}
+
+static void
+export_schema (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_schema_export (DIPLE_WINDOW (widget));
+}
+
+static void
+backup (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_backup (DIPLE_WINDOW (widget));
+}
+
+static void
+new_project (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_new (DIPLE_WINDOW (widget), _ ("Articles.diple"));
+}
+
+static void
+open_project (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_open (DIPLE_WINDOW (widget));
+}
+
+static void
+add_annotator (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_add_annotator (DIPLE_WINDOW (widget));
+}
+
+static void
+show_keys (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+  const DipleSchema *schema = self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL;
+
+  gtk_window_present (GTK_WINDOW (diple_shortcuts_new (GTK_WINDOW (self), keys, schema)));
+}
+
+/* The zoom's keys are the text's; in a menu or from another widget they are these. */
+static void
+zoom (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+  g_autofree char *name = g_strconcat ("article.", action + strlen ("win."), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (diple_annotate_page_get_view (self->page)), name, NULL);
+}
+
+void
+diple_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.undo", undo },
+    { "win.redo", redo },
+    { "win.finish-next", finish_next },
+    { "win.next-document", next_document },
+    { "win.previous-document", previous_document },
+    { "win.find", find },
+    { "win.search", search },
+    { "win.import", import_files },
+    { "win.import-folder", import_folder },
+    { "win.export", export },
+    { "win.details", details },
+    { "win.import-schema", import_schema },
+    { "win.export-schema", export_schema },
+    { "win.backup", backup },
+    { "win.new", new_project },
+    { "win.open", open_project },
+    { "win.add-annotator", add_annotator },
+    { "win.show-help-overlay", show_keys },
+    { "win.zoom-in", zoom },
+    { "win.zoom-out", zoom },
+    { "win.zoom-reset", zoom },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.annotator", "annotator");
+  gtk_widget_class_install_property_action (widget_class, "win.show-documents", "show-documents");
+  gtk_widget_class_install_property_action (
+      widget_class, "win.show-annotations", "show-annotations");
+}
+
+void
+diple_window_enable_actions (DipleWindow *self)
+{
+  gboolean document = self->editor != NULL && diple_editor_get_document (self->editor) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (project_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), project_actions[i], self->editor != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (document_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), document_actions[i], document);
+}
+
+/* While somebody writes in an entry, its own keys come first. */
+static gboolean
+press_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  const DipleWindowKey *key = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+  gboolean plain = key->accelerator[0] != '<' && key->accelerator[0] != 'F';
+  gboolean undoing = g_str_has_suffix (key->action, "do");
+
+  if (GTK_IS_TEXT (focus) && (plain || undoing))
+    return FALSE;
+  return gtk_widget_activate_action (widget, key->action, NULL);
+}
+
+void
+diple_window_add_keys (DipleWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_name (controller, "diple-window-keys");
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (const DipleWindowKey *key = keys; key->accelerator != NULL; key++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key->accelerator),
+                          gtk_callback_action_new (press_cb, (gpointer) key, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+const DipleWindowKey *
+diple_window_get_keys (void)
+{
+  return keys;
+}

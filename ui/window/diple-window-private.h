@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/diple-window.h"
+#include "ui/window/diple-annotate-page-private.h"
+#include "ui/window/diple-job-bar-private.h"
+#include "ui/window/diple-jobs-private.h"
+#include "ui/window/diple-shortcuts-private.h"
+#include "ui/window/diple-welcome-private.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
+ * -people.c says who annotates, -transfer.c brings in and out, -actions.c has the small actions. */
+struct _DipleWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkWidget *documents_button;
+  GtkWidget *annotations_button;
+  GtkMenuButton *annotator_button;
+  GtkLabel *annotator_label;
+  GtkStack *stack;
+  DipleWelcome *welcome;
+  DipleAnnotatePage *page;
+  DipleJobBar *job_bar;
+
+  DipleSettings *settings;
+  char *given_name; /* of the annotator, whatever the settings say, or NULL */
+
+  char *path;            /* canonical, of the project that is open or being opened */
+  DipleStoreMode mode;   /* in which path is being opened */
+  DipleProject *project; /* NULL while none is open */
+  DipleEditor *editor;   /* the same */
+  GSignalGroup *editor_signals;
+  GSignalGroup *project_signals;
+  GStrv waiting_imports; /* what was dropped before there was a project, or NULL */
+  gboolean closed;
+
+  DiplePeople *people; /* of the project */
+  char *annotator;     /* the name of who annotates now */
+  GMenu *people_menu;
+
+  AdwToast *toast; /* the one on the screen, or NULL */
+  char *toast_text;
+};
+
+/* -actions.c */
+void diple_window_install_actions (GtkWidgetClass *widget_class);
+void diple_window_enable_actions (DipleWindow *self);
+void diple_window_add_keys (DipleWindow *self);
+const DipleWindowKey *diple_window_get_keys (void);
+
+/* -project.c */
+void diple_window_connect_project (DipleWindow *self);
+void diple_window_close_project (DipleWindow *self);
+void diple_window_choose_new (DipleWindow *self, const char *proposed_name);
+void diple_window_choose_open (DipleWindow *self);
+
+/* -people.c */
+void diple_window_take_people (DipleWindow *self, DiplePeople *people);
+void diple_window_reload_people (DipleWindow *self);
+void diple_window_set_annotator (DipleWindow *self, const char *name);
+void diple_window_add_annotator (DipleWindow *self);
+
+/* The name under which to work in the project at self->path, or NULL when it must be asked. */
+char *diple_window_dup_annotator_name (DipleWindow *self);
+
+/* Asks who annotates; once answered it is in the settings. Finish: whether it was answered. */
+void diple_window_ask_name (DipleWindow *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean diple_window_ask_name_finish (DipleWindow *self, GAsyncResult *result);
+
+/* -transfer.c */
+void diple_window_choose_import (DipleWindow *self, gboolean folder);
+void diple_window_start_export (DipleWindow *self);
+void diple_window_choose_backup (DipleWindow *self);
+void diple_window_choose_schema_import (DipleWindow *self);
+void diple_window_choose_schema_export (DipleWindow *self);
+
+/* A word to the user; the same word twice is shown once. */
+void diple_window_toast (DipleWindow *self, const char *text);
+
+/* Something did not work. */
+void diple_window_complain (DipleWindow *self, const char *heading, const GError *error);
+
+G_END_DECLS
