@@ -26,7 +26,7 @@
 #define ROUNDS_PER_PROJECT 20
 
 /* More than any round reaches before it is killed. */
-#define LINES 4000
+#define LINES 1000
 #define ARTICLES 400
 
 typedef struct
@@ -68,14 +68,14 @@ write_inputs (Fixture *fixture)
   write_file (fixture->articles, articles);
 }
 
-/* Spans of this round's own length, so that none is the same as an earlier one. */
+/* Spans in this round's own part of the text, so that none meets an earlier one. */
 static void
 write_marks (Fixture *fixture, guint round)
 {
   g_autoptr (GString) marks = g_string_new (NULL);
 
-  for (guint i = 0; i < LINES; i++)
-    g_string_append_printf (marks, "long.txt\tPerson\t%u-%u\n", i, i + 1 + round);
+  for (guint i = round * LINES; i < (round + 1) * LINES; i++)
+    g_string_append_printf (marks, "long.txt\tPerson\t%u-%u\n", 2 * i, 2 * i + 1);
 
   write_file (fixture->marks, marks);
 }
@@ -162,7 +162,7 @@ make_project (Fixture *fixture)
   char *const new[] = { "diplectl", "new", fixture->project, "--as", "Ana", NULL };
   char *const import[] = { "diplectl", "import", fixture->project, text, NULL };
 
-  for (guint i = 0; i < LINES + ROUNDS_PER_PROJECT + 1; i++)
+  for (guint i = 0; i < 2 * LINES * ROUNDS_PER_PROJECT; i++)
     g_string_append_c (letters, 'a' + i % 26);
   write_file (text, letters);
 

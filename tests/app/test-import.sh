@@ -101,8 +101,8 @@ ctl documents q.diple
 ends "both are listed" 0 'odd\nname'
 check "each on a line of its own" sh -c "grep -c 'odd\\\\n' '$room/out' | grep -qx 1"
 
-mkdir loop
-ln -s .. loop/up
+mkdir -p loop/deep
+ln -s .. loop/deep/up
 printf 'Reached once.\n' >loop/once.txt
 ctl import q.diple loop
 ends "a link to a parent does not run in circles" 0 "1 document imported"

@@ -87,7 +87,7 @@ ctl check p.diple
 ends "it has no fault" 0 "no fault found"
 check "nothing is left lying about" sh -c "! ls -A | grep -vE '^(out|err|check)$|\.(diple|jsonl|txt|md|json)$|^folder$'"
 ctl export p.diple -o "$(printf 'n\303\266 \n\351.jsonl')"
-ends "a file may have any name" 0 '\\n\\xe9.jsonl'
+ends "a file may have any name" 0 '\n\xe9.jsonl'
 check "with the same bytes" cmp out.jsonl "$(printf 'n\303\266 \n\351.jsonl')"
 
 ctl new empty.diple
