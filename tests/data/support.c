@@ -6,8 +6,7 @@
 
 #include "data/diple-intake.h"
 #include "data/diple-schema-store.h"
-#include "data/store/diple-journal-private.h"
-#include "data/diple-id.h"
+#include "data/store/diple-store-private.h"
 
 DipleStore *
 support_store_new (void)
@@ -49,23 +48,19 @@ support_remove (char *path)
 gint64
 support_add_document (DipleStore *store, const char *title, const char *text)
 {
-  g_autoptr (DipleDocument) d = diple_document_new ();
+  g_autoptr (DipleArticle) article = diple_article_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3_stmt) a = NULL, b = NULL;
-  gint64 batch, id = diple_id_new ();
-  diple_document_take_text (d, g_strdup (text), strlen (text));
-  diple_journal_begin_import (store, 0, "test", &batch, &error);
+  DipleIntake *intake = diple_intake_begin (store, 0, "test", &error);
+
   g_assert_no_error (error);
-  a = diple_sql_prepare (diple_store_get_db (store), "INSERT INTO document (id, position, title, format, length, text_sha256, file_sha256, batch, added) VALUES (?1, 1, ?2, 'text', ?3, ?4, ?4, ?5, 0)", &error);
-  sqlite3_bind_int64 (a, 1, id); diple_sql_bind_text (a, 2, title); sqlite3_bind_int64 (a, 3, d->length);
-  sqlite3_bind_blob (a, 4, d->text_sha256, 32, SQLITE_STATIC); sqlite3_bind_int64 (a, 5, batch);
-  diple_sql_finish (a, &error); g_assert_no_error (error);
-  b = diple_sql_prepare (diple_store_get_db (store), "INSERT INTO document_text (document, text) VALUES (?1, ?2)", &error);
-  sqlite3_bind_int64 (b, 1, id); diple_sql_bind_text (b, 2, text);
-  diple_sql_finish (b, &error); g_assert_no_error (error);
-  diple_search_learn (diple_store_get_db (store), id, &error); g_assert_no_error (error);
-  g_assert_cmpint (diple_journal_commit (store, "Imported one document", 0, &error), >, 0);
-  return id;
+  g_free (article->document->title);
+  article->document->title = g_strdup (title);
+  diple_document_take_text (article->document, g_strdup (text), strlen (text));
+  diple_intake_add (intake, article, TRUE, &error);
+  g_assert_no_error (error);
+  diple_intake_commit (intake, "Imported one document", &error);
+  g_assert_no_error (error);
+  return article->document->id;
 }
 
 gint64
