@@ -235,7 +235,8 @@ read_keyed (const char *text, DipleByline *byline)
 {
   const char *colon = strchr (text, ':');
   g_autofree char *key = colon != NULL ? g_utf8_casefold (text, colon - text) : NULL;
-  g_autofree char *value = colon != NULL ? g_strstrip (g_strdup (colon + 1)) : NULL;
+  g_autofree char *value =
+      colon != NULL ? g_strstrip (g_strdup (colon + 1 + strspn (colon + 1, "*_ "))) : NULL;
 
   if (key == NULL || value[0] == '\0')
     return FALSE;
