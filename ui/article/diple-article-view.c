@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* The steps of diple-article-view.css. */
+#define LEAST_WIDTH 160 /* pixels */
 #define ZOOM_NORMAL 4
 #define ZOOM_LAST 10
 
@@ -244,6 +245,24 @@ snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot
   diple_painter_snapshot (DIPLE_ARTICLE_VIEW (view)->painter, layer, snapshot);
 }
 
+/* The text wraps at any width. GtkTextView asks for its margins and its overlays, here the heading,
+ * both of which follow the width that it was given last: a window could only grow. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (diple_article_view_parent_class)
+      ->measure (
+          widget, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST_WIDTH);
+}
+
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -417,6 +436,7 @@ diple_article_view_class_init (DipleArticleViewClass *klass)
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   object_class->finalize = finalize;
+  widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
   widget_class->css_changed = css_changed;
   widget_class->query_tooltip = diple_hand_query_tooltip;

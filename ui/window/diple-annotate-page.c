@@ -451,7 +451,7 @@ diple_annotate_page_flush (DipleAnnotatePage *self)
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
   diple_span_panel_flush (self->panel);
-  if (self->width < WIDE || self->place_source != 0)
+  if (self->width < WIDE || self->place_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
     g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);

@@ -19,6 +19,7 @@ struct _DipleDocumentCell
   GtkLabel *title;
   DipleDot *dot;
   GtkLabel *facts;
+  GtkLabel *state;
   GtkBox *badges;
   GPtrArray *pool; /* GtkLabel *: the badges' words; a badge is made once and used again */
 };
@@ -38,16 +39,18 @@ show_state (DipleDocumentCell *self, DipleState state)
   diple_dot_set_hollow (self->dot, state == DIPLE_STATE_OPEN);
 }
 
+/* "Coast Daily · 2031-03-14", or what there is of it; where the title is not the file's name, that
+ * is better than nothing. */
 static char *
 describe (const DipleDocumentRow *row)
 {
-  g_autoptr (GString) text = g_string_new (diple_document_cell_state_word (row->state));
+  const char *outlet = row->outlet[0] != '\0' ? row->outlet : row->author;
 
-  if (row->outlet[0] != '\0')
-    g_string_append_printf (text, " · %s", row->outlet);
-  if (row->published[0] != '\0')
-    g_string_append_printf (text, " · %s", row->published);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (outlet[0] != '\0' && row->published[0] != '\0')
+    return g_strdup_printf ("%s · %s", outlet, row->published);
+  if (outlet[0] != '\0' || row->published[0] != '\0')
+    return g_strdup (outlet[0] != '\0' ? outlet : row->published);
+  return row->title[0] != '\0' ? g_path_get_basename (row->source) : g_strdup ("");
 }
 
 /* A layer has no colour of its own: its first label lends it one. */
@@ -136,6 +139,7 @@ diple_document_cell_class_init (DipleDocumentCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, title);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, dot);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, facts);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, state);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentCell, badges);
 }
 
@@ -159,6 +163,7 @@ diple_document_cell_bind (DipleDocumentCell *self,
 {
   const DipleDocumentRow *row;
   const char *title;
+  const char *state;
   g_autofree char *facts = NULL;
   g_autofree char *spoken = NULL;
 
@@ -168,11 +173,13 @@ diple_document_cell_bind (DipleDocumentCell *self,
   row = diple_document_item_get_row (item);
   title = row->title[0] != '\0' ? row->title : row->source;
   facts = describe (row);
-  spoken = g_strdup_printf ("%s, %s", title, facts);
+  state = diple_document_cell_state_word (row->state);
+  spoken = g_strdup_printf ("%s, %s, %s", title, facts, state);
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->facts, facts);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
+  gtk_label_set_text (self->state, state);
   show_state (self, row->state);
   show_badges (self, row->counts, schema);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -165,8 +165,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
   DipleWindow *self = DIPLE_WINDOW (object);
 
   if (id == PROP_ANNOTATOR)
-    g_value_set_string (value, self->annotator);
-  else
+    g_value_set_string (value, self->annotator != NULL ? self->annotator : "");
+  else if (self->page != NULL) /* buttons ask while the template is being built */
     g_object_get_property (G_OBJECT (self->page), pspec->name, value);
 }
 
