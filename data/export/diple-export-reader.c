@@ -10,7 +10,7 @@
 
 static const char states_sql[] = "SELECT annotator, state FROM assignment WHERE document = ?1";
 static const char facts_sql[] =
-    "SELECT title, author, published, outlet, url, language, text"
+    "SELECT title, author, published, outlet, url, language, text, source"
     " FROM document JOIN document_text ON document_text.document = document.id"
     " WHERE document.id = ?1";
 static const char metadata_sql[] =
@@ -202,7 +202,7 @@ read_facts (DipleExportReader *self, DipleExportPage *page, GError **error)
   if (rc != SQLITE_ROW)
     return FALSE;
 
-  page->title = diple_sql_dup_text (stmt, 0);
+  page->title = diple_sql_dup_text (stmt, sqlite3_column_bytes (stmt, 0) > 0 ? 0 : 7);
   page->text = (const char *) sqlite3_column_text (stmt, 6);
   page->n_bytes = (gsize) sqlite3_column_bytes (stmt, 6);
   if (page->text == NULL || !g_utf8_validate_len (page->text, page->n_bytes, NULL))
