@@ -426,6 +426,31 @@ finalize (GObject *object)
 }
 
 static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_EDITOR] = g_param_spec_object ("editor", NULL, NULL, DIPLE_TYPE_EDITOR, flags);
+  properties[PROP_ARMED] = g_param_spec_int64 ("armed", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+add_signal (guint id, const char *name, guint n_parameters)
+{
+  signals[id] = g_signal_new (name,
+                              DIPLE_TYPE_ARTICLE_VIEW,
+                              G_SIGNAL_RUN_LAST,
+                              0,
+                              NULL,
+                              NULL,
+                              NULL,
+                              G_TYPE_NONE,
+                              n_parameters,
+                              G_TYPE_STRING);
+}
+
+static void
 diple_article_view_class_init (DipleArticleViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -446,44 +471,10 @@ diple_article_view_class_init (DipleArticleViewClass *klass)
   text_view_class->insert_emoji = insert_emoji;
   text_view_class->move_cursor = move_cursor;
 
-  properties[PROP_EDITOR] =
-      g_param_spec_object ("editor",
-                           NULL,
-                           NULL,
-                           DIPLE_TYPE_EDITOR,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_ARMED] =
-      g_param_spec_int64 ("armed",
-                          NULL,
-                          NULL,
-                          0,
-                          G_MAXINT64,
-                          0,
-                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  signals[ANNOUNCE] = g_signal_new ("announce",
-                                    DIPLE_TYPE_ARTICLE_VIEW,
-                                    G_SIGNAL_RUN_LAST,
-                                    0,
-                                    NULL,
-                                    NULL,
-                                    NULL,
-                                    G_TYPE_NONE,
-                                    1,
-                                    G_TYPE_STRING);
-  signals[EDIT_NOTE] = g_signal_new (
-      "edit-note", DIPLE_TYPE_ARTICLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[VIEWPORT_CHANGED] = g_signal_new ("viewport-changed",
-                                            DIPLE_TYPE_ARTICLE_VIEW,
-                                            G_SIGNAL_RUN_LAST,
-                                            0,
-                                            NULL,
-                                            NULL,
-                                            NULL,
-                                            G_TYPE_NONE,
-                                            0);
-
+  install_properties (object_class);
+  add_signal (ANNOUNCE, "announce", 1);
+  add_signal (EDIT_NOTE, "edit-note", 0);
+  add_signal (VIEWPORT_CHANGED, "viewport-changed", 0);
   diple_article_view_install_actions (widget_class);
 }
 

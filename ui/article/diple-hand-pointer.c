@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "diple-article-view-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Pixels that the pointer may move between press and release of a click. */
@@ -162,8 +159,10 @@ show_menu_at (DipleArticleView *self, double x, double y)
 static gboolean
 on_heading (DipleArticleView *self, double x, double y)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->heading)) &&
-         gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT) != GTK_WIDGET (self);
+  GtkWidget *heading = GTK_WIDGET (self->heading);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return picked != NULL && (picked == heading || gtk_widget_is_ancestor (picked, heading));
 }
 
 static gboolean

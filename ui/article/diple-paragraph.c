@@ -156,7 +156,7 @@ agrees_with_view (const DipleParagraph *self)
 
   ask_view (self, offset, &x, &y);
   pango_layout_index_to_pos (self->layout, byte_of (self, row, offset), &mine);
-  return fabs (x - (self->x + mine.x / (double) PANGO_SCALE)) < 1.5 &&
+  return fabs (x - (self->x + mine.x / (double) PANGO_SCALE)) < 2.5 &&
          fabs (y - gtk_text_view_get_pixels_above_lines (self->view) -
                mine.y / (double) PANGO_SCALE) < 1.5;
 }
