@@ -69,33 +69,233 @@ set_dark (gboolean dark)
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
-static void
-test_light (void)
+/* How many pixels of @box, in the view's buffer coordinates, are nearly @colour. */
+static guint
+count_pixels (Stage *stage, const graphene_rect_t *box, const GdkRGBA *colour)
 {
-  g_autoptr (Stage) stage = article_stage ();
+  g_autoptr (GdkTexture) picture = stage_picture (stage);
+  const int width = gdk_texture_get_width (picture), height = gdk_texture_get_height (picture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  guint found = 0;
+  int left, top;
 
-  set_dark (FALSE);
-  stage_save (stage, "light");
-  diple_editor_step (stage->editor, 1, 280);
-  stage_save (stage, "light-active");
+  gdk_texture_download (picture, (guchar *) pixels, width * 4);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (stage->view),
+                                         GTK_TEXT_WINDOW_WIDGET,
+                                         box->origin.x,
+                                         box->origin.y,
+                                         &left,
+                                         &top);
+  for (int y = MAX (0, top); y < MIN (height, top + box->size.height); y++)
+    for (int x = MAX (0, left); x < MIN (width, left + box->size.width); x++)
+      {
+        const guint32 pixel = pixels[y * width + x];
+
+        found += ABS ((int) (pixel >> 16 & 255) - (int) (colour->red * 255)) < 4 &&
+                 ABS ((int) (pixel >> 8 & 255) - (int) (colour->green * 255)) < 4 &&
+                 ABS ((int) (pixel & 255) - (int) (colour->blue * 255)) < 4;
+      }
+  return found;
+}
+
+static GdkRGBA
+over_page (const GdkRGBA *colour, gboolean dark)
+{
+  const GdkRGBA *page = diple_page_colour (dark);
+  const float alpha = colour->alpha;
+
+  return (GdkRGBA){ page->red + (colour->red - page->red) * alpha,
+                    page->green + (colour->green - page->green) * alpha,
+                    page->blue + (colour->blue - page->blue) * alpha,
+                    1 };
+}
+
+/* The box round @quote, from the chip's top to below its line. */
+static graphene_rect_t
+box_of (Stage *stage, const char *quote)
+{
+  const DipleRange range = stage_find (stage, quote, 0);
+  graphene_rect_t from, to;
+
+  diple_painter_edge (stage->view->painter, range.start, FALSE, &from);
+  diple_painter_edge (stage->view->painter, range.end, TRUE, &to);
+  return GRAPHENE_RECT_INIT (from.origin.x,
+                             from.origin.y - stage->view->metrics.chip_height - 2,
+                             to.origin.x - from.origin.x,
+                             from.size.height + stage->view->metrics.chip_height + 4);
 }
 
 static void
-test_dark (void)
+assert_drawn (Stage *stage, const char *quote, const char *label, gboolean dark)
+{
+  const DipleSchema *schema = diple_editor_get_schema (stage->editor);
+  const graphene_rect_t box = box_of (stage, quote);
+  DipleLabelColours colours;
+  GdkRGBA fill;
+
+  diple_label_colours (
+      diple_schema_label (schema, stage_label (stage, label))->colour, dark, &colours);
+  fill = over_page (&colours.fill, dark);
+  g_assert_cmpuint (count_pixels (stage, &box, &fill), >, box.size.width * 4);
+  g_assert_cmpuint (count_pixels (stage, &box, &colours.line), >=, box.size.width - 2);
+  g_assert_cmpuint (count_pixels (stage, &box, &colours.text), >, 10);
+}
+
+static void
+test_colours (gconstpointer data)
+{
+  const gboolean dark = GPOINTER_TO_INT (data);
+  g_autoptr (Stage) stage = article_stage ();
+
+  set_dark (dark);
+  stage_frame (stage);
+  assert_drawn (stage, "Veldmar", "Location", dark);
+  assert_drawn (stage, "spokesperson", "Person", dark);
+  assert_drawn (stage, "港务局", "Organization", dark);
+  assert_drawn (stage, "said", "Cue", dark);
+  stage_save (stage, dark ? "dark" : "light");
+  diple_editor_step (stage->editor, 1, 280);
+  stage_save (stage, dark ? "dark-active" : "light-active");
+  set_dark (FALSE);
+}
+
+static void
+test_unmarked_is_plain (void)
+{
+  g_autoptr (Stage) stage = article_stage ();
+  DipleLabelColours colours;
+
+  diple_label_colours ("#943611", FALSE, &colours);
+  g_assert_cmpuint (
+      count_pixels (stage, &GRAPHENE_RECT_INIT (0, 0, 900, 60), &colours.line), ==, 0);
+}
+
+static DipleParagraph *
+paragraph_of (Stage *stage, const char *quote)
+{
+  int top;
+
+  return diple_painter_paragraph_at (
+      stage->view->painter, stage_find (stage, quote, 0).start, &top);
+}
+
+static guint
+lane_of (Stage *stage, const char *quote, const char *label)
+{
+  const DipleParagraph *paragraph = paragraph_of (stage, quote);
+  const DipleRange range = stage_find (stage, quote, 0);
+
+  for (guint i = 0; i < paragraph->lanes->len; i++)
+    {
+      const DipleLanePlace *place = &g_array_index (paragraph->lanes, DipleLanePlace, i);
+      const DipleSpan *span = stage_span (stage, place->span);
+
+      if (span->label == stage_label (stage, label) && span->range.start == range.start &&
+          span->range.end == range.end)
+        return place->lane;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_lanes_tell_apart (void)
 {
   g_autoptr (Stage) stage = article_stage ();
 
-  set_dark (TRUE);
-  diple_editor_step (stage->editor, 1, 280);
-  stage_save (stage, "dark");
-  set_dark (FALSE);
+  stage_frame (stage);
+  /* Nested, crossing, and two labels on the same range. */
+  g_assert_cmpuint (lane_of (stage, "41,300", "Quantity"), ==, 0);
+  g_assert_cmpuint (lane_of (stage, "since the strike began, according", "Event"), ==, 0);
+  g_assert_cmpuint (
+      lane_of (stage, "41,300 commuters have been stranded since the strike began", "Claim"),
+      ==,
+      1);
+  g_assert_cmpuint (lane_of (stage, "Northern Transit Authority", "Source") +
+                        lane_of (stage, "Northern Transit Authority", "Organization"),
+                    ==,
+                    1);
+}
+
+static void
+test_chips_of_pieces (void)
+{
+  g_autoptr (Stage) stage = article_stage ();
+  const DipleParagraph *paragraph;
+  guint whole = 0, continued = 0;
+
+  stage_frame (stage);
+  paragraph = paragraph_of (stage, "“Not this time,”");
+  for (guint i = 0; i < paragraph->chips->len; i++)
+    {
+      const DipleChipPlace *place = &g_array_index (paragraph->chips, DipleChipPlace, i);
+
+      if (stage_span (stage, place->span)->n_fragments == 0)
+        continue;
+      whole += (place->kind & DIPLE_CHIP_CONTINUED) == 0;
+      continued += (place->kind & DIPLE_CHIP_CONTINUED) != 0;
+    }
+  g_assert_cmpuint (whole, ==, 1);
+  g_assert_cmpuint (continued, ==, 1);
+}
+
+/* Marking moves no text and does not scroll. */
+static void
+test_text_stands_still (void)
+{
+  g_autoptr (Stage) stage = stage_new (article, DIPLE_FORMAT_TEXT);
+  GtkTextView *view = GTK_TEXT_VIEW (stage->view);
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  GdkRectangle before, after;
+  GtkTextIter end;
+  double upper;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &before);
+  upper = gtk_adjustment_get_upper (across);
+  for (guint i = 0; i < 30; i++)
+    {
+      diple_article_view_select (stage->view, (DipleRange){ i, i * 15 + 9 });
+      stage_press (stage, i % 2 == 0 ? "c" : "p");
+      stage_frame (stage);
+    }
+  gtk_text_view_get_iter_location (view, &end, &after);
+  g_assert_true (gdk_rectangle_equal (&before, &after));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), ==, upper);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==, 0);
+  g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (stage->editor)), >, 10);
+  stage_save (stage, "crowd");
+}
+
+/* A paragraph is drawn again when its spans change, and only then. */
+static void
+test_cache (void)
+{
+  g_autoptr (Stage) stage = article_stage ();
+  GskRenderNode *first, *second;
+
+  stage_frame (stage);
+  first = gsk_render_node_ref (paragraph_of (stage, "Ilse Brandt")->below);
+  second = gsk_render_node_ref (paragraph_of (stage, "At least")->below);
+  stage_mark (stage, "Event", "a meeting");
+  stage_frame (stage);
+  g_assert_true (paragraph_of (stage, "Ilse Brandt")->below != first);
+  g_assert_true (paragraph_of (stage, "At least")->below == second);
+  gsk_render_node_unref (first);
+  gsk_render_node_unref (second);
 }
 
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
-  g_test_add_func ("/pictures/light", test_light);
-  g_test_add_func ("/pictures/dark", test_dark);
+  g_test_add_data_func (
+      "/pictures/fill, line and chip on a light page", GINT_TO_POINTER (FALSE), test_colours);
+  g_test_add_data_func (
+      "/pictures/fill, line and chip on a dark page", GINT_TO_POINTER (TRUE), test_colours);
+  g_test_add_func ("/pictures/what is not marked is plain", test_unmarked_is_plain);
+  g_test_add_func ("/pictures/lanes tell spans apart", test_lanes_tell_apart);
+  g_test_add_func ("/pictures/each piece has a chip", test_chips_of_pieces);
+  g_test_add_func ("/pictures/marking moves nothing", test_text_stands_still);
+  g_test_add_func ("/pictures/only changed paragraphs are drawn again", test_cache);
   return g_test_run ();
 }

@@ -196,6 +196,7 @@ grow (GtkWidget *widget, const char *name, GVariant *parameter)
               ? diple_boundaries_grow (boundaries, range)
               : diple_boundaries_shrink (boundaries, range, self->grow_anchor);
   self->grown = range;
+  diple_editor_set_active (self->editor, 0);
   diple_article_view_select (self, range);
 }
 

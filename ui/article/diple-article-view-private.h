@@ -49,7 +49,7 @@ struct _DipleArticleView
   GtkGesture *drag;          /* of a handle */
   double press_x;            /* where button 1 went down */
   double press_y;
-  gboolean press_in_selection;
+  gboolean dragging; /* a handle, from press to release; the gesture hears of both first */
   guint settle; /* the source that looks at a finished selection */
   gboolean settle_exact;
   gboolean settle_again; /* a second click on the same place */

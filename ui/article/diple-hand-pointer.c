@@ -43,6 +43,7 @@ finish_selection (DipleArticleView *self, DipleRange range)
   const DipleRange wide = self->settle_exact ? diple_boundaries_snap_clusters (boundaries, range)
                                              : diple_boundaries_snap (boundaries, range);
 
+  diple_editor_set_active (self->editor, 0);
   if (wide.start < wide.end)
     diple_article_view_select (self, wide);
   if (self->armed != 0)
@@ -110,6 +111,8 @@ press (DipleArticleView *self, GdkEvent *event, double x, double y)
   const guint offset = diple_article_view_offset_at (self, x, y);
   const gboolean shift = (gdk_event_get_modifier_state (event) & GDK_SHIFT_MASK) != 0;
 
+  if (self->dragging)
+    return;
   diple_grip_let_go (self);
   self->settle_again = fabs (x - self->press_x) < CLICK && fabs (y - self->press_y) < CLICK;
   self->press_x = x;
@@ -125,8 +128,11 @@ release (DipleArticleView *self, GdkEvent *event, double x, double y)
 {
   DipleRange range;
 
-  if (self->grip.held)
-    return;
+  if (self->dragging)
+    {
+      self->dragging = FALSE;
+      return;
+    }
   /* A press that was dragged but selected nothing means nothing. */
   if (!diple_article_view_get_selection (self, &range) &&
       (fabs (x - self->press_x) > CLICK || fabs (y - self->press_y) > CLICK))
@@ -204,9 +210,15 @@ drag_begin_cb (DipleArticleView *self, double x, double y, GtkGesture *gesture)
   guint piece;
 
   if (handle_at (self, x, y, &piece, &start) && diple_grip_take (self, piece, start))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+    {
+      self->dragging = TRUE;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+    }
   else
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+    {
+      self->dragging = FALSE;
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+    }
 }
 
 static void
@@ -231,6 +243,7 @@ drag_end_cb (DipleArticleView *self)
 static void
 drag_cancel_cb (DipleArticleView *self)
 {
+  self->dragging = FALSE;
   diple_grip_cancel (self);
 }
 

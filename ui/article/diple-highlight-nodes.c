@@ -156,8 +156,10 @@ draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *st
   const double tick = round (m->em * 0.3);
   graphene_rect_t box = GRAPHENE_RECT_INIT (left, top, MAX (1, right - left), bottom - top);
 
-  diple_snapshot_fill (
-      drawing->snapshot, &box, piece->ends_left, piece->ends_right, &style->colours.fill);
+  /* Many fills would add up until nothing can be read. */
+  if (lane < DIPLE_LANES - 1)
+    diple_snapshot_fill (
+        drawing->snapshot, &box, piece->ends_left, piece->ends_right, &style->colours.fill);
   box.origin.y = bottom;
   box.size.height = m->line;
   append_line (drawing->snapshot, style->line, &box, &style->colours.line);

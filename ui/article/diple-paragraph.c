@@ -7,36 +7,6 @@
 /* GTK's text layout keeps a pixel for the caret at the end of a line. */
 #define SPACE_FOR_CURSOR 1
 
-/* Gives the layout the same runs as the view's: it starts one at each tag and never shapes across
- * it. */
-static void
-copy_runs (PangoLayout *layout, const GtkTextIter *start, const GtkTextIter *end)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  const PangoFontDescription *face =
-      pango_context_get_font_description (pango_layout_get_context (layout));
-  GtkTextIter from = *start;
-  gboolean several = FALSE;
-  guint byte = 0;
-
-  while (gtk_text_iter_compare (&from, end) < 0)
-    {
-      GtkTextIter to = from;
-      PangoAttribute *attribute = pango_attr_font_desc_new (face);
-
-      if (!gtk_text_iter_forward_to_tag_toggle (&to, NULL) || gtk_text_iter_compare (&to, end) > 0)
-        to = *end;
-      several |= gtk_text_iter_compare (&to, end) < 0;
-      attribute->start_index = byte;
-      byte += gtk_text_iter_get_line_index (&to) - gtk_text_iter_get_line_index (&from);
-      attribute->end_index = byte;
-      pango_attr_list_insert (attributes, attribute);
-      from = to;
-    }
-  if (several)
-    pango_layout_set_attributes (layout, attributes);
-}
-
 static void
 set_up_layout (DipleParagraph *self, const char *text)
 {
@@ -127,20 +97,20 @@ edge_x (const DipleParagraph *self, guint row_number, guint offset, gboolean end
   return self->x + (place.x + (end ? place.width : 0)) / (double) PANGO_SCALE;
 }
 
-/* What the view itself says about an edge, from the left of the text and the top of the
- * paragraph. */
+/* What the view itself says about an edge, as edge_x() does, from the left of the text and the top
+ * of the paragraph. */
 static void
-ask_view (const DipleParagraph *self, guint offset, double *x, double *y)
+ask_view (const DipleParagraph *self, guint offset, gboolean end, double *x, double *y)
 {
   GtkTextIter iter;
   GdkRectangle place;
   int top = 0;
 
   gtk_text_buffer_get_iter_at_offset (
-      gtk_text_view_get_buffer (self->view), &iter, self->extent.start + offset);
+      gtk_text_view_get_buffer (self->view), &iter, self->extent.start + offset - end);
   gtk_text_view_get_iter_location (self->view, &iter, &place);
   gtk_text_view_get_line_yrange (self->view, &iter, &top, NULL);
-  *x = place.x;
+  *x = place.x + (end ? place.width : 0);
   *y = place.y - top;
 }
 
@@ -154,7 +124,7 @@ agrees_with_view (const DipleParagraph *self)
   PangoRectangle mine;
   double x, y;
 
-  ask_view (self, offset, &x, &y);
+  ask_view (self, offset, FALSE, &x, &y);
   pango_layout_index_to_pos (self->layout, byte_of (self, row, offset), &mine);
   return fabs (x - (self->x + mine.x / (double) PANGO_SCALE)) < 2.5 &&
          fabs (y - gtk_text_view_get_pixels_above_lines (self->view) -
@@ -182,7 +152,7 @@ read_rows_from_view (DipleParagraph *self, const GtkTextIter *start)
         row.range.end = length;
       row.start_byte = g_utf8_offset_to_pointer (text, from) - text;
       row.end_byte = g_utf8_offset_to_pointer (text, row.range.end) - text;
-      ask_view (self, from, &x, &y);
+      ask_view (self, from, FALSE, &x, &y);
       row.baseline = y + pango_layout_get_baseline (self->layout) / (double) PANGO_SCALE;
       g_array_append_val (self->rows, row);
       from = row.range.end;
@@ -209,7 +179,6 @@ diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
 
   text = gtk_text_iter_get_slice (start, &end);
   set_up_layout (self, text);
-  copy_runs (self->layout, start, &end);
   read_rows (self);
   self->exact = agrees_with_view (self);
   if (!self->exact)
@@ -243,7 +212,7 @@ diple_paragraph_edge (DipleParagraph *self, guint offset, gboolean end, double *
   if (self->exact)
     *x = edge_x (self, *row, offset, end);
   else
-    ask_view (self, offset, x, &y);
+    ask_view (self, offset, end, x, &y);
 }
 
 /* Adds the stretches of @range, which lies in one row; Pango gives several where directions mix. */
@@ -278,12 +247,10 @@ add_exact (DipleParagraph *self, guint number, DipleRange range, DiplePiece piec
 static void
 add_asked (DipleParagraph *self, DipleRange range, DiplePiece piece, GArray *pieces)
 {
-  double from, to, y, last_y;
+  double from, to, y;
 
-  ask_view (self, range.start, &from, &y);
-  ask_view (self, range.end, &to, &last_y);
-  if (last_y > y + 1)
-    to = self->x + pango_layout_get_width (self->layout) / (double) PANGO_SCALE;
+  ask_view (self, range.start, FALSE, &from, &y);
+  ask_view (self, range.end, TRUE, &to, &y);
   piece.left = MIN (from, to);
   piece.right = MAX (from, to);
   g_array_append_val (pieces, piece);
