@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <adwaita.h>
+
 #include "ui/diple-article-view.h"
 #include "ui/diple-settings.h"
 
@@ -32,6 +34,9 @@ void diple_annotate_page_finish_next (DipleAnnotatePage *self);
 
 /* A word about what was done, in the status line. */
 void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence);
+
+/* Shows @toast (swallowed) over the article, where it covers no label. */
+void diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast);
 
 /* Saves what is being written and the widths of the panes; called before the project closes. */
 void diple_annotate_page_flush (DipleAnnotatePage *self);

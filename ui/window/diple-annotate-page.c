@@ -40,6 +40,7 @@ struct _DipleAnnotatePage
   GtkWidget *annotations;
   DipleDocumentPane *documents;
   DipleFindBar *find_bar;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   DipleArticleView *view;
   DipleOverviewStrip *strip;
@@ -259,6 +260,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, documents);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, view);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, palette);
@@ -367,6 +369,14 @@ diple_annotate_page_get_view (DipleAnnotatePage *self)
   g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), NULL);
 
   return self->view;
+}
+
+void
+diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void

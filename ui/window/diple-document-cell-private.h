@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DipleDocumentCell, diple_document_cell, DIPLE, DOCUMENT_CELL, GtkWidget)
 
 GtkWidget *diple_document_cell_new (void);
-void diple_document_cell_bind (DipleDocumentCell *self,
-                               DipleDocumentItem *item,
-                               const DipleSchema *schema);
+/* Shows @item, and its changes, until unbind. */
+void
+diple_document_cell_bind (DipleDocumentCell *self, DipleDocumentItem *item, DipleSchema *schema);
+void diple_document_cell_unbind (DipleDocumentCell *self);
 
 /* "not started", "in progress", "done". */
 const char *diple_document_cell_state_word (DipleState state);

@@ -21,6 +21,9 @@ struct _DipleDocumentCell
   GtkLabel *facts;
   GtkLabel *state;
   GtkBox *badges;
+  DipleDocumentItem *item;
+  DipleSchema *schema;
+  GSignalGroup *item_signals;
   GPtrArray *pool; /* GtkLabel *: the badges' words; a badge is made once and used again */
 };
 
@@ -109,16 +112,41 @@ show_badges (DipleDocumentCell *self, const GArray *counts, const DipleSchema *s
 }
 
 static void
+show_row (DipleDocumentCell *self)
+{
+  const DipleDocumentRow *row = diple_document_item_get_row (self->item);
+  const char *title = row->title[0] != '\0' ? row->title : row->source;
+  const char *state = diple_document_cell_state_word (row->state);
+  g_autofree char *facts = describe (row);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title, facts, state);
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
+  gtk_label_set_text (self->state, state);
+  show_state (self, row->state);
+  show_badges (self, row->counts, self->schema);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 diple_document_cell_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DIPLE_TYPE_DOCUMENT_CELL);
+  DipleDocumentCell *self = DIPLE_DOCUMENT_CELL (object);
+
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->item);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_DOCUMENT_CELL);
   G_OBJECT_CLASS (diple_document_cell_parent_class)->dispose (object);
 }
 
 static void
 diple_document_cell_finalize (GObject *object)
 {
-  g_ptr_array_unref (DIPLE_DOCUMENT_CELL (object)->pool);
+  DipleDocumentCell *self = DIPLE_DOCUMENT_CELL (object);
+
+  g_clear_pointer (&self->schema, diple_schema_unref);
+  g_ptr_array_unref (self->pool);
   G_OBJECT_CLASS (diple_document_cell_parent_class)->finalize (object);
 }
 
@@ -147,6 +175,8 @@ static void
 diple_document_cell_init (DipleDocumentCell *self)
 {
   self->pool = g_ptr_array_new ();
+  self->item_signals = g_signal_group_new (DIPLE_TYPE_DOCUMENT_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (show_row), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -157,32 +187,25 @@ diple_document_cell_new (void)
 }
 
 void
-diple_document_cell_bind (DipleDocumentCell *self,
-                          DipleDocumentItem *item,
-                          const DipleSchema *schema)
+diple_document_cell_bind (DipleDocumentCell *self, DipleDocumentItem *item, DipleSchema *schema)
 {
-  const DipleDocumentRow *row;
-  const char *title;
-  const char *state;
-  g_autofree char *facts = NULL;
-  g_autofree char *spoken = NULL;
-
   g_return_if_fail (DIPLE_IS_DOCUMENT_CELL (self));
   g_return_if_fail (DIPLE_IS_DOCUMENT_ITEM (item));
 
-  row = diple_document_item_get_row (item);
-  title = row->title[0] != '\0' ? row->title : row->source;
-  facts = describe (row);
-  state = diple_document_cell_state_word (row->state);
-  spoken = g_strdup_printf ("%s, %s, %s", title, facts, state);
+  g_clear_pointer (&self->schema, diple_schema_unref);
+  self->schema = diple_schema_ref (schema);
+  g_set_object (&self->item, item);
+  g_signal_group_set_target (self->item_signals, item);
+  show_row (self);
+}
 
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->facts, facts);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
-  gtk_label_set_text (self->state, state);
-  show_state (self, row->state);
-  show_badges (self, row->counts, schema);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+void
+diple_document_cell_unbind (DipleDocumentCell *self)
+{
+  g_return_if_fail (DIPLE_IS_DOCUMENT_CELL (self));
+
+  g_signal_group_set_target (self->item_signals, NULL);
+  g_clear_object (&self->item);
 }
 
 const char *

@@ -53,6 +53,7 @@ struct _DipleDocumentPane
   guint settle_source;
   GHashTable *changed; /* gint64 *: documents whose rows want a new look */
   gboolean wants_reload;
+  gboolean wants_count;
   gboolean syncing; /* the selection follows the editor, not a hand */
 };
 
@@ -269,8 +270,11 @@ settle_cb (gpointer data)
       while (g_hash_table_iter_next (&iter, (gpointer *) &document, NULL))
         diple_document_list_refresh (self->list, *document);
     }
+  if (self->wants_count && !self->wants_reload)
+    recount (self);
   g_hash_table_remove_all (self->changed);
   self->wants_reload = FALSE;
+  self->wants_count = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -283,6 +287,13 @@ changed_cb (DipleDocumentPane *self, gint64 document, gboolean elsewhere)
     g_hash_table_add (self->changed, g_memdup2 (&document, sizeof document));
   if (self->settle_source == 0)
     self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
+}
+
+/* The editor says so at once; the count is to be had when the change is in the file. */
+static void
+state_changed_cb (DipleDocumentPane *self)
+{
+  self->wants_count = TRUE;
 }
 
 static void
@@ -307,6 +318,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleDocumentPane
   diple_document_cell_bind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)),
                             gtk_list_item_get_item (item),
                             diple_editor_get_schema (self->editor));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  diple_document_cell_unbind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)));
 }
 
 static void
@@ -512,12 +529,13 @@ diple_document_pane_init (DipleDocumentPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->view, factory);
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
   g_signal_group_connect_swapped (
-      self->editor_signals, "state-changed", G_CALLBACK (recount), self);
+      self->editor_signals, "state-changed", G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (
       self->editor_signals, "schema-changed", G_CALLBACK (diple_document_pane_reload), self);
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);

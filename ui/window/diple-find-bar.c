@@ -16,10 +16,8 @@ struct _DipleFindBar
   GtkLabel *count;
 
   DipleArticleView *view;
-  GtkSourceSearchSettings *settings;
-  GtkSourceSearchContext *context; /* colours the finds in view's buffer; NULL while closed */
-  GArray *finds;                   /* DipleRange, in text order */
-  guint position;                  /* of the find that is selected */
+  GArray *finds;  /* DipleRange, in text order */
+  guint position; /* of the find that is selected */
 };
 
 enum
@@ -135,8 +133,8 @@ changed_cb (GtkSearchEntry *entry, DipleFindBar *self)
 
   if (self->view == NULL)
     return;
-  gtk_source_search_settings_set_search_text (self->settings, pattern);
   collect (self, pattern);
+  diple_article_view_set_finds (self->view, (DipleRange *) self->finds->data, self->finds->len);
   show_count (self);
   go_to (self, nearest (self));
 }
@@ -182,8 +180,9 @@ mode_cb (GtkSearchBar *bar, GParamSpec *pspec, DipleFindBar *self)
 {
   if (gtk_search_bar_get_search_mode (bar))
     return;
-  g_clear_object (&self->context);
   g_array_set_size (self->finds, 0);
+  if (self->view != NULL)
+    diple_article_view_set_finds (self->view, NULL, 0);
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
@@ -192,8 +191,6 @@ diple_find_bar_dispose (GObject *object)
 {
   DipleFindBar *self = DIPLE_FIND_BAR (object);
 
-  g_clear_object (&self->context);
-  g_clear_object (&self->settings);
   g_clear_weak_pointer (&self->view);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_FIND_BAR);
 
@@ -236,10 +233,6 @@ static void
 diple_find_bar_init (DipleFindBar *self)
 {
   self->finds = g_array_new (FALSE, FALSE, sizeof (DipleRange));
-  self->settings = gtk_source_search_settings_new ();
-  gtk_source_search_settings_set_regex_enabled (self->settings, TRUE);
-  gtk_source_search_settings_set_wrap_around (self->settings, TRUE);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
 }
@@ -261,9 +254,6 @@ diple_find_bar_open (DipleFindBar *self)
 
   if (text_map (self) == NULL)
     return;
-  g_clear_object (&self->context);
-  self->context = gtk_source_search_context_new (
-      GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view))), self->settings);
   if (diple_article_view_get_selection (self->view, &selection) &&
       selection.end - selection.start < 100)
     {

@@ -16,7 +16,6 @@ struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toasts;
   AdwWindowTitle *title;
   GtkWidget *documents_button;
   GtkWidget *annotations_button;

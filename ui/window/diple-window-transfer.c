@@ -209,7 +209,7 @@ toast_written (DipleWindow *self, const char *path)
                          g_filename_to_uri (folder, NULL, NULL),
                          free_uri,
                          0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  diple_annotate_page_add_toast (self->page, toast);
   diple_annotate_page_announce (self->page, text);
 }
 

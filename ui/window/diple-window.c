@@ -67,7 +67,7 @@ diple_window_toast (DipleWindow *self, const char *text)
   g_set_weak_pointer (&self->toast, toast);
   g_free (self->toast_text);
   self->toast_text = g_strdup (text);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  diple_annotate_page_add_toast (self->page, toast);
 }
 
 void
@@ -222,7 +222,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DIPLE_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DipleWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, documents_button);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, annotations_button);
