@@ -11,7 +11,7 @@
 
 /* Two annotators, two labels that lie on one range, a span in pieces, values of every kind, a
  * relation, a document's label; text in four scripts. Ids are 1, 2 …, whose text is 000…01. */
-static const char schema[] =
+static const char schema_rows[] =
     "DELETE FROM relation_end; DELETE FROM attribute_owner; DELETE FROM attribute_option;"
     "DELETE FROM attribute; DELETE FROM relation_type; DELETE FROM label; DELETE FROM layer;"
     "INSERT INTO layer (id, position, name, overlap) VALUES (1, 0, 'entity', 'any'),"
@@ -129,7 +129,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   set_up_empty (fixture, data);
   run_sql (fixture->store, "PRAGMA foreign_keys = OFF");
-  run_sql (fixture->store, schema);
+  run_sql (fixture->store, schema_rows);
   run_sql (fixture->store, documents);
   run_sql (fixture->store, spans);
   run_sql (fixture->store, "PRAGMA foreign_keys = ON");

@@ -156,7 +156,7 @@ test_long_texts_come_out_whole (Fixture *fixture, gconstpointer data)
   g_autofree char *sum = NULL;
   DipleExportCounts counts = { 0 };
 
-  run_sql (fixture->store, schema);
+  run_sql (fixture->store, schema_rows);
   run_sql (fixture->store,
            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"
            " INSERT INTO document (id, position, format, length, text_sha256, file_sha256, batch,"

@@ -303,6 +303,28 @@ test_labels_of_one_name_are_told_apart_by_layer (void)
 }
 
 static void
+test_the_documented_example_is_accepted (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("DIPLE_SOURCE_ROOT"), "docs", "schema.md", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleSchema) schema = NULL;
+  const char *begin;
+  const char *end;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  begin = strstr (text, "```json\n");
+  g_assert_nonnull (begin);
+  end = strstr (begin + 8, "```");
+  g_assert_nonnull (end);
+  schema = diple_schema_from_json (begin + 8, end - begin - 8, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (schema->name, ==, "dams");
+}
+
+static void
 test_only_so_many_bytes_are_read (void)
 {
   static const char json[] = "{\"format\": \"diple-schema/1\", \"name\": \"x\"}trailing";
@@ -338,6 +360,8 @@ main (int argc, char **argv)
                    test_everything_that_ships_is_explained);
   g_test_add_func ("/schema/labels-of-one-name-are-told-apart-by-layer",
                    test_labels_of_one_name_are_told_apart_by_layer);
+  g_test_add_func ("/schema/the-documented-example-is-accepted",
+                   test_the_documented_example_is_accepted);
   g_test_add_func ("/schema/only-so-many-bytes-are-read", test_only_so_many_bytes_are_read);
   return g_test_run ();
 }
