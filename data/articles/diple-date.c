@@ -500,23 +500,33 @@ diple_date_normalise (const char *text)
   return g_strdup (text);
 }
 
-char *
-diple_date_from_file_name (const char *name)
+static gboolean
+read_file_date (const char *at, Moment *moment)
 {
-  g_autofree char *base = g_path_get_basename (name);
   guint year = 0;
   guint month = 0;
   guint day = 0;
   int n = 0;
-  gboolean dashed = sscanf (base, "%4u-%2u-%2u%n", &year, &month, &day, &n) == 3 && n == 10;
+  gboolean dashed = sscanf (at, "%4u-%2u-%2u%n", &year, &month, &day, &n) == 3 && n == 10;
+
+  if (!dashed && (sscanf (at, "%4u%2u%2u%n", &year, &month, &day, &n) != 3 || n != 8))
+    return FALSE;
+  *moment = (Moment){ .year = year, .month = month, .day = day };
+  return month != 0 && !g_ascii_isdigit (at[n]) && is_possible (moment);
+}
+
+/* The first one, wherever it stands: "2031-10-14-harrow.md" and "harrow_20311014.txt". */
+char *
+diple_date_from_file_name (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
   Moment moment = { 0 };
 
-  if (!dashed && (sscanf (base, "%4u%2u%2u%n", &year, &month, &day, &n) != 3 || n != 8))
-    return NULL;
-  moment = (Moment){ .year = year, .month = month, .day = day };
-  if (month == 0 || g_ascii_isdigit (base[n]) || !is_possible (&moment))
-    return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
+  for (const char *at = base; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at) && (at == base || !g_ascii_isdigit (at[-1])) &&
+        read_file_date (at, &moment))
+      return g_strdup_printf ("%04u-%02u-%02u", moment.year, moment.month, moment.day);
+  return NULL;
 }
 
 gboolean
