@@ -13,7 +13,7 @@
 void
 stage_init (int *argc, char ***argv)
 {
-  /* No G_TEST_OPTION_ISOLATE_DIRS: it hides the GSettings schemas of GTK. with-display.sh has
+  /* No G_TEST_OPTION_ISOLATE_DIRS: it hides the GSettings schemas of GTK. tests/display has
    * made a private home. */
   g_test_init (argc, argv, NULL);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
@@ -240,6 +240,8 @@ stage_free (Stage *stage)
 
   gtk_window_destroy (GTK_WINDOW (stage->window));
   g_assert_finalize_object (g_steal_pointer (&view));
+  /* A job under way keeps the editor, which then refuses what the closed project cannot do. */
+  g_signal_handlers_disconnect_by_data (stage->editor, stage);
   diple_project_close (stage->project);
   g_clear_object (&stage->editor);
   g_clear_object (&stage->project);
