@@ -38,7 +38,7 @@ void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence
 /* Shows @toast (swallowed) over the article, where it covers no label. */
 void diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast);
 
-/* Saves what is being written and the widths of the panes; called before the project closes. */
+/* Saves what is being written; called before the project closes. */
 void diple_annotate_page_flush (DipleAnnotatePage *self);
 
 G_END_DECLS

@@ -54,8 +54,9 @@ struct _DipleAnnotatePage
   GSignalGroup *editor_signals;
   GSignalGroup *surface_signals;
   GCancellable *advancing; /* looks for the next document */
-  guint place_source;
-  int width;                 /* of the window, as the panes were placed for it */
+  int width;               /* of the window, as the panes were placed for it */
+  int outer_width;         /* of the panes together, the same */
+  gboolean placing;
   gboolean hidden_documents; /* for want of room, not by a hand */
   gboolean hidden_annotations;
 };
@@ -135,16 +136,24 @@ make_room (DipleAnnotatePage *self, GtkWidget *pane, int pid, gboolean room, gbo
   g_object_notify_by_pspec (G_OBJECT (self), properties[pid]);
 }
 
-static gboolean
-place_cb (gpointer data)
+/* Compact below the width at which the palette would take more room than it is worth. */
+static void
+make_compact (DipleAnnotatePage *self, gboolean compact)
 {
-  DipleAnnotatePage *self = data;
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->palette), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->palette), "compact");
+}
+
+static void
+place (DipleAnnotatePage *self)
+{
   GtkWidget *documents = GTK_WIDGET (self->documents);
   int left = diple_settings_get_int (self->settings, "left-width");
   int right = diple_settings_get_int (self->settings, "right-width");
   int width = self->width;
 
-  self->place_source = 0;
   make_room (
       self, documents, PROP_SHOW_DOCUMENTS, width >= ROOM_FOR_DOCUMENTS, &self->hidden_documents);
   make_room (self,
@@ -160,18 +169,33 @@ place_cb (gpointer data)
   gtk_paned_set_position (self->outer, left);
   gtk_paned_set_position (self->inner,
                           width - (gtk_widget_get_visible (documents) ? left : 0) - right);
-  return G_SOURCE_REMOVE;
+  make_compact (self, width < WIDE);
 }
 
+/* A pane was dragged, or moved with the window's size, which is none of our business. */
+static void
+moved_cb (DipleAnnotatePage *self)
+{
+  int inner_width = gtk_widget_get_width (GTK_WIDGET (self->inner));
+
+  if (self->placing || self->width < WIDE || self->settings == NULL ||
+      gtk_widget_get_width (GTK_WIDGET (self->outer)) != self->outer_width)
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
+    g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);
+  if (gtk_widget_get_visible (self->annotations))
+    g_object_set (
+        self->settings, "right-width", inner_width - gtk_paned_get_position (self->inner), NULL);
+}
+
+/* The frame clock lays out again what this changes, before it paints. */
 static void
 layout_cb (DipleAnnotatePage *self, int width, int height)
 {
   if (self->width == width || self->settings == NULL)
     return;
-  diple_annotate_page_flush (self);
   self->width = width;
-  if (self->place_source == 0)
-    self->place_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, place_cb, self, NULL);
+  place (self);
 }
 
 static void
@@ -225,7 +249,6 @@ diple_annotate_page_dispose (GObject *object)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
 
-  g_clear_handle_id (&self->place_source, g_source_remove);
   if (self->view != NULL)
     diple_annotate_page_set_editor (self, NULL);
   g_clear_object (&self->editor_signals);
@@ -270,6 +293,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, focus_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_page_announce);
 }
 
@@ -461,14 +485,4 @@ diple_annotate_page_flush (DipleAnnotatePage *self)
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
   diple_span_panel_flush (self->panel);
-  if (self->width < WIDE || self->place_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
-    g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);
-  if (gtk_widget_get_visible (self->annotations))
-    g_object_set (self->settings,
-                  "right-width",
-                  gtk_widget_get_width (GTK_WIDGET (self->inner)) -
-                      gtk_paned_get_position (self->inner),
-                  NULL);
 }

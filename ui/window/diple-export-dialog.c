@@ -15,6 +15,7 @@ struct _DipleExportDialog
   GtkSwitch *finished;
   GtkLabel *counts;
   GtkTextView *preview;
+  GtkTextTag *plain; /* of the preview: what is wrapped gets no hyphens */
 
   DipleProject *project;
   GPtrArray *checks; /* GtkCheckButton *: one for each name */
@@ -70,12 +71,11 @@ show_preview (DipleExportDialog *self, const DipleExportResult *result)
   gtk_label_set_text (self->counts, counts);
   if (n > PREVIEW_BYTES)
     n = g_utf8_find_prev_char (line, line + PREVIEW_BYTES) - line;
-  gtk_text_buffer_set_text (buffer, line, n);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert_with_tags (buffer, &end, line, n, self->plain, NULL);
   if (line[n] != '\0')
-    {
-      gtk_text_buffer_get_end_iter (buffer, &end);
-      gtk_text_buffer_insert (buffer, &end, "…", -1);
-    }
+    gtk_text_buffer_insert (buffer, &end, "…", -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.accept", result->counts.documents > 0);
 }
 
@@ -194,6 +194,8 @@ diple_export_dialog_init (DipleExportDialog *self)
   self->checks = g_ptr_array_new ();
   self->names = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->plain = gtk_text_buffer_create_tag (
+      gtk_text_view_get_buffer (self->preview), NULL, "insert-hyphens", FALSE, NULL);
 }
 
 GtkWidget *

@@ -65,7 +65,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (key, "keycap");
+  gtk_widget_add_css_class (key, "key-hint");
   gtk_box_append (GTK_BOX (box), diple_dot_new ());
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), key);

@@ -37,7 +37,7 @@ mark (GtkWidget *widget, const char *action, GVariant *parameter)
 static GtkWidget *
 new_face (const DipleLabel *label)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = gtk_label_new (label->name);
   g_autofree char *key = diple_label_key_text (label->key);
   GtkWidget *tint;
@@ -46,7 +46,7 @@ new_face (const DipleLabel *label)
     {
       GtkWidget *cap = gtk_label_new (key);
 
-      gtk_widget_add_css_class (cap, "keycap");
+      gtk_widget_add_css_class (cap, "key-hint");
       gtk_box_append (GTK_BOX (box), cap);
     }
   gtk_box_append (GTK_BOX (box), name);
@@ -128,7 +128,7 @@ static void
 diple_label_palette_init (DipleLabelPalette *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->labels, diple_wrap_layout_new (6));
+  gtk_widget_set_layout_manager (self->labels, diple_wrap_layout_new (5));
 }
 
 void

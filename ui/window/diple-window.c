@@ -270,6 +270,8 @@ diple_window_init (DipleWindow *self)
       self->page, "notify::show-documents", G_CALLBACK (pane_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->page, "notify::show-annotations", G_CALLBACK (pane_shown_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DOCUMENTS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ANNOTATIONS]);
   diple_window_connect_project (self);
   diple_window_add_keys (self);
   diple_window_enable_actions (self);
