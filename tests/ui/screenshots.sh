@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# screenshots.sh [FOLDER]: takes the pictures of README from the built program on a fresh sample
+# project, light and dark, into FOLDER (docs/images). DIPLE_BUILD names another build directory.
+set -eu
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+build=${DIPLE_BUILD:-$top/_build}
+folder=$(cd "${1:-$top/docs/images}" && pwd)
+# GTK draws a border of 4 pixels where nothing composes the screen; it is cut off.
+screen=1368x858
+inside=1360x850+4+4
+
+# Outside: a private display for each picture.
+if [ "${DIPLE_PRIVATE_DISPLAY:-}" = "" ]; then
+  for style in light dark; do
+    DIPLE_SCREEN=$screen GSETTINGS_BACKEND=keyfile \
+      "$top/tests/display" sh "$0" "$folder" "$style"
+  done
+  exit
+fi
+
+style=$2
+project="$HOME/Harrow Dam.diple"
+picture=$folder/annotate-$style.png
+
+# A window manager that puts no border round a window that fills the screen.
+mkdir -p "$HOME/.config/openbox" "$HOME/.config/glib-2.0/settings"
+cat >"$HOME/.config/openbox/rc.xml" <<'END'
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <theme><keepBorder>no</keepBorder></theme>
+  <applications><application class="*"><decor>no</decor></application></applications>
+</openbox_config>
+END
+cat >"$HOME/.config/glib-2.0/settings/keyfile" <<END
+[io/github/diple/Diple]
+window-maximized=true
+style='$style'
+END
+
+export GSETTINGS_SCHEMA_DIR="$build/app/share"
+export XDG_DATA_DIRS="$top/app/share:/usr/local/share:/usr/share"
+sh "$top/app/sample" "$build/app/diplectl" "$project"
+openbox --config-file "$HOME/.config/openbox/rc.xml" >/dev/null 2>&1 &
+manager=$!
+"$build/app/diple" --name Ana "$project" &
+window=$!
+trap 'kill "$window" "$manager" 2>/dev/null || true' EXIT
+
+# Waits until two pictures in a row are the same.
+settle ()
+{
+  for _ in $(seq 60); do
+    sleep 0.25
+    import -window root "$HOME/now.png"
+    if [ -f "$HOME/before.png" ] && cmp -s "$HOME/now.png" "$HOME/before.png"; then
+      rm "$HOME/before.png"
+      return
+    fi
+    mv "$HOME/now.png" "$HOME/before.png"
+  done
+  echo "The window does not come to rest." >&2
+  exit 1
+}
+
+name=$(xdotool search --sync --onlyvisible --class diple | tail -n 1)
+xdotool windowfocus --sync "$name"
+settle
+# The caret into the first paragraph, then on to the claim with a number in it.
+xdotool mousemove 850 295 click 1 mousemove 1367 857
+for _ in $(seq "${DIPLE_STEPS:-9}"); do
+  xdotool key --delay 60 Tab
+done
+settle
+import -window root -crop "$inside" +repage "$picture"
+echo "$picture"
