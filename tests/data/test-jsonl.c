@@ -119,53 +119,55 @@ test_json_lines_are_accepted (void)
     }
 }
 
+static const char *const refused[] = {
+  "{}",
+  "\n",
+  "[]\n",
+  "1\n",
+  "{}\n\n",
+  "{} {}\n",
+  "{\"a\":1,}\n",
+  "{\"a\":[1,]}\n",
+  "{\"a\"}\n",
+  "{\"a\":}\n",
+  "{a:1}\n",
+  "{,}\n",
+  "{\"a\":[}]\n",
+  "{\"a\":1]\n",
+  "{\"a\":01}\n",
+  "{\"a\":-}\n",
+  "{\"a\":1.}\n",
+  "{\"a\":1.5.5}\n",
+  "{\"a\":1e}\n",
+  "{\"a\":1e+}\n",
+  "{\"a\":1e5e5}\n",
+  "{\"a\":+1}\n",
+  "{\"a\":tru}\n",
+  "{\"a\":True}\n",
+  "{\"a\":nul}\n",
+  "{\"a\":\"\\x\"}\n",
+  "{\"a\":\"\\u12g4\"}\n",
+  "{\"a\":\"line\nbreak\"}\n",
+  "{\"a\":\"\x01\"}\n",
+  "{\"a\":\"\xff\"}\n",
+  "{\"a\":\"\xc0\x80\"}\n",
+  "{\"a\":\"\xed\xa0\x80\"}\n",
+  "{\"a\":\"\xf4\x90\x80\x80\"}\n",
+  "{\"a\":\"\xe2\x82\"}\n",
+  "{\"a\":\"\x80\"}\n",
+  "{\"a\":1}}\n",
+  "{\"a\":1 }\n",
+};
+
 static void
 test_anything_else_is_refused (void)
 {
-  static const char *const lines[] = {
-    "{}",
-    "\n",
-    "[]\n",
-    "1\n",
-    "{}\n\n",
-    "{} {}\n",
-    "{\"a\":1,}\n",
-    "{\"a\":[1,]}\n",
-    "{\"a\"}\n",
-    "{\"a\":}\n",
-    "{a:1}\n",
-    "{,}\n",
-    "{\"a\":[}]\n",
-    "{\"a\":1]\n",
-    "{\"a\":01}\n",
-    "{\"a\":-}\n",
-    "{\"a\":1.}\n",
-    "{\"a\":1.5.5}\n",
-    "{\"a\":1e}\n",
-    "{\"a\":1e+}\n",
-    "{\"a\":1e5e5}\n",
-    "{\"a\":+1}\n",
-    "{\"a\":tru}\n",
-    "{\"a\":True}\n",
-    "{\"a\":nul}\n",
-    "{\"a\":\"\\x\"}\n",
-    "{\"a\":\"\\u12g4\"}\n",
-    "{\"a\":\"line\nbreak\"}\n",
-    "{\"a\":\"\x01\"}\n",
-    "{\"a\":\"\xff\"}\n",
-    "{\"a\":\"\xc0\x80\"}\n",
-    "{\"a\":\"\xed\xa0\x80\"}\n",
-    "{\"a\":\"\xf4\x90\x80\x80\"}\n",
-    "{\"a\":\"\xe2\x82\"}\n",
-    "{\"a\":\"\x80\"}\n",
-    "{\"a\":1}}\n",
-    "{\"a\":1 }\n",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_test_message ("%s", lines[i]);
-      g_assert_false (is_accepted (lines[i], 1));
+      g_autofree char *shown = g_strescape (refused[i], NULL);
+
+      g_test_message ("%s", shown);
+      g_assert_false (is_accepted (refused[i], 1));
     }
 }
 
