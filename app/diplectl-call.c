@@ -193,6 +193,7 @@ static void
 take_actor (DiplectlCall *call, const DipleAnnotator *annotator)
 {
   call->actor = annotator->id;
+  g_free (call->actor_name);
   call->actor_name = g_strdup (annotator->name);
 }
 

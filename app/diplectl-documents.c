@@ -3,6 +3,7 @@
 
 #include "diplectl.h"
 
+#include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-id.h"
@@ -13,6 +14,23 @@
 
 /* Rows are read as the window's list reads them. */
 #define PAGE 128
+
+/* What the lines of one listing share. */
+typedef struct
+{
+  DiplectlCall *call;
+  DipleSchema *schema;
+  GPtrArray *annotators; /* DipleAnnotator * */
+} Listing;
+
+static void
+clear_listing (Listing *listing)
+{
+  g_clear_pointer (&listing->schema, diple_schema_unref);
+  g_clear_pointer (&listing->annotators, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, clear_listing)
 
 static guint
 count_spans (const DipleDocumentRow *row)
@@ -25,14 +43,21 @@ count_spans (const DipleDocumentRow *row)
   return spans;
 }
 
+/* A state is somebody's. */
+static const char *
+get_state (DiplectlCall *call, const DipleDocumentRow *row)
+{
+  return call->actor != 0 ? diple_state_name (row->state) : "-";
+}
+
 static void
-print_row (const DipleDocumentRow *row)
+print_row (DiplectlCall *call, const DipleDocumentRow *row)
 {
   char id[DIPLE_ID_TEXT_SIZE];
   g_autofree char *spans = g_strdup_printf ("%u", count_spans (row));
 
   diplectl_say_columns (diple_id_format (row->id, id),
-                        diple_state_name (row->state),
+                        get_state (call, row),
                         spans,
                         row->published,
                         *row->title != '\0' ? row->title : row->source,
@@ -59,7 +84,7 @@ layers_to_json (const DipleDocumentRow *row, const DipleSchema *schema)
 }
 
 static void
-print_row_json (const DipleDocumentRow *row, const DipleSchema *schema)
+print_row_json (DiplectlCall *call, const DipleDocumentRow *row, const DipleSchema *schema)
 {
   json_t *object = json_object ();
 
@@ -69,20 +94,62 @@ print_row_json (const DipleDocumentRow *row, const DipleSchema *schema)
   json_object_set_new (object, "published", diplectl_json_text (row->published));
   json_object_set_new (object, "outlet", diplectl_json_text (row->outlet));
   json_object_set_new (object, "source", diplectl_json_text (row->source));
-  json_object_set_new (object, "state", json_string (diple_state_name (row->state)));
+  json_object_set_new (object, "state", json_string (get_state (call, row)));
   json_object_set_new (object, "spans", json_integer (count_spans (row)));
   json_object_set_new (object, "layers", layers_to_json (row, schema));
   diplectl_say_json (object);
 }
 
-static gboolean
-print_page (DiplectlCall *call, const DipleSchema *schema, GArray *ids, guint from, GError **error)
+static void
+add_count (GArray *counts, const DipleLayerCount *more)
 {
-  guint n_ids = MIN (ids->len - from, PAGE);
-  g_autoptr (GPtrArray) rows = diple_documents_rows (
-      call->store, call->actor, &g_array_index (ids, gint64, from), n_ids, error);
+  for (guint i = 0; i < counts->len; i++)
+    {
+      DipleLayerCount *count = &g_array_index (counts, DipleLayerCount, i);
 
-  if (rows == NULL)
+      if (count->layer == more->layer)
+        {
+          count->spans += more->spans;
+          return;
+        }
+    }
+
+  g_array_append_val (counts, *more);
+}
+
+/* The spans of nobody in particular are everybody's. */
+static gboolean
+add_counts (Listing *listing, GPtrArray *rows, const gint64 *ids, guint n_ids, GError **error)
+{
+  for (guint i = 0; i < listing->annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = listing->annotators->pdata[i];
+      g_autoptr (GPtrArray) theirs =
+          diple_documents_rows (listing->call->store, annotator->id, ids, n_ids, error);
+
+      if (theirs == NULL)
+        return FALSE;
+
+      for (guint j = 0; j < theirs->len; j++)
+        {
+          GArray *counts = ((DipleDocumentRow *) theirs->pdata[j])->counts;
+
+          for (guint k = 0; counts != NULL && k < counts->len; k++)
+            add_count (((DipleDocumentRow *) rows->pdata[j])->counts,
+                       &g_array_index (counts, DipleLayerCount, k));
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_page (Listing *listing, const gint64 *ids, guint n_ids, GError **error)
+{
+  DiplectlCall *call = listing->call;
+  g_autoptr (GPtrArray) rows = diple_documents_rows (call->store, call->actor, ids, n_ids, error);
+
+  if (rows == NULL || (call->actor == 0 && !add_counts (listing, rows, ids, n_ids, error)))
     return FALSE;
 
   for (guint i = 0; i < rows->len; i++)
@@ -93,28 +160,38 @@ print_page (DiplectlCall *call, const DipleSchema *schema, GArray *ids, guint fr
       if (row->id == 0)
         continue;
       if (call->json)
-        print_row_json (row, schema);
+        print_row_json (call, row, listing->schema);
       else
-        print_row (row);
+        print_row (call, row);
     }
 
   return TRUE;
+}
+
+static gboolean
+load_listing (Listing *listing, GError **error)
+{
+  listing->schema = diple_schema_load (listing->call->store, error);
+  if (listing->schema != NULL)
+    listing->annotators = diple_annotators_list (listing->call->store, error);
+  return listing->annotators != NULL;
 }
 
 static DiplectlStatus
 print_documents (DiplectlCall *call, const DipleDocumentQuery *query)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DipleSchema) schema = diple_schema_load (call->store, &error);
+  g_auto (Listing) listing = { .call = call };
   g_autoptr (GArray) ids = NULL;
 
-  if (schema != NULL)
+  if (load_listing (&listing, &error))
     ids = diple_documents_query (call->store, query, &error);
   if (ids == NULL)
     return diplectl_complain_error (call->words[0], error);
 
   for (guint from = 0; from < ids->len; from += PAGE)
-    if (!print_page (call, schema, ids, from, &error))
+    if (!print_page (
+            &listing, &g_array_index (ids, gint64, from), MIN (ids->len - from, PAGE), &error))
       return diplectl_complain_error (call->words[0], error);
 
   return DIPLECTL_DONE;
@@ -264,6 +341,9 @@ run_documents (DiplectlCall *call)
   if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status) || !diplectl_find_actor (call, &status))
     return status;
 
+  if (query.state != DIPLE_STATE_ANY && !diplectl_need_actor (call, &status))
+    return status;
+
   query.annotator = call->actor;
   return print_documents (call, &query);
 }
@@ -296,7 +376,8 @@ const DiplectlCommand diplectl_documents = {
   .summary = N_ ("List the documents"),
   .details =
       N_ ("Each line has the document’s id, the state, the number of spans, the date and the "
-          "title, with a TAB between them. State and spans are those of --as."),
+          "title, with a TAB between them. State and spans are those of --as; where "
+          "nobody in particular is asked about, spans are everybody’s."),
   .example = "diplectl documents flood.diple --state open --search \"river gauge\"",
   .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
   .run = run_documents,

@@ -177,6 +177,24 @@ mark_line (Marker *marker, char *line, gsize n_bytes, GError **error)
   return mark (marker, &wish, error);
 }
 
+/* A full disk or a busy project would fail every line after it too. */
+static gboolean
+is_of_the_line (const GError *error)
+{
+  static const DipleError codes[] = {
+    DIPLE_ERROR_CONSTRAINT,
+    DIPLE_ERROR_REFUSED,
+    DIPLE_ERROR_INPUT,
+    DIPLE_ERROR_NOT_FOUND,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, DIPLE_ERROR, codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Lines that cannot be done are told and stop nothing. */
 static DiplectlStatus
 mark_lines (Marker *marker, FILE *file, const char *name)
@@ -196,6 +214,12 @@ mark_lines (Marker *marker, FILE *file, const char *name)
 
       if (n_bytes > 0 && !mark_line (marker, line, n_bytes, &error))
         status = diplectl_complain_error (place, error);
+
+      if (error != NULL && !is_of_the_line (error))
+        {
+          diplectl_complain (place, _ ("stopped here; the lines from this one on are not marked"));
+          break;
+        }
     }
   free (line);
 

@@ -156,6 +156,9 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("diplectl");
 
+  /* A limit on the size of files is then told like a full disk. */
+  signal (SIGXFSZ, SIG_IGN);
+
   status = dispatch (argc, argv);
   if (!diplectl_flush ())
     status = MAX (status, DIPLECTL_REFUSED);

@@ -32,8 +32,8 @@ fail ()
 {
   count=$((count + 1))
   echo "not ok $count - $1" >&3
-  sed 's/^/# stdout: /' "$room/out" >&3 2>/dev/null
-  sed 's/^/# stderr: /' "$room/err" >&3 2>/dev/null
+  sed -n '1,20s/^/# stdout: /p' "$room/out" >&3 2>/dev/null
+  sed -n '1,20s/^/# stderr: /p' "$room/err" >&3 2>/dev/null
   echo "# exit: ${status:-}" >&3
 }
 

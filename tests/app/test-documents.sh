@@ -83,6 +83,13 @@ ctl remove p.diple "Bridge closed" nothing
 ends "when one is unknown none is removed" 1 "" "nothing"
 ctl info p.diple --json
 check "they are all there" holds documents 4
+ctl annotators p.diple add Ben
+ctl mark p.diple --as Ben "Dam mended" Person Three
+ctl documents p.diple
+check "of several people, nobody's state is shown" sh -c "! grep -q 'open\|finished' '$room/out'"
+check "and everybody's spans are counted" [ "$(cut -f 3 "$room/out" | paste -s -d, -)" = "1,0,1,0" ]
+ctl documents p.diple --state finished
+ends "a state is somebody's" 2 "" "--as"
 ctl check p.diple
 ends "after all that the project has no fault" 0
 
