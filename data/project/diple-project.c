@@ -28,7 +28,7 @@ struct _DipleProject
   DipleStore *look_ups; /* read-only, on the thread that opened the project */
   GSource *watch;
   guint64 data_version; /* as the writer saw it last; on its thread */
-  gint watching;        /* atomic: a look is under way */
+  int watching;         /* atomic: a look is under way */
 };
 
 enum

@@ -29,8 +29,8 @@ gboolean diple_store_close (DipleStore *self, GError **error);
 
 const char *diple_store_get_path (DipleStore *self);
 
-/* How long a write waits while another program holds the file, before DIPLE_ERROR_BUSY; five seconds
- * unless set. */
+/* How long a write waits while another program holds the file, before DIPLE_ERROR_BUSY; five
+ * seconds unless set. */
 void diple_store_set_patience (DipleStore *self, guint milliseconds);
 
 /* A number that changes when another connection, of this or another program, commits. */

@@ -42,9 +42,8 @@ void diple_article_view_select (DipleArticleView *self, DipleRange range);
 void diple_article_view_reveal (DipleArticleView *self, DipleRange range);
 
 /* Colours what a search found, until it is called again or another document is open. */
-void diple_article_view_set_finds (DipleArticleView *self,
-                                   const DipleRange *ranges,
-                                   guint n_ranges);
+void
+diple_article_view_set_finds (DipleArticleView *self, const DipleRange *ranges, guint n_ranges);
 
 /* The part of the text that is on the screen. */
 DipleRange diple_article_view_get_viewport (DipleArticleView *self);

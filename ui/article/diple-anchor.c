@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-anchor-private.h"
+#include "ui/article/diple-anchor-private.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-article-heading-private.h"
+#include "ui/article/diple-article-heading-private.h"
 
 struct _DipleArticleHeading
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-article-view-private.h"
+#include "ui/article/diple-article-view-private.h"
 
 /* Round the column of text; the gutter marks stand in the left one. */
 #define MARGIN 36

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "diple-anchor-private.h"
-#include "diple-article-heading-private.h"
-#include "diple-highlight-painter-private.h"
-#include "diple-text-dressing-private.h"
+#include "ui/article/diple-anchor-private.h"
+#include "ui/article/diple-article-heading-private.h"
+#include "ui/article/diple-highlight-painter-private.h"
+#include "ui/article/diple-text-dressing-private.h"
 #include "ui/diple-article-view.h"
 
 G_BEGIN_DECLS
@@ -50,7 +50,7 @@ struct _DipleArticleView
   double press_x;            /* where button 1 went down */
   double press_y;
   gboolean dragging; /* a handle, from press to release; the gesture hears of both first */
-  guint settle; /* the source that looks at a finished selection */
+  guint settle;      /* the source that looks at a finished selection */
   gboolean settle_exact;
   gboolean settle_again; /* a second click on the same place */
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-chips-private.h"
+#include "ui/article/diple-chips-private.h"
 
 /* How far from its span's beginning a chip may stand, in times the least width: with its whole
  * writing, and shortened. */

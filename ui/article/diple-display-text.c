@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-display-text-private.h"
+#include "ui/article/diple-display-text-private.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "diple-article-view-private.h"
+#include "ui/article/diple-article-view-private.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-highlight-painter-private.h"
-#include "diple-lanes-private.h"
+#include "ui/article/diple-highlight-painter-private.h"
+#include "ui/article/diple-lanes-private.h"
 
 #include <math.h>
 

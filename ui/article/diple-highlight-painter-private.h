@@ -2,11 +2,11 @@
 #pragma once
 
 #include "data/diple-editor.h"
-#include "diple-article-metrics-private.h"
-#include "diple-chips-private.h"
-#include "diple-display-text-private.h"
-#include "diple-label-style-private.h"
-#include "diple-paragraph-private.h"
+#include "ui/article/diple-article-metrics-private.h"
+#include "ui/article/diple-chips-private.h"
+#include "ui/article/diple-display-text-private.h"
+#include "ui/article/diple-label-style-private.h"
+#include "ui/article/diple-paragraph-private.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-highlight-painter-private.h"
+#include "ui/article/diple-highlight-painter-private.h"
 
 /* Paragraphs kept: some screens. */
 #define CACHE_SIZE 600

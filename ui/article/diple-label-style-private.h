@@ -3,7 +3,7 @@
 
 #include "data/diple-schema.h"
 #include "data/diple-span.h"
-#include "diple-article-metrics-private.h"
+#include "ui/article/diple-article-metrics-private.h"
 #include "ui/diple-label-colours.h"
 
 #include <gtk/gtk.h>

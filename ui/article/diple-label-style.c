@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-label-style-private.h"
+#include "ui/article/diple-label-style-private.h"
 
 struct _DipleLabelStyles
 {

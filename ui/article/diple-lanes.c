@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-lanes-private.h"
+#include "ui/article/diple-lanes-private.h"
 
 /* The shortest first, so that an inner span finds its lane before those round it; of equal ones
  * the later, which a second label on the same range is, lies outside. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-paragraph-private.h"
+#include "ui/article/diple-paragraph-private.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-quiet-marks-private.h"
+#include "ui/article/diple-quiet-marks-private.h"
 
 #include <string.h>
 

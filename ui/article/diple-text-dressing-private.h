@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "diple-display-text-private.h"
+#include "ui/article/diple-display-text-private.h"
 
 #include <gtk/gtk.h>
 

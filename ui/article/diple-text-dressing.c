@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "diple-text-dressing-private.h"
+#include "ui/article/diple-text-dressing-private.h"
 
-#include "diple-quiet-marks-private.h"
+#include "ui/article/diple-quiet-marks-private.h"
 
 #include <string.h>
 
