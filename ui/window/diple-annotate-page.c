@@ -15,6 +15,7 @@
 
 /* Below these widths of the window (pixels) panes get narrower, then go. */
 #define WIDE 1150
+#define MAX_SHADOW 64 /* what GTK adds to a window's width for its shadow */
 #define ROOM_FOR_DOCUMENTS 820
 #define ROOM_FOR_ANNOTATIONS 620
 
@@ -55,7 +56,6 @@ struct _DipleAnnotatePage
   GSignalGroup *surface_signals;
   GCancellable *advancing; /* looks for the next document */
   int width;               /* of the window, as the panes were placed for it */
-  int outer_width;         /* of the panes together, the same */
   gboolean placing;
   gboolean hidden_documents; /* for want of room, not by a hand */
   gboolean hidden_annotations;
@@ -172,14 +172,14 @@ place (DipleAnnotatePage *self)
   make_compact (self, width < WIDE);
 }
 
-/* A pane was dragged, or moved with the window's size, which is none of our business. */
+/* A pane was dragged. Widths that a narrower or an unfinished window forced on it are not meant. */
 static void
 moved_cb (DipleAnnotatePage *self)
 {
   int inner_width = gtk_widget_get_width (GTK_WIDGET (self->inner));
+  int strange = self->width - gtk_widget_get_width (GTK_WIDGET (self->outer));
 
-  if (self->placing || self->width < WIDE || self->settings == NULL ||
-      gtk_widget_get_width (GTK_WIDGET (self->outer)) != self->outer_width)
+  if (self->placing || self->width < WIDE || self->settings == NULL || ABS (strange) > MAX_SHADOW)
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
     g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);

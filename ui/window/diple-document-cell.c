@@ -42,17 +42,27 @@ show_state (DipleDocumentCell *self, DipleState state)
   diple_dot_set_hollow (self->dot, state == DIPLE_STATE_OPEN);
 }
 
+/* The day is enough in a list; what is no ISO time is shown as it stands. */
+static char *
+dup_day (const char *published)
+{
+  gboolean timed = strlen (published) > 10 && published[4] == '-' && published[10] == 'T';
+
+  return timed ? g_strndup (published, 10) : g_strdup (published);
+}
+
 /* "Coast Daily · 2031-03-14", or what there is of it; where the title is not the file's name, that
  * is better than nothing. */
 static char *
 describe (const DipleDocumentRow *row)
 {
   const char *outlet = row->outlet[0] != '\0' ? row->outlet : row->author;
+  g_autofree char *day = dup_day (row->published);
 
-  if (outlet[0] != '\0' && row->published[0] != '\0')
-    return g_strdup_printf ("%s · %s", outlet, row->published);
-  if (outlet[0] != '\0' || row->published[0] != '\0')
-    return g_strdup (outlet[0] != '\0' ? outlet : row->published);
+  if (outlet[0] != '\0' && day[0] != '\0')
+    return g_strdup_printf ("%s · %s", outlet, day);
+  if (outlet[0] != '\0' || day[0] != '\0')
+    return g_strdup (outlet[0] != '\0' ? outlet : day);
   return row->title[0] != '\0' ? g_path_get_basename (row->source) : g_strdup ("");
 }
 

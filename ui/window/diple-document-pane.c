@@ -5,6 +5,8 @@
 
 #include "data/diple-document-list.h"
 #include "ui/window/diple-document-cell-private.h"
+#include "ui/window/diple-jobs-private.h"
+#include "ui/window/diple-state-chips-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -31,8 +33,9 @@ struct _DipleDocumentPane
 
   GtkWidget *content;
   GtkEditable *search;
-  GtkToggleButton *chip_all, *chip_open, *chip_doing, *chip_done;
+  DipleStateChips *chips;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkListView *view;
   GtkLabel *progress_label;
   GtkProgressBar *progress;
@@ -46,7 +49,6 @@ struct _DipleDocumentPane
   GCancellable *loading;
   GCancellable *counting;
   gint64 counts[4]; /* by DipleState */
-  DipleState state;
   DipleSort sort;
   gboolean descending;
 
@@ -54,7 +56,9 @@ struct _DipleDocumentPane
   GHashTable *changed; /* gint64 *: documents whose rows want a new look */
   gboolean wants_reload;
   gboolean wants_count;
-  gboolean syncing; /* the selection follows the editor, not a hand */
+  gboolean loaded_again; /* the next list answers the same question as the one that is shown */
+  double scroll;         /* where the list was before it was loaded again */
+  gboolean syncing;      /* the selection follows the editor, not a hand */
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -112,17 +116,38 @@ selected_cb (DipleDocumentPane *self)
 static void
 show_page (DipleDocumentPane *self)
 {
-  const char *page = "list";
+  gboolean listed = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  const char *reason = self->counts[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
-    page = self->counts[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
-  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_stack_set_visible_child_name (self->stack, listed ? "list" : reason);
+}
+
+/* Puts the list back where it was, once it knows its new rows. */
+static gboolean
+restore_scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->scroll);
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows the open document in a list of others; in the same list nothing may move. */
+static void
+scroll_list (DipleDocumentPane *self)
+{
+  if (self->loaded_again && self->scroll > 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_scroll_cb, NULL, NULL);
+  else if (!self->loaded_again)
+    select_open (self, TRUE);
+  self->loaded_again = TRUE;
 }
 
 /* Replaces the model: GTK takes seconds to learn that a million rows changed. */
 static void
 show_list (DipleDocumentPane *self, DipleDocumentList *list)
 {
+  self->scroll = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   g_set_object (&self->list, list);
   g_clear_object (&self->selection);
   self->selection = gtk_single_selection_new (NULL);
@@ -133,7 +158,7 @@ show_list (DipleDocumentPane *self, DipleDocumentList *list)
   g_signal_connect_object (
       self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  select_open (self, TRUE);
+  scroll_list (self);
   show_page (self);
 }
 
@@ -151,14 +176,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-show_chip (GtkToggleButton *chip, const char *word, gint64 count)
-{
-  g_autofree char *label = g_strdup_printf ("%s %" G_GINT64_FORMAT, word, count);
-
-  gtk_button_set_label (GTK_BUTTON (chip), label);
-}
-
-static void
 show_counts (DipleDocumentPane *self)
 {
   gint64 all = self->counts[DIPLE_STATE_ANY];
@@ -166,10 +183,7 @@ show_counts (DipleDocumentPane *self)
   gint64 done = self->counts[DIPLE_STATE_FINISHED];
   g_autofree char *text = NULL;
 
-  show_chip (self->chip_all, _ ("All"), all);
-  show_chip (self->chip_open, _ ("To do"), self->counts[DIPLE_STATE_OPEN]);
-  show_chip (self->chip_doing, _ ("Doing"), doing);
-  show_chip (self->chip_done, _ ("Done"), done);
+  diple_state_chips_set_counts (self->chips, self->counts);
   /* Translators: how many documents are done, of all, and how many are begun. */
   text = g_strdup_printf (
       _ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " done · %" G_GINT64_FORMAT " in progress"),
@@ -179,16 +193,6 @@ show_counts (DipleDocumentPane *self)
   gtk_label_set_text (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) done / all : 0);
   g_signal_emit (self, signals[COUNTED], 0, all);
-}
-
-static gpointer
-count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autofree gint64 *counts = g_new0 (gint64, 4);
-
-  if (!diple_documents_count_states (store, *(gint64 *) data, counts, error))
-    return NULL;
-  return g_steal_pointer (&counts);
 }
 
 static void
@@ -222,23 +226,16 @@ renew (GCancellable **cancellable)
 static void
 recount (DipleDocumentPane *self)
 {
-  gint64 annotator;
-
-  if (self->editor == NULL)
-    return;
-  annotator = diple_editor_get_annotator (self->editor);
-  diple_project_read_async (diple_editor_get_project (self->editor),
-                            count_job,
-                            g_memdup2 (&annotator, sizeof annotator),
-                            g_free,
-                            g_free,
-                            renew (&self->counting),
-                            counted_cb,
-                            g_object_ref (self));
+  if (self->editor != NULL)
+    diple_jobs_count (diple_editor_get_project (self->editor),
+                      diple_editor_get_annotator (self->editor),
+                      renew (&self->counting),
+                      counted_cb,
+                      g_object_ref (self));
 }
 
 static void
-load (DipleDocumentPane *self)
+load_query (DipleDocumentPane *self)
 {
   DipleDocumentQuery query;
 
@@ -250,6 +247,14 @@ load (DipleDocumentPane *self)
                                   renew (&self->loading),
                                   loaded_cb,
                                   g_object_ref (self));
+}
+
+/* Words, state or order have changed. */
+static void
+load (DipleDocumentPane *self)
+{
+  self->loaded_again = FALSE;
+  load_query (self);
 }
 
 static gboolean
@@ -327,12 +332,6 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
-search_changed_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
-{
-  load (self);
-}
-
-static void
 search_activate_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
 {
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
@@ -350,28 +349,12 @@ stop_search_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
 }
 
 static void
-chip_toggled_cb (GtkToggleButton *chip, DipleDocumentPane *self)
-{
-  if (!gtk_toggle_button_get_active (chip))
-    return;
-  if (chip == self->chip_open)
-    self->state = DIPLE_STATE_OPEN;
-  else if (chip == self->chip_doing)
-    self->state = DIPLE_STATE_IN_PROGRESS;
-  else if (chip == self->chip_done)
-    self->state = DIPLE_STATE_FINISHED;
-  else
-    self->state = DIPLE_STATE_ANY;
-  load (self);
-}
-
-static void
 show_all (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
 
   gtk_editable_set_text (self->search, "");
-  gtk_toggle_button_set_active (self->chip_all, TRUE);
+  diple_state_chips_set_state (self->chips, DIPLE_STATE_ANY);
 }
 
 static void
@@ -401,10 +384,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 
   if (id == PROP_SORT)
     g_value_set_string (value, sort_names[self->sort]);
-  else if (id == PROP_DESCENDING)
-    g_value_set_boolean (value, self->descending);
   else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    g_value_set_boolean (value, self->descending);
 }
 
 static void
@@ -459,22 +440,20 @@ diple_document_pane_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DIPLE_TYPE_STATE_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-document-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, content);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, search);
-  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_all);
-  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_open);
-  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_doing);
-  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chip_done);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, view);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress_label);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chip_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
 }
@@ -560,6 +539,7 @@ diple_document_pane_set_editor (DipleDocumentPane *self, DipleEditor *editor)
   gtk_list_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  self->loaded_again = FALSE;
   diple_document_pane_reload (self);
 }
 
@@ -571,7 +551,7 @@ diple_document_pane_reload (DipleDocumentPane *self)
   if (self->editor == NULL)
     return;
   self->annotator = diple_editor_get_annotator (self->editor);
-  load (self);
+  load_query (self);
   recount (self);
 }
 
@@ -611,7 +591,7 @@ diple_document_pane_get_query (DipleDocumentPane *self)
 {
   DipleDocumentQuery query = {
     .words = gtk_editable_get_text (self->search),
-    .state = self->state,
+    .state = diple_state_chips_get_state (self->chips),
     .annotator = self->editor != NULL ? diple_editor_get_annotator (self->editor) : 0,
     .sort = self->sort,
     .descending = self->descending,

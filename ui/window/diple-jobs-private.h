@@ -87,6 +87,13 @@ void diple_jobs_export_schema (DipleProject *project,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
+/* Finish: four gint64 by DipleState, to be freed. */
+void diple_jobs_count (DipleProject *project,
+                       gint64 annotator,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data);
+
 /* Finish: the DipleDocument without its text. */
 void diple_jobs_facts (DipleProject *project,
                        gint64 document,

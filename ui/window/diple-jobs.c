@@ -343,6 +343,31 @@ diple_jobs_export_schema (DipleProject *project,
 }
 
 static gpointer
+count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+  g_autofree gint64 *counts = g_new0 (gint64, 4);
+
+  if (!diple_documents_count_states (store, request->id, counts, error))
+    return NULL;
+  return g_steal_pointer (&counts);
+}
+
+void
+diple_jobs_count (DipleProject *project,
+                  gint64 annotator,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->id = annotator;
+  diple_project_read_async (
+      project, count_job, request, request_free, g_free, cancellable, callback, user_data);
+}
+
+static gpointer
 facts_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   return diple_documents_load_facts (store, ((Request *) data)->id, error);
