@@ -82,7 +82,9 @@ make_empty_file (const char *path, GError **error)
 static gboolean
 connect_file (DipleStore *self, GError **error)
 {
-  int flags = self->mode == DIPLE_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  /* One thread at a time, so SQLite need not lock at every call. */
+  int flags = SQLITE_OPEN_NOMUTEX |
+              (self->mode == DIPLE_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   int rc;
 
   if (g_str_equal (self->path, ":memory:"))
