@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 
-/* Runs a fuzz target where there is no libFuzzer: on each file named, and on changed copies of it
- * that are the same in every run. So the seeds, and every input that once broke something, are part
- * of the ordinary tests. */
-#define COPIES 60
+/* Runs a fuzz target where there is no libFuzzer: on each file named, and on as many changed copies
+ * of it as the first argument says, the same in every run. So the seeds, and every input that once
+ * broke something, are part of the ordinary tests. */
+static guint n_copies;
 
 /* A copy: appending may move the bytes that are appended. */
 static void
@@ -63,7 +63,7 @@ replay (gconstpointer data)
   g_file_get_contents (data, &contents, &size, &error);
   g_assert_no_error (error);
   run ((const guint8 *) contents, size);
-  for (guint i = 0; i < COPIES; i++)
+  for (guint i = 0; i < n_copies; i++)
     {
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
@@ -78,7 +78,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  for (int i = 1; i < argc; i++)
+  g_assert_cmpint (argc, >, 2);
+  n_copies = (guint) g_ascii_strtoull (argv[1], NULL, 10);
+  for (int i = 2; i < argc; i++)
     {
       g_autofree char *name = g_path_get_basename (argv[i]);
       g_autofree char *test = g_strdup_printf ("/fuzz/%s and copies with faults do no harm", name);
