@@ -15,7 +15,6 @@
 
 /* Below these widths of the window (pixels) panes get narrower, then go. */
 #define WIDE 1150
-#define MAX_SHADOW 64 /* what GTK adds to a window's width for its shadow */
 #define ROOM_FOR_DOCUMENTS 820
 #define ROOM_FOR_ANNOTATIONS 620
 
@@ -54,9 +53,8 @@ struct _DipleAnnotatePage
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   GSignalGroup *surface_signals;
-  GCancellable *advancing; /* looks for the next document */
-  int width;               /* of the window, as the panes were placed for it */
-  gboolean placing;
+  GCancellable *advancing;   /* looks for the next document */
+  int width;                 /* of the window, as the panes were placed for it */
   gboolean hidden_documents; /* for want of room, not by a hand */
   gboolean hidden_annotations;
 };
@@ -95,6 +93,17 @@ state_changed_cb (DipleAnnotatePage *self)
   gtk_label_set_text (self->finish_label, done ? _ ("Next to do") : _ ("Done, next"));
 }
 
+/* Reading begins with the keys in the text, unless somebody is at work in a pane. */
+static void
+offer_focus (DipleAnnotatePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    focus_text_cb (self);
+}
+
 static void
 opened_cb (DipleAnnotatePage *self)
 {
@@ -102,8 +111,10 @@ opened_cb (DipleAnnotatePage *self)
 
   diple_find_bar_close (self->find_bar);
   gtk_stack_set_visible_child_name (self->stack, open ? "article" : "nothing");
-  if (self->editor != NULL)
-    state_changed_cb (self);
+  if (self->editor == NULL)
+    return;
+  state_changed_cb (self);
+  offer_focus (self);
 }
 
 static void
@@ -172,14 +183,23 @@ place (DipleAnnotatePage *self)
   make_compact (self, width < WIDE);
 }
 
-/* A pane was dragged. Widths that a narrower or an unfinished window forced on it are not meant. */
+static gboolean
+is_dragging (DipleAnnotatePage *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+
+  return pointer != NULL && (gdk_device_get_modifier_state (pointer) & GDK_BUTTON1_MASK) != 0;
+}
+
+/* Also told when a window's size moves a pane, or its being narrow squeezes one: nobody meant that.
+ */
 static void
 moved_cb (DipleAnnotatePage *self)
 {
   int inner_width = gtk_widget_get_width (GTK_WIDGET (self->inner));
-  int strange = self->width - gtk_widget_get_width (GTK_WIDGET (self->outer));
 
-  if (self->placing || self->width < WIDE || self->settings == NULL || ABS (strange) > MAX_SHADOW)
+  if (self->width < WIDE || self->settings == NULL || !is_dragging (self))
     return;
   if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
     g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);

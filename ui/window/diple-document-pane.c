@@ -8,7 +8,6 @@
 #include "ui/window/diple-jobs-private.h"
 #include "ui/window/diple-state-chips-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #define SETTLE_MS 120 /* what changes often is shown again at most this often */

@@ -11,6 +11,7 @@ struct _DipleExportDialog
 {
   AdwWindow parent_instance;
 
+  GtkWidget *accept;
   AdwPreferencesGroup *people;
   GtkSwitch *finished;
   GtkLabel *counts;
@@ -22,6 +23,7 @@ struct _DipleExportDialog
   GPtrArray *names;  /* char *, owned */
   GStrv chosen;      /* what get_choice() lent */
   GCancellable *looking;
+  gboolean seen; /* a preview has come */
 };
 
 enum
@@ -59,6 +61,16 @@ describe (const DipleExportCounts *counts)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Return exports: the button could not take the focus before there was something to export. */
+static void
+let_accept (DipleExportDialog *self, gboolean allowed)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.accept", allowed);
+  if (allowed && !self->seen)
+    gtk_widget_grab_focus (self->accept);
+  self->seen |= allowed;
+}
+
 static void
 show_preview (DipleExportDialog *self, const DipleExportResult *result)
 {
@@ -76,7 +88,7 @@ show_preview (DipleExportDialog *self, const DipleExportResult *result)
   gtk_text_buffer_insert_with_tags (buffer, &end, line, n, self->plain, NULL);
   if (line[n] != '\0')
     gtk_text_buffer_insert (buffer, &end, "…", -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.accept", result->counts.documents > 0);
+  let_accept (self, result->counts.documents > 0);
 }
 
 static void
@@ -104,7 +116,7 @@ look (DipleExportDialog *self)
     {
       gtk_label_set_text (self->counts, _ ("Nobody is ticked."));
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->preview), "", 0);
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.accept", FALSE);
+      let_accept (self, FALSE);
       return;
     }
   self->looking = g_cancellable_new ();
@@ -181,6 +193,7 @@ diple_export_dialog_class_init (DipleExportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, people);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, finished);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, counts);
@@ -206,6 +219,7 @@ diple_export_dialog_new (GtkWindow *parent, DipleProject *project, GPtrArray *an
   self->project = g_object_ref (project);
   for (guint i = 0; i < annotators->len; i++)
     add_annotator (self, g_ptr_array_index (annotators, i));
+  let_accept (self, FALSE);
   look (self);
   return GTK_WIDGET (self);
 }

@@ -20,6 +20,7 @@ typedef struct
   DipleChooseKind kind;
   const char *title;
   const char *accept;  /* the button's word, or NULL */
+  const char *folder;  /* to begin in, or NULL */
   const char *name;    /* proposed for a file to be saved, or NULL */
   const char *filter;  /* the name of @pattern, or NULL */
   const char *pattern; /* such as "*.diple"; NULL: any file */

@@ -32,6 +32,15 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+static void
+begin_in (GtkFileChooser *chooser, const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+
+  /* A folder that is gone makes the chooser begin where it would anyway. */
+  gtk_file_chooser_set_current_folder (chooser, file, NULL);
+}
+
 static GStrv
 take_paths (GtkFileChooser *chooser)
 {
@@ -78,6 +87,8 @@ diple_choose_async (GtkWindow *parent,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog),
                                         choice->kind == DIPLE_CHOOSE_FILES);
+  if (choice->folder != NULL)
+    begin_in (GTK_FILE_CHOOSER (dialog), choice->folder);
   if (choice->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), choice->name);
   if (choice->pattern != NULL)

@@ -249,10 +249,12 @@ new_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 diple_window_choose_new (DipleWindow *self, const char *proposed_name)
 {
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   const DipleChoice choice = {
     .kind = DIPLE_CHOOSE_SAVE,
     .title = _ ("New Project"),
     .accept = _ ("_Create"),
+    .folder = documents != NULL ? documents : g_get_home_dir (),
     .name = proposed_name,
     .filter = _ ("Diple projects"),
     .pattern = "*.diple",

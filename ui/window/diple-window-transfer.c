@@ -292,12 +292,14 @@ export_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 export_chosen_cb (DipleExportDialog *dialog, DipleWindow *self)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *name = diple_project_dup_name (self->project);
   g_autofree char *file = g_strconcat (name, ".jsonl", NULL);
   const DipleChoice choice = {
     .kind = DIPLE_CHOOSE_SAVE,
     .title = _ ("Export as JSONL"),
     .accept = _ ("_Export"),
+    .folder = folder,
     .name = file,
     .filter = _ ("JSON Lines"),
     .pattern = "*.jsonl",
@@ -367,6 +369,7 @@ backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 diple_window_choose_backup (DipleWindow *self)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *name = diple_project_dup_name (self->project);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
@@ -374,6 +377,7 @@ diple_window_choose_backup (DipleWindow *self)
   const DipleChoice choice = {
     .kind = DIPLE_CHOOSE_SAVE,
     .title = _ ("Back Up Project"),
+    .folder = folder,
     .name = file,
     .filter = _ ("Diple projects"),
     .pattern = "*.diple",
@@ -441,12 +445,14 @@ schema_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 diple_window_choose_schema_export (DipleWindow *self)
 {
+  g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *name = diple_project_dup_name (self->project);
   g_autofree char *file = g_strconcat (name, ".schema.json", NULL);
   const DipleChoice choice = {
     .kind = DIPLE_CHOOSE_SAVE,
     .title = _ ("Export Schema"),
     .accept = _ ("_Export"),
+    .folder = folder,
     .name = file,
     .filter = _ ("Schemas (JSON)"),
     .pattern = "*.json",
