@@ -13,10 +13,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Below these widths of the window (pixels) panes get narrower, then go. */
+/* Below this width of the window (pixels) panes get narrower, and go when they no longer fit. */
 #define WIDE 1150
-#define ROOM_FOR_DOCUMENTS 820
-#define ROOM_FOR_ANNOTATIONS 620
+#define MARGIN 16 /* what the window's frame and the handles take */
+#define LEAST_HEIGHT 300
 
 enum
 {
@@ -31,12 +31,21 @@ enum
   N_SIGNALS
 };
 
+typedef struct
+{
+  GtkWidget *widget;
+  int property;
+  int least;       /* its minimum width when it was seen last */
+  gboolean hidden; /* for want of room, not by a hand */
+} Pane;
+
 struct _DipleAnnotatePage
 {
   GtkWidget parent_instance;
 
   GtkPaned *outer;
   GtkPaned *inner;
+  GtkWidget *centre;
   GtkWidget *annotations;
   DipleDocumentPane *documents;
   DipleFindBar *find_bar;
@@ -53,10 +62,12 @@ struct _DipleAnnotatePage
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   GSignalGroup *surface_signals;
-  GCancellable *advancing;   /* looks for the next document */
-  int width;                 /* of the window, as the panes were placed for it */
-  gboolean hidden_documents; /* for want of room, not by a hand */
-  gboolean hidden_annotations;
+  GCancellable *advancing; /* looks for the next document */
+  int width;               /* of the window, as the panes were placed for it */
+  guint turns;             /* of layout until they are */
+  Pane left;               /* documents */
+  Pane right;              /* annotations */
+  gboolean by_hand;        /* a pane was opened where there was no room, so the window must grow */
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -134,17 +145,47 @@ active_changed_cb (DipleAnnotatePage *self)
     diple_article_view_reveal (self->view, active->range);
 }
 
-static void
-make_room (DipleAnnotatePage *self, GtkWidget *pane, int pid, gboolean room, gboolean *hidden)
+static int
+least_width (GtkWidget *widget)
 {
-  if (!room && gtk_widget_get_visible (pane))
-    *hidden = TRUE;
-  else if (!room || !*hidden)
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* The width that @pane needs; one that cannot be seen needs what it needed last. */
+static int
+pane_width (Pane *pane)
+{
+  if (gtk_widget_get_visible (pane->widget))
+    pane->least = least_width (pane->widget);
+  return pane->least;
+}
+
+static void
+make_room (DipleAnnotatePage *self, Pane *pane, gboolean room)
+{
+  if (room ? !pane->hidden : !gtk_widget_get_visible (pane->widget))
     return;
-  else
-    *hidden = FALSE;
-  gtk_widget_set_visible (pane, room);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[pid]);
+  pane->hidden = !room;
+  gtk_widget_set_visible (pane->widget, room);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[pane->property]);
+}
+
+/* The annotations are the last to go. */
+static void
+fit_panes (DipleAnnotatePage *self)
+{
+  int centre = least_width (self->centre) + MARGIN;
+  int right = pane_width (&self->right);
+  int left = pane_width (&self->left);
+
+  self->by_hand = self->by_hand && self->width < centre + right + left;
+  if (self->by_hand)
+    return;
+  make_room (self, &self->right, self->width >= centre + right);
+  make_room (self, &self->left, self->width >= centre + right + left);
 }
 
 /* Compact below the width at which the palette would take more room than it is worth. */
@@ -160,27 +201,20 @@ make_compact (DipleAnnotatePage *self, gboolean compact)
 static void
 place (DipleAnnotatePage *self)
 {
-  GtkWidget *documents = GTK_WIDGET (self->documents);
   int left = diple_settings_get_int (self->settings, "left-width");
   int right = diple_settings_get_int (self->settings, "right-width");
-  int width = self->width;
 
-  make_room (
-      self, documents, PROP_SHOW_DOCUMENTS, width >= ROOM_FOR_DOCUMENTS, &self->hidden_documents);
-  make_room (self,
-             self->annotations,
-             PROP_SHOW_ANNOTATIONS,
-             width >= ROOM_FOR_ANNOTATIONS,
-             &self->hidden_annotations);
-  if (width < WIDE)
+  if (self->width < WIDE)
     {
-      left = MIN (left, width * 24 / 100);
-      right = MIN (right, width * 27 / 100);
+      left = MIN (left, self->width * 24 / 100);
+      right = MIN (right, self->width * 27 / 100);
     }
+  left = MAX (left, self->left.least);
   gtk_paned_set_position (self->outer, left);
-  gtk_paned_set_position (self->inner,
-                          width - (gtk_widget_get_visible (documents) ? left : 0) - right);
-  make_compact (self, width < WIDE);
+  if (!gtk_widget_get_visible (self->left.widget))
+    left = 0;
+  gtk_paned_set_position (self->inner, self->width - MARGIN - left - right);
+  make_compact (self, self->width < WIDE);
 }
 
 static gboolean
@@ -208,13 +242,20 @@ moved_cb (DipleAnnotatePage *self)
         self->settings, "right-width", inner_width - gtk_paned_get_position (self->inner), NULL);
 }
 
-/* The frame clock lays out again what this changes, before it paints. */
+/* The frame clock lays out again what this changes, before it paints. Placing the panes takes two
+ * turns: GtkPaned moves a position along when its own size changes, which showing a pane does. */
 static void
 layout_cb (DipleAnnotatePage *self, int width, int height)
 {
-  if (self->width == width || self->settings == NULL)
+  if (self->settings == NULL || (self->width == width && self->turns == 0))
     return;
-  self->width = width;
+  if (self->width != width)
+    {
+      self->width = width;
+      self->turns = 2;
+      fit_panes (self);
+    }
+  self->turns--;
   place (self);
 }
 
@@ -237,15 +278,47 @@ diple_annotate_page_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (diple_annotate_page_parent_class)->unrealize (widget);
 }
 
+/* GtkPaned asks its children for their height as if each were as wide as it likes, and is wrong
+ * when a label wraps; every part here can scroll, so any height from this on will do. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+
+  *minimum = *natural = LEAST_HEIGHT;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->outer), orientation, -1, minimum, natural, NULL, NULL);
+  if (!self->by_hand)
+    *minimum = MIN (*minimum, least_width (self->centre));
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+  int least = least_width (GTK_WIDGET (self->outer));
+  const GtkAllocation all = { 0, 0, MAX (width, least), height };
+
+  /* Too wide for the moment until a pane has gone, which is before anything is painted. */
+  gtk_widget_size_allocate (GTK_WIDGET (self->outer), &all, -1);
+}
+
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
 
   if (id == PROP_SHOW_DOCUMENTS)
-    g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->documents)));
+    g_value_set_boolean (value, gtk_widget_get_visible (self->left.widget));
   else if (id == PROP_SHOW_ANNOTATIONS)
-    g_value_set_boolean (value, gtk_widget_get_visible (self->annotations));
+    g_value_set_boolean (value, gtk_widget_get_visible (self->right.widget));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -254,13 +327,14 @@ static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
-  GtkWidget *pane = id == PROP_SHOW_DOCUMENTS ? GTK_WIDGET (self->documents) : self->annotations;
+  Pane *pane = id == PROP_SHOW_DOCUMENTS ? &self->left : &self->right;
+  gboolean show = g_value_get_boolean (value);
 
-  if (gtk_widget_get_visible (pane) == g_value_get_boolean (value))
+  if (gtk_widget_get_visible (pane->widget) == show)
     return;
-  gtk_widget_set_visible (pane, g_value_get_boolean (value));
-  self->hidden_documents = FALSE;
-  self->hidden_annotations = FALSE;
+  self->by_hand = show;
+  pane->hidden = FALSE;
+  gtk_widget_set_visible (pane->widget, show);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -299,6 +373,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/diple/Diple/ui/diple-annotate-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, outer);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, inner);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, centre);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, annotations);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, documents);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, find_bar);
@@ -327,6 +402,8 @@ diple_annotate_page_class_init (DipleAnnotatePageClass *klass)
   object_class->dispose = diple_annotate_page_dispose;
   object_class->get_property = get_property;
   object_class->set_property = set_property;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   widget_class->realize = diple_annotate_page_realize;
   widget_class->unrealize = diple_annotate_page_unrealize;
 
@@ -352,6 +429,8 @@ static void
 diple_annotate_page_init (DipleAnnotatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->left = (Pane){ .widget = GTK_WIDGET (self->documents), .property = PROP_SHOW_DOCUMENTS };
+  self->right = (Pane){ .widget = self->annotations, .property = PROP_SHOW_ANNOTATIONS };
   diple_label_palette_set_view (self->palette, self->view);
   diple_find_bar_set_view (self->find_bar, self->view);
 

@@ -118,10 +118,22 @@ diple_state_chips_set_state (DipleStateChips *self, DipleState state)
   gtk_toggle_button_set_active (chip_of (self, state), TRUE);
 }
 
+/* "1.2M": a chip has no room for more digits than five. */
+static char *
+shorten (gint64 count)
+{
+  if (count < 100000)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  if (count < 1000000)
+    return g_strdup_printf (_("%" G_GINT64_FORMAT "k"), count / 1000);
+  return g_strdup_printf (_("%.1fM"), count / 1e6);
+}
+
 static void
 show_chip (GtkToggleButton *chip, const char *word, gint64 count)
 {
-  g_autofree char *label = g_strdup_printf ("%s %" G_GINT64_FORMAT, word, count);
+  g_autofree char *number = shorten (count);
+  g_autofree char *label = g_strconcat (word, " ", number, NULL);
 
   gtk_button_set_label (GTK_BUTTON (chip), label);
 }
