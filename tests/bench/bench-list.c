@@ -188,6 +188,19 @@ time_find (DipleDocumentList *list)
 }
 
 static void
+print_pages (DipleDocumentList *list)
+{
+  double pages[N_PAGES], cpu_pages[N_PAGES];
+
+  time_pages (list, pages, cpu_pages);
+  g_print ("\"page_ms_p50\":%.3f,\"page_ms_p99\":%.3f,\"page_cpu_ms_p99\":%.3f,\"find_ms\":%.3f,",
+           quantile (pages, N_PAGES, 0.5),
+           quantile (pages, N_PAGES, 0.99),
+           quantile (cpu_pages, N_PAGES, 0.99),
+           time_find (list));
+}
+
+static void
 measure (const char *path, gint64 annotator)
 {
   const DipleDocumentQuery all = { .annotator = annotator };
@@ -202,7 +215,6 @@ measure (const char *path, gint64 annotator)
   double project_ms = milliseconds_since (before);
   DipleStore *reader = project != NULL ? diple_project_get_reader (project) : NULL;
   g_autoptr (DipleDocumentList) list = NULL;
-  double pages[N_PAGES], cpu_pages[N_PAGES];
   guint n_all, n_storm, n_flood;
 
   if (project == NULL)
@@ -219,12 +231,7 @@ measure (const char *path, gint64 annotator)
   g_print ("\"list_ms\":%.2f,\"by_title_ms\":%.2f,",
            time_query (project, &all, &n_all),
            time_query (project, &titles, &n_all));
-  time_pages (list, pages, cpu_pages);
-  g_print ("\"page_ms_p50\":%.3f,\"page_ms_p99\":%.3f,\"page_cpu_ms_p99\":%.3f,\"find_ms\":%.3f,",
-           quantile (pages, N_PAGES, 0.5),
-           quantile (pages, N_PAGES, 0.99),
-           quantile (cpu_pages, N_PAGES, 0.99),
-           time_find (list));
+  print_pages (list);
   g_print ("\"search_two_words_ms\":%.2f,\"search_one_word_ms\":%.2f,",
            time_query (project, &storm, &n_storm),
            time_query (project, &flood, &n_flood));
