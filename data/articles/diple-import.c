@@ -305,15 +305,20 @@ run (Import *self, const char *const *paths, GCancellable *cancellable, GError *
 }
 
 static gboolean
-commit (Import *self, GError **error)
+commit (Import *self, GCancellable *cancellable, GError **error)
 {
-  DipleIntake *intake = g_steal_pointer (&self->intake);
+  DipleIntake *intake = self->intake;
   guint n = intake != NULL ? diple_intake_get_count (intake) : 0;
   g_autofree char *sentence =
       g_strdup_printf (ngettext ("Imported %u document", "Imported %u documents", n), n);
 
   show_progress (self, "", TRUE);
-  return intake == NULL || diple_intake_commit (intake, sentence, error);
+  if (intake == NULL)
+    return TRUE;
+  if (!diple_intake_index (intake, cancellable, error))
+    return FALSE;
+  self->intake = NULL;
+  return diple_intake_commit (intake, sentence, error);
 }
 
 static char *
@@ -351,7 +356,7 @@ diple_import_paths (DipleStore *store,
   import.options = options != NULL ? options : &usual;
   import.source = source;
   import.warnings = warnings;
-  done = run (&import, paths, cancellable, error) && commit (&import, error);
+  done = run (&import, paths, cancellable, error) && commit (&import, cancellable, error);
   if (import.intake != NULL)
     diple_intake_abandon (import.intake);
   g_free (import.name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-article.h"
+#include "data/store/diple-intake-block-private.h"
 #include "data/store/diple-intake-private.h"
 
 G_BEGIN_DECLS
@@ -12,21 +13,29 @@ typedef enum
 {
   DIPLE_ROWS_DOCUMENT,
   DIPLE_ROWS_TEXT,
-  DIPLE_ROWS_METADATA,
   DIPLE_ROWS_TEXT_SEARCH,
   DIPLE_ROWS_CARD_SEARCH,
+  DIPLE_ROWS_CHUNK,
   DIPLE_ROWS_SPAN,
-  DIPLE_ROWS_FRAGMENT,
-  DIPLE_ROWS_SPAN_VALUE,
+  DIPLE_ROWS_SPANS,
   DIPLE_ROWS_RELATION,
-  DIPLE_ROWS_RELATION_VALUE,
-  DIPLE_ROWS_DOCUMENT_VALUE,
-  DIPLE_ROWS_ASSIGNMENT,
   DIPLE_ROWS_FIND_TEXT,
   DIPLE_ROWS_FIND_SPAN,
   DIPLE_ROWS_FIND_RELATION,
   DIPLE_ROWS_N,
 } DipleRowsStatement;
+
+/* Tables that nothing reads before the intake is over. */
+typedef enum
+{
+  DIPLE_BLOCK_METADATA,
+  DIPLE_BLOCK_FRAGMENT,
+  DIPLE_BLOCK_SPAN_VALUE,
+  DIPLE_BLOCK_RELATION_VALUE,
+  DIPLE_BLOCK_DOCUMENT_VALUE,
+  DIPLE_BLOCK_ASSIGNMENT,
+  DIPLE_BLOCK_N,
+} DipleRowsBlock;
 
 typedef struct
 {
@@ -36,20 +45,47 @@ typedef struct
   gint64 now;      /* milliseconds since 1970 UTC */
   gint64 position; /* of the next document */
   sqlite3_stmt *statements[DIPLE_ROWS_N];
+  DipleBlock blocks[DIPLE_BLOCK_N];
 } DipleRows;
 
 gboolean diple_rows_init (
     DipleRows *self, sqlite3 *db, DipleIntakeNames *names, gint64 batch, GError **error);
 void diple_rows_clear (DipleRows *self);
 
-/* Each takes the id it is given when that is free, and otherwise writes a new one there. */
+/* The statement @which, prepared from @sql once; NULL with an error. */
+sqlite3_stmt *
+diple_rows_statement (DipleRows *self, DipleRowsStatement which, const char *sql, GError **error);
+
+/* Runs an insert whose first parameter is an id: when *@id is 0 or taken it becomes a new one. */
+gboolean diple_rows_insert (sqlite3_stmt *stmt, gint64 *id, GError **error);
+
+/* Begins a row of a block, as diple_block_begin_row() does. */
+sqlite3_stmt *diple_rows_begin (DipleRows *self, DipleRowsBlock which, int *first, GError **error);
+
+/* Adds rows of the carrier's id, an ordinal and the columns attribute, option, entity and value to
+ * the block, one for each of @pairs. */
+gboolean diple_rows_add_values (DipleRows *self,
+                                DipleRowsBlock which,
+                                DipleAttributeOwner owner,
+                                gint64 carrier,
+                                gint64 id,
+                                GPtrArray *pairs,
+                                GError **error);
+
+/* Writes what blocks have gathered. */
+gboolean diple_rows_flush (DipleRows *self, GError **error);
+
+/* The document gets the id it has when that is free, and otherwise a new one. */
 gboolean diple_rows_add_document (DipleRows *self, DipleDocument *document, GError **error);
-gboolean diple_rows_add_span (DipleRows *self,
-                              const DipleDocument *document,
-                              const DipleArticleSpan *span,
-                              DipleRange bytes,
-                              gint64 *id,
-                              GError **error);
+
+/* diple-intake-spans.c: the same for @spans (DipleArticleSpan *) of @document. */
+gboolean diple_rows_add_spans (DipleRows *self,
+                               const DipleDocument *document,
+                               GPtrArray *spans,
+                               GError **error);
+
+/* Makes all documents of the batch findable, once they are all there. */
+gboolean diple_rows_index (DipleRows *self, GCancellable *cancellable, GError **error);
 
 /* FALSE without an error when the relation is there already. */
 gboolean

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "data/diple-journal.h"
-#include "data/diple-text-map.h"
 #include "data/store/diple-intake-rows-private.h"
 #include "data/store/diple-journal-private.h"
 
@@ -19,7 +18,16 @@ struct _DipleIntake
   GHashTable *moved;  /* gint64 * of a span as its file calls it → gint64 *: its id here */
   GPtrArray *waiting; /* DipleArticleRelation *: to spans that did not come yet */
   guint count;
+  gboolean indexed;
 };
+
+/* Looking every reference up again took a quarter of the time: what an intake writes refers only to
+ * rows that it has read or written itself in the same transaction. */
+static void
+check_references (DipleIntake *self, gboolean check)
+{
+  sqlite3_db_config (diple_store_get_db (self->store), SQLITE_DBCONFIG_ENABLE_FKEY, check, NULL);
+}
 
 DipleIntake *
 diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error)
@@ -36,6 +44,7 @@ diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GEr
   self->store = g_object_ref (store);
   self->moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_article_relation_free);
+  check_references (self, FALSE);
   self->names = diple_intake_names_load (store, error);
   if (self->names != NULL &&
       diple_rows_init (&self->rows, diple_store_get_db (store), self->names, batch, error))
@@ -47,6 +56,7 @@ diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GEr
 static void
 intake_free (DipleIntake *self)
 {
+  check_references (self, TRUE);
   diple_rows_clear (&self->rows);
   g_clear_pointer (&self->names, diple_intake_names_free);
   g_hash_table_unref (self->moved);
@@ -214,57 +224,61 @@ equal_spans (gconstpointer a, gconstpointer b)
           memcmp (x->fragments, y->fragments, x->n_fragments * sizeof (DipleRange)) == 0);
 }
 
-static gboolean
-write_span (DipleIntake *self,
-            const DipleDocument *document,
-            const DipleTextMap *map,
-            DipleArticleSpan *span,
-            GError **error)
+/* The spans to write. The same label of one annotator twice on the same pieces says nothing more:
+ * the first stands for both, which @doubles (DipleArticleSpan *, two at a time) tells. */
+static GPtrArray *
+drop_doubles (DipleArticle *article, GPtrArray *doubles)
 {
-  const DipleRange bytes = { (guint) diple_text_map_to_byte (map, span->range.start),
-                             (guint) diple_text_map_to_byte (map, span->range.end) };
-  gint64 asked = span->id;
-
-  if (!diple_rows_add_span (&self->rows, document, span, bytes, &span->id, error))
-    return FALSE;
-  move_id (self, asked, span->id);
-  return TRUE;
-}
-
-/* The same label of one annotator twice on the same pieces says nothing more: the first stands for
- * both. */
-static gboolean
-write_spans (DipleIntake *self, DipleArticle *article, GError **error)
-{
-  g_autoptr (DipleTextMap) map = NULL;
+  GPtrArray *spans = g_ptr_array_sized_new (article->spans->len);
   g_autoptr (GHashTable) seen = g_hash_table_new (hash_span, equal_spans);
-  guint n_doubled = 0;
 
-  if (article->spans->len == 0)
-    return TRUE;
-  map = diple_text_map_new (article->document->text, article->document->n_bytes);
   for (guint i = 0; i < article->spans->len; i++)
     {
       DipleArticleSpan *span = g_ptr_array_index (article->spans, i);
-      const DipleArticleSpan *first = g_hash_table_lookup (seen, span);
+      DipleArticleSpan *first = g_hash_table_lookup (seen, span);
 
-      if (first != NULL)
+      if (first == NULL)
         {
-          n_doubled++;
-          move_id (self, span->id, first->id);
+          g_hash_table_add (seen, span);
+          g_ptr_array_add (spans, span);
           continue;
         }
-      if (!write_span (self, article->document, map, span, error))
-        return FALSE;
-      g_hash_table_add (seen, span);
+      g_ptr_array_add (doubles, span);
+      g_ptr_array_add (doubles, first);
     }
-  if (n_doubled > 0)
+  return spans;
+}
+
+static void
+warn_of_doubles (DipleArticle *article, guint n)
+{
+  if (n > 0)
     g_ptr_array_add (
         article->warnings,
         g_strdup_printf (ngettext ("%u span said the same as another and was left out",
                                    "%u spans said the same as others and were left out",
-                                   n_doubled),
-                         n_doubled));
+                                   n),
+                         n));
+}
+
+static gboolean
+write_spans (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  g_autoptr (GPtrArray) doubles = g_ptr_array_new ();
+  g_autoptr (GPtrArray) spans = drop_doubles (article, doubles);
+  g_autofree gint64 *asked = g_new (gint64, spans->len);
+
+  for (guint i = 0; i < spans->len; i++)
+    asked[i] = ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id;
+  if (!diple_rows_add_spans (&self->rows, article->document, spans, error))
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    move_id (self, asked[i], ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id);
+  for (guint i = 0; i < doubles->len; i += 2)
+    move_id (self,
+             ((DipleArticleSpan *) g_ptr_array_index (doubles, i))->id,
+             ((DipleArticleSpan *) g_ptr_array_index (doubles, i + 1))->id);
+  warn_of_doubles (article, doubles->len / 2);
   return TRUE;
 }
 
@@ -367,6 +381,16 @@ diple_intake_settle (DipleIntake *self, GPtrArray *warnings, GError **error)
 }
 
 gboolean
+diple_intake_index (DipleIntake *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!self->indexed)
+    self->indexed = diple_rows_index (&self->rows, cancellable, error);
+  return self->indexed;
+}
+
+gboolean
 diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
 {
   gboolean done = FALSE;
@@ -379,7 +403,7 @@ diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
       diple_intake_abandon (self);
       return TRUE;
     }
-  done = diple_intake_settle (self, NULL, error);
+  done = diple_intake_settle (self, NULL, error) && diple_intake_index (self, NULL, error);
   diple_rows_clear (&self->rows);
   if (done)
     done = diple_journal_commit (self->store, sentence, 0, error) > 0;
