@@ -107,6 +107,18 @@ printf 'Reached once.\n' >loop/once.txt
 ctl import q.diple loop
 ends "a link to a parent does not run in circles" 0 "1 document imported"
 
+mkdir own
+ctl new own/p.diple
+printf 'Beside its project.\n' >own/one.txt
+ctl import own/p.diple own
+ends "a folder may hold the project itself" 0 "1 document imported"
+ctl export own/p.diple -o own/out.jsonl
+mv own/one.txt own/two.txt
+ctl undo own/p.diple
+ctl import own/p.diple own
+ends "and an export with its manifest" 1 "1 document imported" "own/two.txt: "
+check "of which only the text that is there twice is told" complaints 1
+
 if command -v tar >/dev/null; then
   tar cf in.tar in/one.txt in/deep
   project r.diple
