@@ -223,14 +223,16 @@ desk_open_title (Desk *desk, const char *title)
 {
   GtkWidget *pane = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_DOCUMENT_PANE, NULL);
 
-  for (guint i = 0; i < 10 && !g_str_equal (desk_title (desk), title); i++)
+  /* The list may still be the one from before an import. */
+  for (guint i = 0; i < 500 && !g_str_equal (desk_title (desk), title); i++)
     {
       const DipleDocument *before = diple_editor_get_document (desk->editor);
       gint64 id = before != NULL ? before->id : 0;
 
-      if (!diple_document_pane_step (DIPLE_DOCUMENT_PANE (pane), 1))
-        break;
-      desk_until (diple_editor_get_document (desk->editor)->id != id);
+      if (diple_document_pane_step (DIPLE_DOCUMENT_PANE (pane), 1))
+        desk_until (diple_editor_get_document (desk->editor)->id != id);
+      else
+        desk_turn ();
     }
   g_assert_cmpstr (desk_title (desk), ==, title);
 }
