@@ -315,8 +315,6 @@ commit (Import *self, GCancellable *cancellable, GError **error)
   show_progress (self, "", TRUE);
   if (intake == NULL)
     return TRUE;
-  if (!diple_intake_index (intake, cancellable, error))
-    return FALSE;
   self->intake = NULL;
   return diple_intake_commit (intake, sentence, error);
 }

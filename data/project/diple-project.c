@@ -7,11 +7,16 @@
 #include <string.h>
 
 #include "data/diple-error.h"
+#include "data/diple-search.h"
 #include "data/project/diple-worker-private.h"
 #include "data/store/diple-store-private.h"
 
 /* How often the file is asked whether another program wrote to it. */
 #define WATCH_MILLISECONDS 700
+
+/* How long the search index is filled between two looks, and how much in one transaction. */
+#define INDEX_MILLISECONDS 500
+#define INDEX_DOCUMENTS 64
 
 /* An edit is shown before it is written, so it rather waits for another program's long import than
  * fails. */
@@ -29,6 +34,8 @@ struct _DipleProject
   GSource *watch;
   guint64 data_version; /* as the writer saw it last; on its thread */
   int watching;         /* atomic: a look is under way */
+  int jobs;             /* atomic: jobs that wait for the writing thread */
+  int closing;          /* atomic */
 };
 
 enum
@@ -113,6 +120,8 @@ run_job (DipleStore *store, gpointer data)
   gint64 before = sqlite3_total_changes64 (diple_store_get_db (store));
   gpointer result;
 
+  if (run->writes)
+    g_atomic_int_add (&DIPLE_PROJECT (g_task_get_source_object (task))->jobs, -1);
   if (g_task_return_error_if_cancelled (task))
     return;
   result = run->job (store, run->data, g_task_get_cancellable (task), &error);
@@ -131,7 +140,11 @@ run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
   /* A job that was done stays done, whatever its cancellable says afterwards. */
   g_task_set_check_cancellable (task, FALSE);
   if (worker != NULL)
-    diple_worker_push (worker, run_job, task);
+    {
+      if (run->writes)
+        g_atomic_int_inc (&self->jobs);
+      diple_worker_push (worker, run_job, task);
+    }
   else
     {
       g_task_return_new_error (
@@ -195,6 +208,20 @@ diple_project_settle (DipleProject *self, guint milliseconds)
   return self->writer == NULL || diple_worker_settle (self->writer, milliseconds);
 }
 
+/* Fills the search index while nothing else is to be written, a few milliseconds at a time. */
+static void
+index_backlog (DipleProject *self, DipleStore *store)
+{
+  gint64 deadline = g_get_monotonic_time () + INDEX_MILLISECONDS * 1000;
+  gboolean more = TRUE;
+
+  while (more && g_atomic_int_get (&self->jobs) == 0 && !g_atomic_int_get (&self->closing) &&
+         g_get_monotonic_time () < deadline)
+    /* A failure is met again, and told, by whoever writes next; searches still find everything. */
+    if (!diple_search_catch_up (store, INDEX_DOCUMENTS, &more, NULL))
+      return;
+}
+
 /* On the writing thread: its own commits do not change its data version, those of others do. */
 static void
 look_elsewhere (DipleStore *store, gpointer data)
@@ -205,6 +232,7 @@ look_elsewhere (DipleStore *store, gpointer data)
   if (self->data_version != 0 && version != self->data_version)
     tell_change (self, 0, TRUE);
   self->data_version = version;
+  index_backlog (self, store);
   g_atomic_int_set (&self->watching, FALSE);
 }
 
@@ -231,6 +259,7 @@ start_watching (DipleProject *self)
 static void
 stop (DipleProject *self, gboolean wait)
 {
+  g_atomic_int_set (&self->closing, TRUE);
   if (self->watch != NULL)
     g_source_destroy (self->watch);
   g_clear_pointer (&self->watch, g_source_unref);

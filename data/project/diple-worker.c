@@ -13,8 +13,9 @@ struct _DipleWorker
   GAsyncQueue *queue; /* Message * */
   DipleStore *store;
   GMutex mutex;
-  GCond idle;
-  guint pending; /* messages pushed and not done; under the mutex */
+  GCond progress;
+  guint64 pushed; /* messages so far; under the mutex */
+  guint64 done;
 };
 
 static void
@@ -22,7 +23,7 @@ worker_free (DipleWorker *self)
 {
   g_async_queue_unref (self->queue);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->idle);
+  g_cond_clear (&self->progress);
   g_free (self);
 }
 
@@ -30,9 +31,8 @@ static void
 count_done (DipleWorker *self)
 {
   g_mutex_lock (&self->mutex);
-  self->pending--;
-  if (self->pending == 0)
-    g_cond_broadcast (&self->idle);
+  self->done++;
+  g_cond_broadcast (&self->progress);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -86,7 +86,7 @@ diple_worker_new (const char *name, DipleStore *store)
   self->queue = g_async_queue_new ();
   self->store = store;
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->idle);
+  g_cond_init (&self->progress);
   self->thread = g_thread_new (name, run_thread, self);
   return self;
 }
@@ -95,7 +95,7 @@ void
 diple_worker_push (DipleWorker *self, DipleWorkerFunc func, gpointer data)
 {
   g_mutex_lock (&self->mutex);
-  self->pending++;
+  self->pushed++;
   g_mutex_unlock (&self->mutex);
   push (self, func, data);
 }
@@ -104,15 +104,17 @@ gboolean
 diple_worker_settle (DipleWorker *self, guint milliseconds)
 {
   gint64 deadline = g_get_monotonic_time () + (gint64) milliseconds * 1000;
-  gboolean idle;
+  guint64 goal;
+  gboolean settled;
 
   g_mutex_lock (&self->mutex);
-  while (self->pending > 0)
-    if (!g_cond_wait_until (&self->idle, &self->mutex, deadline))
+  goal = self->pushed;
+  while (self->done < goal)
+    if (!g_cond_wait_until (&self->progress, &self->mutex, deadline))
       break;
-  idle = self->pending == 0;
+  settled = self->done >= goal;
   g_mutex_unlock (&self->mutex);
-  return idle;
+  return settled;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "data/diple-error.h"
 #include "data/diple-id.h"
+#include "data/diple-search.h"
 #include "data/store/diple-care-private.h"
 #include "data/store/diple-journal-private.h"
 
@@ -122,6 +123,18 @@ is_cancelled_cb (void *data)
   return g_cancellable_is_cancelled (data);
 }
 
+static gboolean
+finish_search_index (DipleStore *store, GCancellable *cancellable, GError **error)
+{
+  gboolean more = sqlite3_db_readonly (diple_store_get_db (store), "main") == 0;
+
+  while (more)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !diple_search_catch_up (store, 256, &more, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 diple_care_check (DipleStore *store,
                   DipleFinding finding,
@@ -142,7 +155,8 @@ diple_care_check (DipleStore *store,
     sqlite3_progress_handler (check.db, 10000, is_cancelled_cb, cancellable);
   done = check_integrity (&check, error) && check_foreign_keys (&check, error) &&
          diple_check_documents (&check, error) && diple_check_spans (&check, error) &&
-         check_journal (&check, error) && check_search_index (&check, error);
+         check_journal (&check, error) && finish_search_index (store, cancellable, error) &&
+         check_search_index (&check, error);
   sqlite3_progress_handler (check.db, 0, NULL, NULL);
   return done && check.clean;
 }

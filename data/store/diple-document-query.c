@@ -8,12 +8,21 @@
  * row. */
 #define SHORTEST_INDEXED 3
 
+/* The number of the first word's parameter. */
+#define FIRST_PATTERN 10
+
 static const char *const orders[][2] = {
   [DIPLE_SORT_POSITION] = { "position, id", "position DESC, id DESC" },
   [DIPLE_SORT_TITLE] = { "title, position, id", "title DESC, position DESC, id DESC" },
   [DIPLE_SORT_PUBLISHED] = { "published, position, id", "published DESC, position DESC, id DESC" },
   [DIPLE_SORT_OUTLET] = { "outlet, position, id", "outlet DESC, position DESC, id DESC" },
 };
+
+static gboolean
+is_indexed (const char *word)
+{
+  return g_utf8_strlen (word, -1) >= SHORTEST_INDEXED;
+}
 
 /* One string for FTS5: each word quoted, all of them required; "" when there is no long word. */
 static char *
@@ -22,7 +31,7 @@ match_expression (char **words)
   GString *match = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) >= SHORTEST_INDEXED)
+    if (is_indexed (words[i]))
       {
         g_auto (GStrv) parts = g_strsplit (words[i], "\"", -1);
         g_autofree char *doubled = g_strjoinv ("\"\"", parts);
@@ -58,21 +67,49 @@ split_words (const char *text)
   return g_strv_builder_end (words);
 }
 
+/* Each word as a pattern, from parameter 10 on: for words too short for the index, and for
+ * documents that it does not hold yet. */
+static void
+append_like (GString *sql, guint word)
+{
+  g_string_append_printf (sql,
+                          "(title LIKE ?%u ESCAPE '\\' OR author LIKE ?%u ESCAPE '\\'"
+                          " OR outlet LIKE ?%u ESCAPE '\\' OR source LIKE ?%u ESCAPE '\\')",
+                          FIRST_PATTERN + word,
+                          FIRST_PATTERN + word,
+                          FIRST_PATTERN + word,
+                          FIRST_PATTERN + word);
+}
+
+static void
+append_words (GString *sql, char **words, gboolean match)
+{
+  if (match)
+    {
+      g_string_append (sql,
+                       " AND (id IN (SELECT rowid FROM card_search WHERE card_search MATCH ?1)"
+                       " OR (id IN (SELECT document FROM search_backlog)");
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          g_string_append (sql, " AND ");
+          append_like (sql, i);
+        }
+      g_string_append (sql, "))");
+    }
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_indexed (words[i]))
+      {
+        g_string_append (sql, " AND ");
+        append_like (sql, i);
+      }
+}
+
 static char *
 query_sql (const DipleDocumentQuery *query, char **words, gboolean match)
 {
   GString *sql = g_string_new ("SELECT id FROM document WHERE 1");
 
-  if (match)
-    g_string_append (sql, " AND id IN (SELECT rowid FROM card_search WHERE card_search MATCH ?1)");
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) < SHORTEST_INDEXED)
-      g_string_append_printf (sql,
-                              " AND (title LIKE ?%u ESCAPE '\\' OR author LIKE ?%u ESCAPE '\\'"
-                              " OR outlet LIKE ?%u ESCAPE '\\')",
-                              10 + i,
-                              10 + i,
-                              10 + i);
+  append_words (sql, words, match);
   if (query->state == DIPLE_STATE_OPEN)
     g_string_append (sql,
                      " AND id NOT IN (SELECT document FROM assignment WHERE annotator = ?2"
@@ -95,8 +132,8 @@ bind_query (sqlite3_stmt *stmt, const DipleDocumentQuery *query, char **words, c
   if (query->state == DIPLE_STATE_IN_PROGRESS || query->state == DIPLE_STATE_FINISHED)
     diple_sql_bind_text (stmt, 3, diple_state_name (query->state));
   for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) < SHORTEST_INDEXED)
-      sqlite3_bind_text (stmt, (int) (10 + i), like_pattern (words[i]), -1, g_free);
+    if (*match != '\0' || !is_indexed (words[i]))
+      sqlite3_bind_text (stmt, (int) (FIRST_PATTERN + i), like_pattern (words[i]), -1, g_free);
 }
 
 static GArray *

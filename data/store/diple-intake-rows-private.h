@@ -13,9 +13,7 @@ typedef enum
 {
   DIPLE_ROWS_DOCUMENT,
   DIPLE_ROWS_TEXT,
-  DIPLE_ROWS_TEXT_SEARCH,
-  DIPLE_ROWS_CARD_SEARCH,
-  DIPLE_ROWS_CHUNK,
+  DIPLE_ROWS_BACKLOG,
   DIPLE_ROWS_SPAN,
   DIPLE_ROWS_SPANS,
   DIPLE_ROWS_RELATION,
@@ -84,8 +82,8 @@ gboolean diple_rows_add_spans (DipleRows *self,
                                GPtrArray *spans,
                                GError **error);
 
-/* Makes all documents of the batch findable, once they are all there. */
-gboolean diple_rows_index (DipleRows *self, GCancellable *cancellable, GError **error);
+/* Leaves the batch's documents to diple_search_catch_up(). */
+gboolean diple_rows_postpone_index (DipleRows *self, GError **error);
 
 /* FALSE without an error when the relation is there already. */
 gboolean

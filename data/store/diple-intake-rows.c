@@ -155,78 +155,17 @@ diple_rows_add_document (DipleRows *self, DipleDocument *document, GError **erro
   return TRUE;
 }
 
-/* The next ids of the batch after *@last, which becomes the last of them; 0 when there are no more.
- */
-static gboolean
-find_chunk (DipleRows *self, gint64 last, gint64 *end, GError **error)
+gboolean
+diple_rows_postpone_index (DipleRows *self, GError **error)
 {
-  static const char sql[] = "SELECT max(id) FROM (SELECT id FROM document WHERE batch = ?1"
-                            " AND id > ?2 ORDER BY id LIMIT 4096)";
-  sqlite3_stmt *stmt = diple_rows_statement (self, DIPLE_ROWS_CHUNK, sql, error);
-  int rc = SQLITE_ERROR;
+  static const char sql[] =
+      "INSERT INTO search_backlog (document) SELECT id FROM document WHERE batch = ?1";
+  sqlite3_stmt *stmt = diple_rows_statement (self, DIPLE_ROWS_BACKLOG, sql, error);
 
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, self->batch);
-  sqlite3_bind_int64 (stmt, 2, last);
-  rc = diple_sql_step (stmt, error);
-  *end = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
-  sqlite3_reset (stmt);
-  return rc == SQLITE_ROW;
-}
-
-static gboolean
-index_range (sqlite3_stmt *stmt, gint64 batch, gint64 after, gint64 end, GError **error)
-{
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, batch);
-  sqlite3_bind_int64 (stmt, 2, after);
-  sqlite3_bind_int64 (stmt, 3, end);
   return diple_sql_finish (stmt, error);
-}
-
-/* FTS5 writes what it gathered to the file when another statement begins, and when the numbers of
- * rows do not grow: one statement for many rows in order is four times as fast as one for each. */
-static gboolean
-index_all (DipleRows *self,
-           DipleRowsStatement which,
-           const char *sql,
-           GCancellable *cancellable,
-           GError **error)
-{
-  gint64 last = 0;
-  gint64 end = 0;
-
-  for (;; last = end)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !find_chunk (self, last, &end, error))
-        return FALSE;
-      if (end == 0)
-        return TRUE;
-      if (!index_range (
-              diple_rows_statement (self, which, sql, error), self->batch, last, end, error))
-        return FALSE;
-    }
-}
-
-gboolean
-diple_rows_index (DipleRows *self, GCancellable *cancellable, GError **error)
-{
-  static const char text_sql[] =
-      "INSERT INTO text_search (rowid, text) SELECT id, text FROM document"
-      " JOIN document_text ON document_text.document = id"
-      " WHERE batch = ?1 AND id > ?2 AND id <= ?3 ORDER BY id";
-  static const char card_sql[] =
-      "INSERT INTO card_search (rowid, title, byline, rest)"
-      " SELECT document.id, card.title, byline, rest FROM document"
-      " JOIN document_card AS card ON card.id = document.id"
-      " WHERE batch = ?1 AND document.id > ?2 AND document.id <= ?3 ORDER BY document.id";
-
-  return diple_rows_flush (self, error) &&
-         index_all (self, DIPLE_ROWS_TEXT_SEARCH, text_sql, cancellable, error) &&
-         index_all (self, DIPLE_ROWS_CARD_SEARCH, card_sql, cancellable, error);
 }
 
 /* Binds the columns attribute, option, entity and value from @first on. */

@@ -18,7 +18,6 @@ struct _DipleIntake
   GHashTable *moved;  /* gint64 * of a span as its file calls it → gint64 *: its id here */
   GPtrArray *waiting; /* DipleArticleRelation *: to spans that did not come yet */
   guint count;
-  gboolean indexed;
 };
 
 /* Looking every reference up again took a quarter of the time: what an intake writes refers only to
@@ -381,16 +380,6 @@ diple_intake_settle (DipleIntake *self, GPtrArray *warnings, GError **error)
 }
 
 gboolean
-diple_intake_index (DipleIntake *self, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  if (!self->indexed)
-    self->indexed = diple_rows_index (&self->rows, cancellable, error);
-  return self->indexed;
-}
-
-gboolean
 diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
 {
   gboolean done = FALSE;
@@ -403,7 +392,8 @@ diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
       diple_intake_abandon (self);
       return TRUE;
     }
-  done = diple_intake_settle (self, NULL, error) && diple_intake_index (self, NULL, error);
+  done = diple_intake_settle (self, NULL, error) && diple_rows_flush (&self->rows, error) &&
+         diple_rows_postpone_index (&self->rows, error);
   diple_rows_clear (&self->rows);
   if (done)
     done = diple_journal_commit (self->store, sentence, 0, error) > 0;

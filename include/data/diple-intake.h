@@ -32,10 +32,6 @@ gboolean diple_intake_settle (DipleIntake *self, GPtrArray *warnings, GError **e
 
 guint diple_intake_get_count (DipleIntake *self);
 
-/* Makes what came in findable, which takes a third of the time of an intake; nothing may be added
- * afterwards. Commit does this too, but cannot be cancelled. */
-gboolean diple_intake_index (DipleIntake *self, GCancellable *cancellable, GError **error);
-
 /* Settles, commits everything under @sentence and frees the intake; on an error nothing was added.
  * An intake of nothing leaves no trace. */
 gboolean diple_intake_commit (DipleIntake *self, const char *sentence, GError **error);

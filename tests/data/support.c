@@ -6,6 +6,7 @@
 
 #include "data/diple-intake.h"
 #include "data/diple-schema-store.h"
+#include "data/diple-search.h"
 #include "data/store/diple-store-private.h"
 
 DipleStore *
@@ -124,6 +125,23 @@ support_number (DipleStore *store, const char *sql)
   g_assert_no_error (error);
   g_assert_cmpint (value, !=, G_MININT64);
   return value;
+}
+
+gint64
+support_found_by (DipleStore *store, const char *word)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count(*) FROM text_search WHERE text_search MATCH '%s'", word);
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  do
+    {
+      g_assert_true (diple_search_catch_up (store, 100, &more, &error));
+      g_assert_no_error (error);
+    }
+  while (more);
+  return support_number (store, sql);
 }
 
 void

@@ -38,6 +38,9 @@ guint support_count_spans (DipleStore *store, gint64 document);
 /* The first number that @sql gives. */
 gint64 support_number (DipleStore *store, const char *sql);
 
+/* How many texts have @word, once the backlog of the search index is done. */
+gint64 support_found_by (DipleStore *store, const char *word);
+
 /* Runs @sql, past every rule of the program. */
 void support_run_sql (DipleStore *store, const char *sql);
 

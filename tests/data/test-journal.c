@@ -133,30 +133,40 @@ test_rollback_leaves_nothing (Fixture *fixture, gconstpointer data)
   support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
 }
 
-static gint64
-found_by (Fixture *fixture, const char *word)
-{
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT count(*) FROM text_search WHERE text_search MATCH '%s'", word);
-
-  return support_number (fixture->store, sql);
-}
-
 static void
 test_import_is_undone_and_redone (Fixture *fixture, gconstpointer data)
 {
   support_add_document (fixture->store, "Ferry", "The ferry sank — 渡船沉没了.");
-  g_assert_cmpint (found_by (fixture, "ferry"), ==, 1);
+  g_assert_cmpint (support_found_by (fixture->store, "ferry"), ==, 1);
 
   undo (fixture, 0);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM document"), ==, 1);
-  g_assert_cmpint (found_by (fixture, "ferry"), ==, 0);
+  g_assert_cmpint (support_found_by (fixture->store, "ferry"), ==, 0);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM journal_stash"), ==, 1);
 
   redo (fixture, 0);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM document"), ==, 2);
-  g_assert_cmpint (found_by (fixture, "ferry"), ==, 1);
+  g_assert_cmpint (support_found_by (fixture->store, "ferry"), ==, 1);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM journal_stash"), ==, 0);
+}
+
+static void
+test_backlog_is_searched_too (Fixture *fixture, gconstpointer data)
+{
+  const DipleDocumentQuery query = { .words = "arrow am" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) before = NULL, after = NULL;
+
+  support_add_document (fixture->store, "Harrow Dam leaks", "It does.");
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM search_backlog"), ==, 2);
+  before = diple_documents_query (fixture->store, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (support_found_by (fixture->store, "does"), ==, 1);
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM search_backlog"), ==, 0);
+  after = diple_documents_query (fixture->store, &query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, 1);
 }
 
 static void
@@ -188,10 +198,10 @@ test_removed_document_comes_back_whole (Fixture *fixture, gconstpointer data)
   g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "document.remove", &error));
   g_assert_true (diple_documents_remove (fixture->store, fixture->document, &error));
   g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
-  g_assert_cmpint (found_by (fixture, "leaks"), ==, 0);
+  g_assert_cmpint (support_found_by (fixture->store, "leaks"), ==, 0);
 
   undo (fixture, fixture->ana);
-  g_assert_cmpint (found_by (fixture, "leaks"), ==, 1);
+  g_assert_cmpint (support_found_by (fixture->store, "leaks"), ==, 1);
   g_assert_cmpuint (support_count_spans (fixture->store, fixture->document), ==, 2);
 }
 
@@ -299,6 +309,7 @@ main (int argc, char **argv)
   ADD ("an action that changes nothing leaves no row", test_action_that_changes_nothing);
   ADD ("a rollback leaves nothing", test_rollback_leaves_nothing);
   ADD ("an import is undone and done again", test_import_is_undone_and_redone);
+  ADD ("documents that wait for the index are found too", test_backlog_is_searched_too);
   ADD ("an import under annotations is not undone", test_import_under_annotations_stays);
   ADD ("an annotator with annotations is not undone", test_annotator_with_spans_stays);
   ADD ("a removed document comes back whole", test_removed_document_comes_back_whole);

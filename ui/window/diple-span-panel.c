@@ -25,7 +25,6 @@ struct _DipleSpanPanel
   GSignalGroup *editor_signals;
   char *annotator_name;
   gint64 shown;     /* the span whose note stands in the entry, or 0 */
-  char *note_shown; /* the note that was put there */
   gboolean showing; /* the widgets follow the editor, not a hand */
 };
 
@@ -66,18 +65,6 @@ show_extent (DipleSpanPanel *self, const DipleSpan *span)
   gtk_label_set_text (self->extent, text->str);
 }
 
-/* What is being written is not touched unless the note itself has changed under it. */
-static void
-show_note (DipleSpanPanel *self, const DipleSpan *span)
-{
-  if (self->shown == span->id && g_strcmp0 (self->note_shown, span->note) == 0)
-    return;
-  self->shown = span->id;
-  g_free (self->note_shown);
-  self->note_shown = g_strdup (span->note);
-  gtk_editable_set_text (self->note, span->note);
-}
-
 static void
 show_span (DipleSpanPanel *self, const DipleSpan *span)
 {
@@ -89,7 +76,9 @@ show_span (DipleSpanPanel *self, const DipleSpan *span)
   gtk_label_set_xalign (self->quote, 0);
   show_extent (self, span);
   gtk_drop_down_set_selected (self->labels, find_label (self, span->label));
-  show_note (self, span);
+  if (self->shown != span->id || !g_str_equal (gtk_editable_get_text (self->note), span->note))
+    gtk_editable_set_text (self->note, span->note);
+  self->shown = span->id;
   self->showing = FALSE;
 }
 
@@ -189,10 +178,7 @@ diple_span_panel_dispose (GObject *object)
 static void
 diple_span_panel_finalize (GObject *object)
 {
-  DipleSpanPanel *self = DIPLE_SPAN_PANEL (object);
-
-  g_free (self->annotator_name);
-  g_free (self->note_shown);
+  g_free (DIPLE_SPAN_PANEL (object)->annotator_name);
   G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
 }
 
@@ -284,6 +270,6 @@ diple_span_panel_flush (DipleSpanPanel *self)
     return;
   span = diple_span_index_find (diple_editor_get_spans (self->editor), self->shown, NULL);
   note = gtk_editable_get_text (self->note);
-  if (span != NULL && g_strcmp0 (self->note_shown, note) != 0)
+  if (span != NULL && !g_str_equal (span->note, note))
     diple_editor_set_note (self->editor, self->shown, note);
 }

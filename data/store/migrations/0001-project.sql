@@ -324,3 +324,9 @@ CREATE VIEW document_card (id, title, byline, rest) AS
 CREATE VIRTUAL TABLE card_search USING fts5 (
   title, byline, rest, content = 'document_card', content_rowid = 'id', tokenize = 'trigram'
 );
+
+-- Documents that the two search indexes do not hold yet: filling them takes longer than the rest of an
+-- import, so it is done afterwards, a few documents at a time. Search looks through these itself.
+CREATE TABLE search_backlog (
+  document INTEGER PRIMARY KEY REFERENCES document (id)
+) STRICT;
