@@ -39,6 +39,18 @@ DipleSegment diple_segment_at (DipleBoundaries *self, int32_t at);
 /* The sentence that holds the character at @at, or the last one; not trimmed. */
 DiplePiece diple_sentence_at (DipleBoundaries *self, int32_t at);
 
+/* What lists of words say about @token: “U.S”, letters with full stops between; “Mr”, or a single
+ * capital; “The” or “But”. */
+gboolean diple_token_is_dotted (const char *text, DiplePiece token);
+gboolean diple_token_is_title (const char *text, DiplePiece token);
+gboolean diple_token_begins_sentences (const char *text, DiplePiece token);
+
+/* @piece, one or more whole words, with what is joined to it without a blank. */
+DiplePiece diple_compound_at (DipleBoundaries *self, DiplePiece piece);
+
+/* The name of several capitalised words round @piece; @piece when it does not begin with one. */
+DiplePiece diple_name_at (DipleBoundaries *self, DiplePiece piece);
+
 DiplePiece diple_paragraph_at (DipleBoundaries *self, int32_t at);
 DiplePiece diple_snap (DipleBoundaries *self, DiplePiece piece);
 DiplePiece diple_word_at (DipleBoundaries *self, int32_t at);

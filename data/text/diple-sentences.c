@@ -93,9 +93,8 @@ is_initial (const char *text, DiplePiece token)
          u_isupper (diple_character_at (text, token.start, token.end));
 }
 
-/* Single letters with full stops between: U.S, a.m, z.B. */
-static gboolean
-is_dotted (const char *text, DiplePiece token)
+gboolean
+diple_token_is_dotted (const char *text, DiplePiece token)
 {
   int32_t at = token.start;
   gboolean dotted = FALSE;
@@ -111,6 +110,18 @@ is_dotted (const char *text, DiplePiece token)
     }
 
   return dotted;
+}
+
+gboolean
+diple_token_is_title (const char *text, DiplePiece token)
+{
+  return IS_AMONG (titles, text, token) || is_initial (text, token);
+}
+
+gboolean
+diple_token_begins_sentences (const char *text, DiplePiece token)
+{
+  return IS_AMONG (beginners, text, token);
 }
 
 static gboolean
@@ -144,12 +155,12 @@ is_abbreviation (DipleBoundaries *self, DiplePiece token, int32_t next)
   DiplePiece word = word_after (self->text, next, self->n_bytes);
   gboolean number = u_isdigit (diple_character_at (self->text, next, self->n_bytes));
 
-  if (IS_AMONG (titles, self->text, token) || is_initial (self->text, token))
+  if (diple_token_is_title (self->text, token))
     return TRUE;
   if (number && IS_AMONG (counted, self->text, token))
     return TRUE;
-  if (IS_AMONG (doubtful, self->text, token) || is_dotted (self->text, token))
-    return !IS_AMONG (beginners, self->text, word);
+  if (IS_AMONG (doubtful, self->text, token) || diple_token_is_dotted (self->text, token))
+    return !diple_token_begins_sentences (self->text, word);
 
   return !number && is_ordinal (self, token);
 }

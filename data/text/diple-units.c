@@ -127,6 +127,24 @@ offer_pairs (Choice *choice, const DipleStructure *structure, DiplePiece sentenc
     }
 }
 
+/* Phrases only where they cut no quotation and leave no sentence. */
+static void
+offer_phrases (Choice *choice, const DipleStructure *structure, DiplePiece sentence)
+{
+  DipleBoundaries *self = choice->boundaries;
+  DiplePiece words = diple_snap (self, choice->from);
+  DiplePiece phrases[] = { diple_compound_at (self, words), diple_name_at (self, words) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      DiplePiece closed = diple_structure_close (structure, phrases[i]);
+
+      if (size (words) > 0 && size (closed) == size (phrases[i]) &&
+          diple_piece_holds (sentence, phrases[i]))
+        offer (choice, phrases[i]);
+    }
+}
+
 static void
 offer_inside_paragraph (Choice *choice, DiplePiece paragraph)
 {
@@ -140,6 +158,7 @@ offer_inside_paragraph (Choice *choice, DiplePiece paragraph)
   sentence.end = MIN (sentence.end, paragraph.end);
   clause = diple_structure_clause (structure, closed, sentence);
 
+  offer_phrases (choice, structure, sentence);
   offer (choice, closed);
   offer (choice, without_full_stop (self, clause, closed));
   offer_pairs (choice, structure, sentence);

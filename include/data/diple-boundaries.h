@@ -39,7 +39,8 @@ guint diple_boundaries_previous_cluster (DipleBoundaries *self, guint offset);
 DipleRange diple_boundaries_sentence_at (DipleBoundaries *self, guint offset);
 DipleRange diple_boundaries_paragraph_at (DipleBoundaries *self, guint offset);
 
-/* The next larger unit round @range: word, quotation (without, then with its marks) or clause
+/* The next larger unit round @range: word, phrase (“well-known”, “$41,300”, “Mr. J. de Vries”),
+ * quotation (without, then with its marks) or clause
  * (between commas, dashes, colons, semicolons, brackets), sentence, paragraph. Returns @range when
  * nothing is larger. */
 DipleRange diple_boundaries_grow (DipleBoundaries *self, DipleRange range);
