@@ -6,6 +6,7 @@
 /* Between the word and the clause lies what people mark most: “well-known”, “$41,300”, “U.S.”, and
  * names of several words, “Mr. J. de Vries” or “Ministry of the Interior”. */
 #define MOST_PARTICLES 3
+#define MOST_WORDS 24 /* on either side; a longer name is a list or a heading */
 
 static const char *const particles[] = {
   "al",  "bin", "bint", "da",  "dal", "de",  "dei", "del", "della", "den", "der",
@@ -113,9 +114,9 @@ measures (UChar32 c)
 DiplePiece
 diple_compound_at (DipleBoundaries *self, DiplePiece piece)
 {
-  while (join_right (self, &piece))
+  for (guint i = 0; i < MOST_WORDS && join_right (self, &piece); i++)
     ;
-  while (join_left (self, &piece))
+  for (guint i = 0; i < MOST_WORDS && join_left (self, &piece); i++)
     ;
 
   if (u_charType (before (self, piece.start)) == U_CURRENCY_SYMBOL &&
@@ -252,9 +253,9 @@ diple_name_at (DipleBoundaries *self, DiplePiece piece)
   if (!is_word_from (self, piece.start, &word) || !is_capital (self, word))
     return piece;
 
-  while (name_right (self, &name))
+  for (guint i = 0; i < MOST_WORDS && name_right (self, &name); i++)
     ;
-  while (name_left (self, &name))
+  for (guint i = 0; i < MOST_WORDS && name_left (self, &name); i++)
     ;
   drop_beginner (self, &name, piece);
 

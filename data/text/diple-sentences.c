@@ -215,10 +215,23 @@ is_end (DipleBoundaries *self, int32_t at)
   return !is_abbreviation (self, token_before (self->text, end - 1), next);
 }
 
+/* So many ends in a row that abbreviations take back are no prose, and would take forever. */
+#define MOST_TAKEN_BACK 64
+
 static gboolean
 begins_by (DipleBoundaries *self, int32_t boundary, int32_t at)
 {
   return boundary == 0 || (is_end (self, boundary) && after_closing_mark (self, boundary) <= at);
+}
+
+/* Whether the sentence at @at goes on after the boundary, the @n-th that was tried. */
+static gboolean
+is_before (DipleBoundaries *self, int32_t boundary, int32_t at, guint n)
+{
+  if (after_closing_mark (self, boundary) <= at)
+    return TRUE;
+
+  return n < 2 * MOST_TAKEN_BACK && !is_end (self, boundary);
 }
 
 DiplePiece
@@ -234,11 +247,11 @@ diple_sentence_at (DipleBoundaries *self, int32_t at)
     at = diple_before_character (self->text, at);
 
   first = ubrk_isBoundary (sentences, at) ? at : ubrk_preceding (sentences, at);
-  while (!begins_by (self, first, at))
+  for (guint i = 0; i < MOST_TAKEN_BACK && !begins_by (self, first, at); i++)
     first = ubrk_preceding (sentences, first);
 
   last = first < self->n_bytes ? ubrk_following (sentences, first) : first;
-  while (last < self->n_bytes && (after_closing_mark (self, last) <= at || !is_end (self, last)))
+  for (guint i = 0; last < self->n_bytes && is_before (self, last, at, i); i++)
     last = ubrk_following (sentences, last);
 
   return (DiplePiece){ first > 0 ? after_closing_mark (self, first) : 0,

@@ -128,29 +128,43 @@ add_pair (Reader *reader, const Opened *open, DiplePiece close, gboolean quotes)
     g_array_append_val (reader->structure->pairs, pair);
 }
 
-static gboolean
-closes (const Reader *reader, UChar32 open, UChar32 mark, gboolean *quotes)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (partners); i++)
-    if (partners[i].open == open && partners[i].close == mark)
-      {
-        *quotes = partners[i].quotes;
-        return may_close (reader, open, mark);
-      }
+/* What @mark closes, as indices into partners; -1 ends the list. */
+#define MOST_PARTNERS 4
 
-  return FALSE;
+static void
+find_partners (UChar32 mark, int found[MOST_PARTNERS + 1])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (partners) && n < MOST_PARTNERS; i++)
+    if (partners[i].close == mark)
+      found[n++] = (int) i;
+  found[n] = -1;
+}
+
+static int
+partner_of (const Reader *reader, UChar32 open, const int *candidates)
+{
+  for (; *candidates >= 0; candidates++)
+    if (partners[*candidates].open == open && may_close (reader, open, partners[*candidates].close))
+      return *candidates;
+
+  return -1;
 }
 
 static gboolean
 try_close (Reader *reader, UChar32 mark, DiplePiece piece)
 {
-  for (guint i = reader->n_opened; i > 0; i--)
-    {
-      gboolean quotes;
+  int candidates[MOST_PARTNERS + 1];
 
-      if (closes (reader, reader->opened[i - 1].mark, mark, &quotes))
+  find_partners (mark, candidates);
+  for (guint i = candidates[0] >= 0 ? reader->n_opened : 0; i > 0; i--)
+    {
+      int partner = partner_of (reader, reader->opened[i - 1].mark, candidates);
+
+      if (partner >= 0)
         {
-          add_pair (reader, &reader->opened[i - 1], piece, quotes);
+          add_pair (reader, &reader->opened[i - 1], piece, partners[partner].quotes);
           reader->n_opened = i - 1; /* whatever was open inside has no partner */
           return TRUE;
         }

@@ -72,22 +72,26 @@ paragraphs_of (DipleBoundaries *self, DiplePiece piece)
   return (DiplePiece){ first.start, diple_paragraph_at (self, piece.end).end };
 }
 
+/* Quotations over sentences over quotations: this deep is no prose. */
+#define MOST_CLOSINGS 8
+
 /* Whole sentences that cut no quotation: “It broke. We ran,” she said. is one. */
 static DiplePiece
 closed_sentences_of (DipleBoundaries *self, const DipleStructure *structure, DiplePiece piece)
 {
   DiplePiece closed = piece;
-  DiplePiece last;
 
-  do
+  for (guint i = 0; i < MOST_CLOSINGS; i++)
     {
-      last = closed;
+      DiplePiece last = closed;
+
       closed = sentences_of (self, closed);
       closed.start = MAX (closed.start, structure->paragraph.start);
       closed.end = MIN (closed.end, structure->paragraph.end);
       closed = diple_structure_close (structure, diple_piece_trim (self->text, closed));
+      if (size (closed) <= size (last))
+        break;
     }
-  while (size (closed) > size (last));
 
   return closed;
 }

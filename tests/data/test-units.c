@@ -425,6 +425,29 @@ test_growing_ends_on_random_texts (void)
 }
 
 static void
+test_a_long_line_that_is_no_prose_is_bearable (void)
+{
+  static const char *const parts[] = { "A. ", "(", "“a, ", "“a”", "Ana ", "a-", "» ", "語" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (Reading) reading = NULL;
+      DipleRange range;
+      gint64 before = g_get_monotonic_time ();
+
+      while (text->len < 50000)
+        g_string_append (text, parts[i]);
+      reading = read_text (text->str, "en");
+      range.start = range.end = diple_text_map_length (reading->map) / 2;
+      for (guint k = 0; k < 3; k++)
+        range = diple_boundaries_grow (reading->boundaries, range);
+      diple_boundaries_shrink (reading->boundaries, range, range.start);
+      g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_USEC_PER_SEC);
+    }
+}
+
+static void
 test_a_megabyte_is_read_where_it_is_looked_at (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -484,6 +507,8 @@ main (int argc, char **argv)
   g_test_add_func ("/units/shrinking at the end finds the last word",
                    test_shrinking_at_the_end_finds_the_last_word);
   g_test_add_func ("/units/growing ends on random texts", test_growing_ends_on_random_texts);
+  g_test_add_func ("/units/a long line that is no prose is bearable",
+                   test_a_long_line_that_is_no_prose_is_bearable);
   g_test_add_func ("/units/a megabyte is read where it is looked at",
                    test_a_megabyte_is_read_where_it_is_looked_at);
 
