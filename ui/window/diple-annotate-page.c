@@ -524,6 +524,7 @@ diple_annotate_page_step (DipleAnnotatePage *self, int direction)
 {
   g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), FALSE);
 
+  diple_span_panel_flush (self->panel);
   return diple_document_pane_step (self->documents, direction);
 }
 

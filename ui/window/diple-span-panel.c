@@ -25,6 +25,7 @@ struct _DipleSpanPanel
   GSignalGroup *editor_signals;
   char *annotator_name;
   gint64 shown;     /* the span whose note stands in the entry, or 0 */
+  char *note_shown; /* the note that was put there */
   gboolean showing; /* the widgets follow the editor, not a hand */
 };
 
@@ -65,6 +66,18 @@ show_extent (DipleSpanPanel *self, const DipleSpan *span)
   gtk_label_set_text (self->extent, text->str);
 }
 
+/* What is being written is not touched unless the note itself has changed under it. */
+static void
+show_note (DipleSpanPanel *self, const DipleSpan *span)
+{
+  if (self->shown == span->id && g_strcmp0 (self->note_shown, span->note) == 0)
+    return;
+  self->shown = span->id;
+  g_free (self->note_shown);
+  self->note_shown = g_strdup (span->note);
+  gtk_editable_set_text (self->note, span->note);
+}
+
 static void
 show_span (DipleSpanPanel *self, const DipleSpan *span)
 {
@@ -76,9 +89,7 @@ show_span (DipleSpanPanel *self, const DipleSpan *span)
   gtk_label_set_xalign (self->quote, 0);
   show_extent (self, span);
   gtk_drop_down_set_selected (self->labels, find_label (self, span->label));
-  if (self->shown != span->id || !g_str_equal (gtk_editable_get_text (self->note), span->note))
-    gtk_editable_set_text (self->note, span->note);
-  self->shown = span->id;
+  show_note (self, span);
   self->showing = FALSE;
 }
 
@@ -178,7 +189,10 @@ diple_span_panel_dispose (GObject *object)
 static void
 diple_span_panel_finalize (GObject *object)
 {
-  g_free (DIPLE_SPAN_PANEL (object)->annotator_name);
+  DipleSpanPanel *self = DIPLE_SPAN_PANEL (object);
+
+  g_free (self->annotator_name);
+  g_free (self->note_shown);
   G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
 }
 
@@ -270,6 +284,6 @@ diple_span_panel_flush (DipleSpanPanel *self)
     return;
   span = diple_span_index_find (diple_editor_get_spans (self->editor), self->shown, NULL);
   note = gtk_editable_get_text (self->note);
-  if (span != NULL && !g_str_equal (span->note, note))
+  if (span != NULL && g_strcmp0 (self->note_shown, note) != 0)
     diple_editor_set_note (self->editor, self->shown, note);
 }

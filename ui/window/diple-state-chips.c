@@ -125,8 +125,8 @@ shorten (gint64 count)
   if (count < 100000)
     return g_strdup_printf ("%" G_GINT64_FORMAT, count);
   if (count < 1000000)
-    return g_strdup_printf (_("%" G_GINT64_FORMAT "k"), count / 1000);
-  return g_strdup_printf (_("%.1fM"), count / 1e6);
+    return g_strdup_printf (_ ("%" G_GINT64_FORMAT "k"), count / 1000);
+  return g_strdup_printf (_ ("%.1fM"), count / 1e6);
 }
 
 static void
