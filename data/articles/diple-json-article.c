@@ -109,6 +109,14 @@ find_part (GArray *parts, const char *name)
   return NULL;
 }
 
+static void
+fail_twice (DipleJson *json, DipleSlice key)
+{
+  g_autofree char *shown = diple_slice_shorten (key);
+
+  diple_json_fail (json, _ ("“%s” comes twice"), shown);
+}
+
 /* Walks the first level, checking the grammar of everything below it. */
 static GArray *
 read_parts (DipleJson *json)
@@ -125,7 +133,7 @@ read_parts (DipleJson *json)
       Part part = { .name = diple_slice_dup (key), .value = json->at };
 
       if (find_part (parts, part.name) != NULL)
-        diple_json_fail (json, _ ("“%s” comes twice"), part.name);
+        fail_twice (json, key);
       if (parts->len == MAX_KEYS)
         diple_json_fail (json, _ ("there are too many keys for an article"));
       g_array_append_val (parts, part);

@@ -28,6 +28,9 @@ typedef struct
 gboolean diple_slice_is (DipleSlice slice, const char *text);
 char *diple_slice_dup (DipleSlice slice);
 
+/* For a message: the beginning of @slice, cut between two characters. */
+char *diple_slice_shorten (DipleSlice slice);
+
 /* @bytes are lent and need no NUL at their end. */
 void diple_json_init (DipleJson *self, const char *bytes, gsize n_bytes);
 void diple_json_clear (DipleJson *self);

@@ -10,6 +10,8 @@
 int
 diple_json_which (DipleJson *json, DipleSlice key, const char *const *names, guint *seen)
 {
+  g_autofree char *unknown = NULL;
+
   for (int i = 0; names[i] != NULL; i++)
     if (diple_slice_is (key, names[i]))
       {
@@ -18,8 +20,8 @@ diple_json_which (DipleJson *json, DipleSlice key, const char *const *names, gui
         *seen |= 1u << i;
         return json->problem == NULL ? i : -1;
       }
-  diple_json_fail (
-      json, _ ("“%.*s” is no key of Diple's layout"), (int) MIN (key.n_bytes, 40), key.bytes);
+  unknown = diple_slice_shorten (key);
+  diple_json_fail (json, _ ("“%s” is no key of Diple's layout"), unknown);
   return -1;
 }
 
@@ -175,14 +177,16 @@ check_range (DipleJson *json,
       (strlen (surface) != end - start ||
        memcmp (surface, diple_text_map_get_text (map) + start, end - start) != 0))
     {
-      g_autofree char *there = diple_text_map_dup_range (map, span->range);
+      const DipleSlice text = { diple_text_map_get_text (map) + start, end - start };
+      g_autofree char *there = diple_slice_shorten (text);
+      g_autofree char *said = diple_slice_shorten ((DipleSlice){ surface, strlen (surface) });
 
       diple_json_fail (json,
                        _ ("a span from %u to %u says “%s” where the text has “%s”; offsets count "
                           "Unicode code points"),
                        span->range.start,
                        span->range.end,
-                       surface,
+                       said,
                        there);
     }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MAX_DEPTH 256
+#define MOST_BYTES_SAID 60
 
 gboolean
 diple_slice_is (DipleSlice slice, const char *text)
@@ -18,6 +19,18 @@ char *
 diple_slice_dup (DipleSlice slice)
 {
   return g_strndup (slice.bytes, slice.n_bytes);
+}
+
+char *
+diple_slice_shorten (DipleSlice text)
+{
+  gsize n = MIN (text.n_bytes, MOST_BYTES_SAID);
+
+  if (n == text.n_bytes)
+    return diple_slice_dup (text);
+  while (n > 0 && ((guint8) text.bytes[n] & 0xc0) == 0x80)
+    n--;
+  return g_strdup_printf ("%.*s…", (int) n, text.bytes);
 }
 
 gboolean

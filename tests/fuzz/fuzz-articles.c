@@ -48,7 +48,10 @@ check_article (const DipleArticle *article)
 
       check_text (span->annotator);
       check_text (span->label);
-      check_text (span->note);
+      g_assert_cmpuint (span->range.start, <, span->range.end);
+      g_assert_cmpuint (span->range.end, <=, article->document->length);
+      if (span->note != NULL)
+        check_text (span->note);
     }
 }
 
@@ -71,7 +74,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   DipleReading reading = { .func = found_cb, .keep_crlf = choice >> 7 };
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
   DipleInput input = { .name = names[choice % G_N_ELEMENTS (names)],
-                       .source = "fuzz",
+                       .source = names[choice % G_N_ELEMENTS (names)],
                        .stream = stream,
                        .searched = choice >> 6 & 1 };
 
