@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * "article.grow", "article.shrink", "article.hold-start", "article.hold-end", "article.edit-note",
  * "article.show-menu", "article.zoom-in", "article.zoom-out", "article.zoom-reset".
  *
+ * Properties: "editor", "armed", and "zoom", the size of the text as a factor of the normal one.
+ *
  * Signals:
  *  "announce" (const char *sentence)  what an action did, for a status line and screen readers
  *  "edit-note" ()                     the user wants to write the active span's note

@@ -219,6 +219,37 @@ test_undo_and_redo_reach_the_editor (void)
 }
 
 static void
+test_a_removed_document_comes_back_by_undo (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+
+  desk_mark (desk, "Person", "Ilse Brandt");
+  desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
+  act (desk, "win.remove-document");
+  desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 2);
+  desk_until (g_str_equal (desk_title (desk), "Union rejects the offer"));
+  act (desk, "win.undo");
+  desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
+  act (desk, "win.previous-document");
+  desk_until (g_str_equal (desk_title (desk), "Ferry talks resume"));
+  g_assert_cmpuint (marks (desk), ==, 1);
+}
+
+static void
+test_the_size_of_the_text_is_kept (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  double zoom;
+
+  act (desk, "win.zoom-in");
+  g_object_get (desk->settings, "zoom", &zoom, NULL);
+  g_assert_cmpfloat (zoom, >, 1);
+  g_object_set (desk->settings, "zoom", 1.0, NULL);
+  g_object_get (find (desk, DIPLE_TYPE_ARTICLE_VIEW, NULL), "zoom", &zoom, NULL);
+  g_assert_cmpfloat (zoom, ==, 1);
+}
+
+static void
 test_a_label_of_the_palette_marks_the_selection (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -463,6 +494,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/window/the list of annotations keeps step with the text",
                    test_the_list_of_annotations_keeps_step_with_the_text);
   g_test_add_func ("/window/undo and redo reach the editor", test_undo_and_redo_reach_the_editor);
+  g_test_add_func ("/window/a removed document comes back by undo",
+                   test_a_removed_document_comes_back_by_undo);
+  g_test_add_func ("/window/the size of the text is kept", test_the_size_of_the_text_is_kept);
   g_test_add_func ("/window/a label of the palette marks the selection",
                    test_a_label_of_the_palette_marks_the_selection);
   g_test_add_func ("/window/the panel relabels and deletes", test_the_panel_relabels_and_deletes);

@@ -5,9 +5,11 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define LEAST_WIDTH 160 /* pixels */
 
 /* The steps of diple-article-view.css. */
-#define LEAST_WIDTH 160 /* pixels */
 #define ZOOM_NORMAL 4
 #define ZOOM_LAST 10
 
@@ -20,6 +22,7 @@ enum
 {
   PROP_EDITOR = 1,
   PROP_ARMED,
+  PROP_ZOOM,
   N_PROPS
 };
 
@@ -60,6 +63,22 @@ diple_article_view_end_work (DipleArticleView *self)
   self->working--;
 }
 
+/* The sizes of diple-article-view.css as factors of the normal one. */
+static const double zoom_factors[ZOOM_LAST + 1] = {
+  0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.45, 1.7, 2.1, 2.7,
+};
+
+static guint
+nearest_zoom (double factor)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; i <= ZOOM_LAST; i++)
+    if (fabs (zoom_factors[i] - factor) < fabs (zoom_factors[nearest] - factor))
+      nearest = i;
+  return nearest;
+}
+
 static void
 apply_zoom (DipleArticleView *self, guint zoom)
 {
@@ -69,7 +88,10 @@ apply_zoom (DipleArticleView *self, guint zoom)
   diple_anchor_hold_top (self->anchor);
   gtk_widget_remove_css_class (GTK_WIDGET (self), old);
   gtk_widget_add_css_class (GTK_WIDGET (self), new);
+  if (self->zoom == zoom)
+    return;
   self->zoom = zoom;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
 void
@@ -372,6 +394,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_ARMED:
       g_value_set_int64 (value, self->armed);
       break;
+    case PROP_ZOOM:
+      g_value_set_double (value, zoom_factors[self->zoom]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -389,6 +414,9 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
       break;
     case PROP_ARMED:
       diple_article_view_set_armed (self, g_value_get_int64 (value));
+      break;
+    case PROP_ZOOM:
+      apply_zoom (self, nearest_zoom (g_value_get_double (value)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -432,6 +460,7 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_EDITOR] = g_param_spec_object ("editor", NULL, NULL, DIPLE_TYPE_EDITOR, flags);
   properties[PROP_ARMED] = g_param_spec_int64 ("armed", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

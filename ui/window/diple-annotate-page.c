@@ -451,7 +451,9 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
-  g_set_object (&self->settings, settings);
+  if (g_set_object (&self->settings, settings))
+    g_object_bind_property (
+        settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 void

@@ -87,6 +87,14 @@ void diple_jobs_export_schema (DipleProject *project,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
+/* Takes a document and everything said about it out of the project, as one action. Finish: a string
+ * that says so, to be freed. */
+void diple_jobs_remove (DipleProject *project,
+                        gint64 document,
+                        gint64 annotator,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
 /* Finish: four gint64 by DipleState, to be freed. */
 void diple_jobs_count (DipleProject *project,
                        gint64 annotator,

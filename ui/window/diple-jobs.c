@@ -16,7 +16,8 @@ typedef struct
   GStrv paths;
   char *path;
   char *name;
-  gint64 id; /* of an annotator or a document */
+  gint64 id; /* of an annotator or, where both are needed, of a document */
+  gint64 annotator;
   gboolean allow_duplicates;
   DipleExportChoice choice;
   DipleProgress *progress;
@@ -340,6 +341,42 @@ diple_jobs_export_schema (DipleProject *project,
   request->path = g_strdup (path);
   diple_project_read_async (
       project, export_schema_job, request, request_free, g_free, NULL, callback, user_data);
+}
+
+static gpointer
+remove_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+  g_autoptr (DipleDocument) facts = diple_documents_load_facts (store, request->id, error);
+  g_autofree char *sentence = NULL;
+
+  if (facts == NULL || !diple_journal_begin (store, request->annotator, "document.remove", error))
+    return NULL;
+  if (!diple_documents_remove (store, request->id, error))
+    {
+      diple_journal_rollback (store);
+      return NULL;
+    }
+  sentence =
+      g_strdup_printf (_ ("Removed “%s”"), facts->title[0] != '\0' ? facts->title : facts->source);
+  if (diple_journal_commit (store, sentence, 0, error) == 0)
+    return NULL;
+  return g_steal_pointer (&sentence);
+}
+
+void
+diple_jobs_remove (DipleProject *project,
+                   gint64 document,
+                   gint64 annotator,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->id = document;
+  request->annotator = annotator;
+  diple_project_write_async (
+      project, remove_job, request, request_free, g_free, 0, NULL, callback, user_data);
 }
 
 static gpointer

@@ -37,7 +37,9 @@ static const char *const project_actions[] = {
   "win.import",        "win.import-folder",
 };
 
-static const char *const document_actions[] = { "win.find", "win.finish-next", "win.details" };
+static const char *const document_actions[] = {
+  "win.find", "win.finish-next", "win.details", "win.remove-document"
+};
 
 static void
 undo (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -110,6 +112,12 @@ details (GtkWidget *widget, const char *action, GVariant *parameter)
   DipleWindow *self = DIPLE_WINDOW (widget);
 
   gtk_window_present (GTK_WINDOW (diple_details_dialog_new (GTK_WINDOW (self), self->editor)));
+}
+
+static void
+remove_document (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_remove_document (DIPLE_WINDOW (widget));
 }
 
 static void
@@ -186,6 +194,7 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
     { "win.import-folder", import_folder },
     { "win.export", export },
     { "win.details", details },
+    { "win.remove-document", remove_document },
     { "win.import-schema", import_schema },
     { "win.export-schema", export_schema },
     { "win.backup", backup },

@@ -74,6 +74,7 @@ gboolean diple_window_ask_name_finish (DipleWindow *self, GAsyncResult *result);
 /* -transfer.c */
 void diple_window_choose_import (DipleWindow *self, gboolean folder);
 void diple_window_start_export (DipleWindow *self);
+void diple_window_remove_document (DipleWindow *self);
 void diple_window_choose_backup (DipleWindow *self);
 void diple_window_choose_schema_import (DipleWindow *self);
 void diple_window_choose_schema_export (DipleWindow *self);

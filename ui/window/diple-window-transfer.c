@@ -460,3 +460,51 @@ diple_window_choose_schema_export (DipleWindow *self)
 
   diple_choose_async (GTK_WINDOW (self), &choice, schema_path_chosen_cb, NULL);
 }
+
+static void
+undo_cb (AdwToast *toast, DipleWindow *self)
+{
+  if (self->editor != NULL)
+    diple_editor_undo (self->editor);
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autofree char *escaped = NULL;
+  AdwToast *toast;
+
+  if (self->closed)
+    return;
+  if (sentence == NULL)
+    {
+      diple_window_complain (self, _ ("The Document Was Not Removed"), error);
+      return;
+    }
+  escaped = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  diple_annotate_page_add_toast (self->page, toast);
+  diple_annotate_page_announce (self->page, sentence);
+}
+
+void
+diple_window_remove_document (DipleWindow *self)
+{
+  gint64 document = diple_editor_get_document (self->editor)->id;
+
+  if (refuse_when_busy (self))
+    return;
+  /* Its neighbour is opened first: what is gone cannot be found in the list. */
+  if (!diple_annotate_page_step (self->page, 1) && !diple_annotate_page_step (self->page, -1))
+    diple_editor_open (self->editor, 0);
+  diple_jobs_remove (self->project,
+                     document,
+                     diple_editor_get_annotator (self->editor),
+                     removed_cb,
+                     g_object_ref (self));
+}
