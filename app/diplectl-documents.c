@@ -8,9 +8,12 @@
 #include "data/diple-documents.h"
 #include "data/diple-id.h"
 #include "data/diple-schema-store.h"
+#include "data/diple-search.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* Rows are read as the window's list reads them. */
 #define PAGE 128
@@ -325,11 +328,23 @@ parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
   return diplectl_parse (call, entries, 1, 1, status);
 }
 
+/* What was imported without a window is not indexed yet. A search that may not do so, or is
+ * hindered, looks through it all the same, only more slowly. */
+static void
+catch_up (DiplectlCall *call)
+{
+  gboolean more = TRUE;
+
+  while (more && diple_search_catch_up (call->store, 1000, &more, NULL))
+    continue;
+}
+
 static DiplectlStatus
 run_documents (DiplectlCall *call)
 {
   DipleDocumentQuery query = { 0 };
   g_auto (Wishes) wishes = { 0 };
+  DipleStoreMode mode = DIPLE_STORE_READ_ONLY;
   DiplectlStatus status;
 
   if (!parse (call, &wishes, &status))
@@ -338,8 +353,13 @@ run_documents (DiplectlCall *call)
   if (!fill_query (&query, &wishes))
     return DIPLECTL_USAGE;
 
-  if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status) || !diplectl_find_actor (call, &status))
+  if (query.words != NULL && g_access (call->words[0], W_OK) == 0)
+    mode = DIPLE_STORE_READ_WRITE;
+  if (!diplectl_open (call, mode, &status) || !diplectl_find_actor (call, &status))
     return status;
+
+  if (mode == DIPLE_STORE_READ_WRITE)
+    catch_up (call);
 
   if (query.state != DIPLE_STATE_ANY && !diplectl_need_actor (call, &status))
     return status;
