@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Nothing is left for later, and the house's words are used: a document has a "state", an annotator
-# "spans", never anything else for the same thing in what a person reads.
+# Nothing is left for later, and C is written as this house writes it (docs/contributing.md).
 cd "${1:-.}" || exit 2
 status=0
 
