@@ -14,6 +14,21 @@ for path in .ci .clang-format app data docs flatpak include meson.build po READM
   [ ! -e "$top/$path" ] || cp -R "$top/$path" "$work/clean/"
 done
 
+# Everything in the tree is old, so what a fault touched can be told and put back.
+cp -R "$work/clean" "$work/tree"
+find "$work/tree" -exec touch -d 2020-01-01 {} +
+touch -d 2020-01-02 "$work/marker"
+
+mend ()
+{
+  (cd "$work/tree" && find . -type f -newer "$work/marker") >"$work/touched"
+  while IFS= read -r path; do
+    rm "$work/tree/$path"
+    [ ! -e "$work/clean/$path" ] || cp "$work/clean/$path" "$work/tree/$path"
+    [ ! -e "$work/tree/$path" ] || touch -d 2020-01-01 "$work/tree/$path"
+  done <"$work/touched"
+}
+
 report ()
 {
   echo "$1 $number - $2"
@@ -33,8 +48,7 @@ fault ()
 {
   check=$1 sentence="$1 sees $2" seen=$3
   number=$((number + 1))
-  rm -rf "$work/tree"
-  cp -R "$work/clean" "$work/tree"
+  mend
   (cd "$work/tree" && eval "$4") || { report 'not ok' "$sentence (it could not be made)"; return; }
   run_check "$check" >"$work/said" 2>&1
   case $? in

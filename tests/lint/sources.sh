@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # No orphans: each source is named by the meson.build beside it (a test by its module's name), each
-# template by a .gresource.xml, and each file that git knows of a room is text without stray ends.
+# template by a .gresource.xml, and no line has white space at its end.
 cd "${1:-.}" || exit 2
 status=0
 
@@ -11,16 +11,38 @@ complain ()
   status=1
 }
 
-for file in $(find app data ui tests -name '*.c' | sort); do
-  folder=$(dirname "$file") name=$(basename "$file" .c)
-  grep -qE "'(${name}\.c|${name#test-}|${name#bench-}|${name#fuzz-})'" "$folder/meson.build" ||
-    complain "$file" "not named in $folder/meson.build"
-done
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
-for file in $(find ui app -name '*.ui' -o -name '*.css' | sort); do
+# FOLDER/WORD for each word that a meson.build quotes.
+find app data ui tests -name meson.build -exec awk -v quote="'" '
+  {
+    folder = FILENAME
+    sub(/meson\.build$/, "", folder)
+    n = split($0, words, quote)
+    for (i = 2; i <= n; i += 2)
+      print folder words[i]
+  }' {} + >"$work/named"
+
+find app data ui tests -name '*.c' | sort | awk '
+  FNR == NR { named[$0] = 1; next }
+  {
+    short = $0
+    sub(/\.c$/, "", short)
+    bare = short
+    sub(/\/(test|bench|fuzz)-/, "/", bare)
+    if (!($0 in named) && !(short in named) && !(bare in named))
+      print
+  }' "$work/named" - >"$work/orphans"
+while IFS= read -r file; do
+  complain "$file" "not named in $(dirname "$file")/meson.build"
+done <"$work/orphans"
+
+find ui app \( -name '*.ui' -o -name '*.css' \) | sort >"$work/templates"
+while IFS= read -r file; do
   grep -rqs --include='*.gresource.xml' "$(basename "$file")" ui app ||
     complain "$file" "not named in a .gresource.xml"
-done
+done <"$work/templates"
 
 if grep -rnE --include='*.[ch]' --include='*.ui' --include='*.py' --include='*.sh' \
   --include=meson.build '[[:space:]]+$' app data ui include tests; then
