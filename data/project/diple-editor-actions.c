@@ -103,6 +103,12 @@ editable_span (DipleEditor *self, gint64 id)
   span = diple_span_index_find (self->spans, id, NULL);
   if (span == NULL)
     diple_editor_refuse (self, _ ("No annotation is active: click one, or press Tab"));
+  else if (span->annotator != self->annotator)
+    {
+      /* The annotator was switched a moment ago and their own are still being read. */
+      diple_editor_refuse (self, _ ("Nobody changes another annotator's annotation"));
+      return NULL;
+    }
   return span;
 }
 

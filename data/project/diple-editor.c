@@ -62,11 +62,42 @@ take_schema (DipleEditor *self, DipleLoad *load)
 }
 
 static gboolean
+same_metadata (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DiplePair *first = g_ptr_array_index (a, i), *second = g_ptr_array_index (b, i);
+
+      if (!g_str_equal (first->name, second->name) || !g_str_equal (first->value, second->value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 same_facts (const DipleDocument *a, const DipleDocument *b)
 {
   return g_str_equal (a->title, b->title) && g_str_equal (a->author, b->author) &&
          g_str_equal (a->published, b->published) && g_str_equal (a->outlet, b->outlet) &&
-         g_str_equal (a->url, b->url) && g_str_equal (a->language, b->language);
+         g_str_equal (a->url, b->url) && g_str_equal (a->language, b->language) &&
+         same_metadata (a->metadata, b->metadata);
+}
+
+/* The text is frozen, so the old one stays with its map, which others may be reading. */
+static void
+take_facts (DipleEditor *self, DipleLoad *load)
+{
+  g_autoptr (DipleDocument) old = self->document;
+
+  self->document = g_steal_pointer (&load->document);
+  g_free (self->document->text);
+  self->document->text = g_steal_pointer (&old->text);
+  if (g_str_equal (self->document->language, old->language))
+    return;
+  diple_boundaries_free (self->boundaries);
+  self->boundaries = diple_boundaries_new (self->map, self->document->language);
 }
 
 /* The one span that @spans has and the editor has not, or has otherwise; 0 when there are several.
@@ -100,15 +131,7 @@ take_again (DipleEditor *self, DipleLoad *load)
   diple_span_index_set (self->spans, load->spans);
   self->state = load->state;
   if (facts_changed)
-    {
-      /* The text is the same by construction; its map goes with it. */
-      g_clear_pointer (&self->boundaries, diple_boundaries_free);
-      g_clear_pointer (&self->map, diple_text_map_free);
-      g_clear_pointer (&self->document, diple_document_free);
-      self->document = g_steal_pointer (&load->document);
-      self->map = g_steal_pointer (&load->map);
-      self->boundaries = diple_boundaries_new (self->map, self->document->language);
-    }
+    take_facts (self, load);
   if (news != 0)
     self->active = news;
   else if (diple_span_index_find (self->spans, self->active, NULL) == NULL)
@@ -166,6 +189,8 @@ load_failed (DipleEditor *self, const GError *error)
   /* A document that left the project, by an undo or another program, cannot stay open. */
   if (!g_error_matches (error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
     {
+      /* Not again whenever something changes: what is open stays what is wanted. */
+      self->wanted = self->document != NULL ? self->document->id : 0;
       diple_editor_refuse (self, error->message);
       return;
     }

@@ -36,7 +36,8 @@ DipleSchema *diple_editor_get_schema (DipleEditor *self);
 /* Opens @document (0: none); "opened" follows, or "refused". */
 void diple_editor_open (DipleEditor *self, gint64 document);
 
-/* The open document with its text, or NULL; lent until "opened". */
+/* The open document with its text, or NULL; lent until "opened" or "facts-changed". The text map
+ * stays until "opened". */
 const DipleDocument *diple_editor_get_document (DipleEditor *self);
 const DipleTextMap *diple_editor_get_text_map (DipleEditor *self);
 DipleBoundaries *diple_editor_get_boundaries (DipleEditor *self);

@@ -84,11 +84,17 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
+finding_cb (const char *sentence, gpointer data)
+{
+  g_test_message ("%s", sentence);
+}
+
+static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (diple_care_check (fixture->other, NULL, NULL, NULL, &error));
+  g_assert_true (diple_care_check (fixture->other, finding_cb, NULL, NULL, &error));
   g_assert_finalize_object (fixture->other);
   diple_project_close (fixture->project);
   /* Answers on their way to the main loop hold references. */
@@ -101,6 +107,13 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->told);
 }
 
+/* On a busy machine an edit may take longer than the editor waits for it. */
+static void
+settle (Fixture *fixture)
+{
+  g_assert_true (diple_project_settle (fixture->project, 10000));
+}
+
 static gint64
 label (Fixture *fixture, const char *name)
 {
@@ -110,7 +123,11 @@ label (Fixture *fixture, const char *name)
 static gint64
 mark (Fixture *fixture, const char *name, guint start, guint end)
 {
-  return diple_editor_mark (fixture->editor, label (fixture, name), (DipleRange){ start, end });
+  gint64 id =
+      diple_editor_mark (fixture->editor, label (fixture, name), (DipleRange){ start, end });
+
+  settle (fixture);
+  return id;
 }
 
 static void
@@ -159,12 +176,14 @@ test_relabel_resize_note_delete (Fixture *fixture, gconstpointer data)
   g_assert_true (diple_editor_relabel (fixture->editor, id, label (fixture, "Source")));
   g_assert_true (diple_editor_resize (fixture->editor, id, 0, (DipleRange){ 0, 11 }));
   g_assert_true (diple_editor_set_note (fixture->editor, id, "who?"));
+  settle (fixture);
   g_assert_cmpint (support_number (fixture->other,
                                    "SELECT count(*) FROM span WHERE note = 'who?'"
                                    " AND surface = 'Mira 🌊 Holt'"),
                    ==,
                    1);
   g_assert_true (diple_editor_remove (fixture->editor, id));
+  settle (fixture);
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 0);
   g_assert_null (diple_editor_get_active (fixture->editor));
   g_assert_cmpint (
@@ -203,6 +222,7 @@ test_undo_shows_what_came_back (Fixture *fixture, gconstpointer data)
   mark (fixture, "Claim", 17, 31);
   diple_editor_remove (fixture->editor, id);
   diple_editor_undo (fixture->editor);
+  settle (fixture);
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 2);
   support_wait (has_two_spans, fixture);
   g_assert_cmpint (diple_editor_get_active (fixture->editor)->id, ==, id);
@@ -292,9 +312,80 @@ static void
 test_state_is_undone_too (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (diple_editor_set_state (fixture->editor, DIPLE_STATE_FINISHED));
+  settle (fixture);
   g_assert_cmpint (support_number (fixture->other, "SELECT count(*) FROM assignment"), ==, 1);
   diple_editor_undo (fixture->editor);
+  settle (fixture);
   g_assert_cmpint (support_number (fixture->other, "SELECT count(*) FROM assignment"), ==, 0);
+}
+
+static void
+facts_changed_cb (gpointer editor, guint *count)
+{
+  (*count)++;
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+static void
+test_metadata_alone_changes_the_facts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleDocument) facts =
+      diple_document_copy_facts (diple_editor_get_document (fixture->editor));
+  const DipleTextMap *map = diple_editor_get_text_map (fixture->editor);
+  const DipleDocument *document;
+  guint changed = 0;
+
+  g_signal_connect (fixture->editor, "facts-changed", G_CALLBACK (facts_changed_cb), &changed);
+  g_ptr_array_add (facts->metadata, diple_pair_new ("tag", "dam"));
+  g_assert_true (diple_editor_set_facts (fixture->editor, facts));
+  support_wait (is_counted, &changed);
+
+  document = diple_editor_get_document (fixture->editor);
+  g_assert_cmpuint (document->metadata->len, ==, 1);
+  g_assert_cmpstr (document->text, ==, "Mira 🌊 Holt said the dam leaks. She is sure.");
+  g_assert_true (diple_editor_get_text_map (fixture->editor) == map);
+  g_assert_true (diple_text_map_get_text (map) == document->text);
+}
+
+static void
+test_nobody_changes_anothers_while_theirs_are_read (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = mark (fixture, "Person", 0, 11);
+
+  diple_editor_set_annotator (fixture->editor, support_add_annotator (fixture->other, "Ben"));
+  g_assert_false (diple_editor_remove (fixture->editor, id));
+  g_assert_false (diple_editor_relabel (fixture->editor, id, label (fixture, "Group")));
+  g_assert_cmpstr (fixture->refused, ==, "Nobody changes another annotator's annotation");
+  g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 1);
+}
+
+static gboolean
+has_changed_spans (gpointer data)
+{
+  return ((Fixture *) data)->spans_changed > 0;
+}
+
+static void
+test_a_damaged_document_is_refused_once (Fixture *fixture, gconstpointer data)
+{
+  gint64 damaged = support_add_document (fixture->other, "Bad", "Bad text.");
+
+  support_run_sql (fixture->other, "UPDATE document SET length = 2 WHERE title = 'Bad'");
+  diple_editor_open (fixture->editor, damaged);
+  support_wait (is_refused, fixture);
+  g_assert_cmpint (diple_editor_get_document (fixture->editor)->id, ==, fixture->document);
+
+  g_clear_pointer (&fixture->refused, g_free);
+  fixture->spans_changed = 0;
+  support_mark (fixture->other, fixture->ana, fixture->document, "Person", 0, 4);
+  support_wait (has_changed_spans, fixture);
+  g_assert_null (fixture->refused);
+  support_run_sql (fixture->other, "UPDATE document SET length = 9 WHERE title = 'Bad'");
 }
 
 int
@@ -315,6 +406,10 @@ main (int argc, char **argv)
   ADD ("steps follow the text and the stack", test_steps_follow_the_text);
   ADD ("a document that leaves the project is closed", test_document_that_leaves_is_closed);
   ADD ("the state is undone too", test_state_is_undone_too);
+  ADD ("metadata alone changes the facts", test_metadata_alone_changes_the_facts);
+  ADD ("nobody changes another's annotations while their own are read",
+       test_nobody_changes_anothers_while_theirs_are_read);
+  ADD ("a damaged document is refused once", test_a_damaged_document_is_refused_once);
 
   return g_test_run ();
 }
