@@ -317,7 +317,8 @@ const DiplectlCommand diplectl_check = {
   .arguments = N_ ("PROJECT"),
   .summary = N_ ("Look for damage in a project"),
   .details = N_ ("Verifies the file itself, everything that refers to something else, every offset "
-                 "against its text and every action of the history. Changes nothing."),
+                 "against its text and every action of the history. Brings the search index up to "
+                 "date, and changes nothing else."),
   .example = "diplectl check flood.diple",
   .run = run_check,
 };
