@@ -15,7 +15,8 @@ stage_init (int *argc, char ***argv)
 {
   /* No G_TEST_OPTION_ISOLATE_DIRS: it hides the GSettings schemas of GTK. tests/display has
    * made a private home. */
-  g_test_init (argc, argv, NULL);
+  if (argc != NULL)
+    g_test_init (argc, argv, NULL);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
@@ -32,7 +33,7 @@ void
 stage_wait (StageDone done, gpointer data)
 {
   gboolean late = FALSE;
-  const guint timeout = g_timeout_add_seconds (10, timeout_cb, &late);
+  const guint timeout = g_timeout_add_seconds (60, timeout_cb, &late);
 
   while (!done (data) && !late)
     g_main_context_iteration (NULL, TRUE);

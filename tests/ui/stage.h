@@ -20,7 +20,8 @@ typedef struct
   char *announcement; /* the last */
 } Stage;
 
-/* Initialises test framework, GTK and libadwaita for a suite. */
+/* Initialises test framework, GTK and libadwaita for a suite; with NULL, for a program that is
+ * none. */
 void stage_init (int *argc, char ***argv);
 
 /* @text as the only document, open; the window is 900 by 700 and has been painted. */
@@ -49,7 +50,7 @@ gint64 stage_mark_pieces (Stage *stage, const char *label, const char *const *qu
 
 DipleSpan *stage_span (Stage *stage, gint64 id);
 
-/* Turns the main loop until @done() or ten seconds are over. */
+/* Turns the main loop until @done(); fails after a minute. */
 typedef gboolean (*StageDone) (gpointer data);
 void stage_wait (StageDone done, gpointer data);
 

@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "tests/ui/stage.h"
+
+/* What the article view costs, beside a plain GtkSourceView with the same text, face and spacing
+ * in the same run: opening to the first painted frame, changing one span to the painted frame,
+ * scrolling. Prints JSON. */
+
+#define ROUNDS 9
+#define EDITS 21
+#define SCROLL_STEPS 120
+#define SCROLL_PIXELS 61
+
+typedef struct
+{
+  const char *name;
+  guint bytes;
+  guint spans;
+} Size;
+
+static const Size sizes[] = {
+  { "5 kB", 5000, 50 },
+  { "100 kB", 100000, 2000 },
+  { "1 MB", 1000000, 10000 },
+};
+
+typedef struct
+{
+  double cpu;
+  double wall;
+} Cost; /* milliseconds */
+
+static double
+milliseconds (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+static Cost
+now (void)
+{
+  return (Cost){ milliseconds (CLOCK_PROCESS_CPUTIME_ID), milliseconds (CLOCK_MONOTONIC) };
+}
+
+static Cost
+since (Cost start)
+{
+  const Cost end = now ();
+
+  return (Cost){ end.cpu - start.cpu, end.wall - start.wall };
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  const double one = *(const double *) a, two = *(const double *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+static double
+median (const Cost *costs, guint n, gboolean wall)
+{
+  g_autofree double *values = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    values[i] = wall ? costs[i].wall : costs[i].cpu;
+  qsort (values, n, sizeof (double), compare_doubles);
+  return values[n / 2];
+}
+
+/* Paragraphs of about 500 characters with an empty line between. */
+static char *
+create_text (guint bytes)
+{
+  static const char *const words[] = { "minister",  "said",   "the",     "union",     "on",
+                                       "Thursday",  "that",   "talks",   "commuters", "stranded",
+                                       "authority", "of",     "harbour", "would",     "resume",
+                                       "a",         "strike", "number",  "promise",   "within",
+                                       "days",      "after",  "meeting", "both",      "sides",
+                                       "café",      "Zürich" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  GString *text = g_string_new (NULL);
+  gsize paragraph = 0;
+
+  while (text->len < bytes)
+    {
+      g_string_append (text, words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+      if (text->len - paragraph > 500)
+        {
+          g_string_append (text, ".\n\n");
+          paragraph = text->len;
+        }
+      else
+        g_string_append_c (text, ' ');
+    }
+  return g_string_free (text, FALSE);
+}
+
+static const char *const crossing[] = { "Source", "Cue", "Claim" };
+
+/* A span in each cell of the text: two in three are short entities, which may not cross, the others
+ * sources and claims, some of them long, which nest and cross. */
+static void
+add_spans (Stage *stage, guint n)
+{
+  static const char *const entities[] = { "Person", "Organization", "Location", "Quantity" };
+  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  const guint length = diple_text_map_length (diple_editor_get_text_map (stage->editor));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const gboolean entity = i % 3 != 0;
+      const char *label = entity ? entities[i % 4] : crossing[i % 2 == 0 ? 0 : 2];
+      const guint start = (guint) ((double) length * i / n) + g_rand_int_range (random, 0, 15);
+      const guint size = g_rand_int_range (random, 4, entity ? 28 : i % 5 == 0 ? 300 : 60);
+
+      if (start + size < length)
+        g_ptr_array_add (spans,
+                         diple_span_new (stage->document,
+                                         stage->annotator,
+                                         stage_label (stage, label),
+                                         (DipleRange){ start, start + size }));
+    }
+  stage_add_spans (stage, spans);
+}
+
+/* A plain view in a window of its own, set up like @view. */
+static GtkWidget *
+create_plain (DipleArticleView *view, GtkWidget **window)
+{
+  GtkTextView *model = GTK_TEXT_VIEW (view);
+  GtkWidget *plain = gtk_source_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkTextView *text_view = GTK_TEXT_VIEW (plain);
+
+  gtk_widget_add_css_class (plain, "article");
+  gtk_text_view_set_editable (text_view, FALSE);
+  gtk_text_view_set_wrap_mode (text_view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (text_view, gtk_text_view_get_left_margin (model));
+  gtk_text_view_set_right_margin (text_view, gtk_text_view_get_right_margin (model));
+  gtk_text_view_set_top_margin (text_view, gtk_text_view_get_top_margin (model));
+  gtk_text_view_set_pixels_above_lines (text_view, gtk_text_view_get_pixels_above_lines (model));
+  gtk_text_view_set_pixels_inside_wrap (text_view, gtk_text_view_get_pixels_inside_wrap (model));
+  gtk_text_view_set_pixels_below_lines (text_view, gtk_text_view_get_pixels_below_lines (model));
+
+  *window = gtk_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), plain);
+  gtk_window_set_child (GTK_WINDOW (*window), scroller);
+  gtk_window_set_decorated (GTK_WINDOW (*window), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (*window), 900, 700);
+  gtk_window_present (GTK_WINDOW (*window));
+  return plain;
+}
+
+static void
+set_cb (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+wait_painted (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gboolean painted = FALSE;
+  const gulong handler =
+      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (set_cb), &painted);
+
+  gtk_widget_queue_draw (widget);
+  stage_wait (is_set, &painted);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+/* Until the text is laid out to its end and nothing is left to do. */
+static void
+wait_idle (GtkWidget *widget)
+{
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  double upper = -1;
+
+  while (upper != gtk_adjustment_get_upper (across))
+    {
+      upper = gtk_adjustment_get_upper (across);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      wait_painted (widget);
+      wait_painted (widget);
+    }
+}
+
+static Cost
+open_plain (GtkWidget *plain, const char *text)
+{
+  Cost start;
+
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (plain), NULL);
+  wait_painted (plain);
+  wait_idle (plain);
+  start = now ();
+  {
+    g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+
+    gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+    gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+    gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+    gtk_source_buffer_set_style_scheme (buffer, NULL);
+    gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
+    gtk_text_view_set_buffer (GTK_TEXT_VIEW (plain), GTK_TEXT_BUFFER (buffer));
+  }
+  wait_painted (plain);
+  return since (start);
+}
+
+/* The editor has the document: from showing it to the painted frame. */
+static Cost
+open_shown (Stage *stage)
+{
+  Cost start;
+
+  diple_article_view_set_editor (stage->view, NULL);
+  wait_painted (GTK_WIDGET (stage->view));
+  wait_idle (GTK_WIDGET (stage->view));
+  start = now ();
+  diple_article_view_set_editor (stage->view, stage->editor);
+  wait_painted (GTK_WIDGET (stage->view));
+  return since (start);
+}
+
+/* From the click on the document, which is read from the file, to the painted frame. */
+static Cost
+open_clicked (Stage *stage, gint64 document)
+{
+  Cost start;
+
+  stage_open (stage, 0);
+  wait_painted (GTK_WIDGET (stage->view));
+  wait_idle (GTK_WIDGET (stage->view));
+  start = now ();
+  stage_open (stage, document);
+  wait_painted (GTK_WIDGET (stage->view));
+  return since (start);
+}
+
+static void
+print_open (Stage *stage, GtkWidget *plain, const char *text)
+{
+  const gint64 document = stage->document;
+  Cost bare[ROUNDS], shown[ROUNDS], clicked[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      bare[i] = open_plain (plain, text);
+      shown[i] = open_shown (stage);
+      clicked[i] = open_clicked (stage, document);
+    }
+  g_print (
+      "      \"open\": {\"plain_ms\": %.1f, \"view_ms\": %.1f, \"click_ms\": %.1f, "
+      "\"plain_cpu_ms\": %.1f, \"view_cpu_ms\": %.1f, \"click_cpu_ms\": %.1f, \"ratio\": %.2f, "
+      "\"click_ratio\": %.2f, \"target\": 1.5},\n",
+      median (bare, ROUNDS, TRUE),
+      median (shown, ROUNDS, TRUE),
+      median (clicked, ROUNDS, TRUE),
+      median (bare, ROUNDS, FALSE),
+      median (shown, ROUNDS, FALSE),
+      median (clicked, ROUNDS, FALSE),
+      median (shown, ROUNDS, TRUE) / median (bare, ROUNDS, TRUE),
+      median (clicked, ROUNDS, TRUE) / median (bare, ROUNDS, TRUE));
+}
+
+static Cost
+edit_once (Stage *stage, guint step, guint i, gint64 *span)
+{
+  const gint64 label = stage_label (stage, crossing[(i + step) % 3]);
+  const DipleRange shown = diple_article_view_get_viewport (stage->view);
+  const guint place = shown.start + 40 + i * 13;
+  Cost start = now ();
+
+  diple_article_view_begin_work (stage->view);
+  if (step == 0)
+    *span = diple_editor_mark (stage->editor, label, (DipleRange){ place, place + 9 });
+  else if (step == 1)
+    diple_editor_relabel (stage->editor, *span, label);
+  else
+    diple_editor_resize (stage->editor, *span, 0, (DipleRange){ place, place + 21 });
+  diple_article_view_end_work (stage->view);
+  wait_painted (GTK_WIDGET (stage->view));
+  return since (start);
+}
+
+static void
+print_edits (Stage *stage)
+{
+  static const char *const names[] = { "add", "relabel", "resize" };
+  Cost costs[3][EDITS];
+  gint64 spans[EDITS] = { 0 };
+
+  wait_idle (GTK_WIDGET (stage->view));
+  for (guint step = 0; step < 3; step++)
+    for (guint i = 0; i < EDITS; i++)
+      {
+        while (g_main_context_iteration (NULL, FALSE))
+          ;
+        costs[step][i] = edit_once (stage, step, i, &spans[i]);
+      }
+  for (guint step = 0; step < 3; step++)
+    g_print ("      \"%s\": {\"cpu_ms\": %.2f, \"ms\": %.2f, \"target_cpu_ms\": 5},\n",
+             names[step],
+             median (costs[step], EDITS, FALSE),
+             median (costs[step], EDITS, TRUE));
+}
+
+/* CPU of a frame while scrolling down and up again, all lines being laid out. */
+static double
+scroll (GtkWidget *view)
+{
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  const double last = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+  double value = 0;
+  int direction = 1;
+  Cost start;
+
+  gtk_adjustment_set_value (across, 0);
+  wait_idle (view);
+  start = now ();
+  for (guint i = 0; i < SCROLL_STEPS; i++)
+    {
+      if (value + direction * SCROLL_PIXELS > last || value + direction * SCROLL_PIXELS < 0)
+        direction = -direction;
+      value += direction * SCROLL_PIXELS;
+      gtk_adjustment_set_value (across, value);
+      wait_painted (view);
+    }
+  return since (start).cpu / SCROLL_STEPS;
+}
+
+static void
+print_scrolling (Stage *stage, GtkWidget *plain, const char *text)
+{
+  Cost bare[3] = { 0 }, shown[3] = { 0 };
+
+  open_plain (plain, text);
+  for (guint i = 0; i < 3; i++)
+    {
+      bare[i].cpu = scroll (plain);
+      shown[i].cpu = scroll (GTK_WIDGET (stage->view));
+    }
+  g_print ("      \"scroll\": {\"plain_cpu_ms\": %.2f, \"view_cpu_ms\": %.2f, \"ratio\": %.2f, "
+           "\"target\": 1.2}",
+           median (bare, 3, FALSE),
+           median (shown, 3, FALSE),
+           median (shown, 3, FALSE) / median (bare, 3, FALSE));
+}
+
+static void
+print_size (const Size *size, gboolean last)
+{
+  g_autofree char *text = create_text (size->bytes);
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  GtkWidget *window, *plain;
+
+  add_spans (stage, size->spans);
+  plain = create_plain (stage->view, &window);
+  wait_painted (plain);
+  g_print ("    {\n      \"size\": \"%s\", \"spans\": %u,\n",
+           size->name,
+           diple_span_index_size (diple_editor_get_spans (stage->editor)));
+  print_open (stage, plain, text);
+  print_edits (stage);
+  print_scrolling (stage, plain, text);
+  g_print ("\n    }%s\n", last ? "" : ",");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (NULL, NULL);
+  g_print ("{\n  \"bench\": \"view\",\n  \"renderer\": \"%s\",\n  \"sizes\": [\n",
+           g_getenv ("GSK_RENDERER"));
+  for (guint i = g_getenv ("LAST") ? 2 : 0; i < G_N_ELEMENTS (sizes); i++)
+    print_size (&sizes[i], i + 1 == G_N_ELEMENTS (sizes));
+  g_print ("  ]\n}\n");
+  return 0;
+}
