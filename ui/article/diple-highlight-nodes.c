@@ -16,6 +16,8 @@ typedef struct
   GtkSnapshot *snapshot;
 } Drawing;
 
+/* Rectangles on whole pixels are by far the cheapest nodes; leaving a pixel out of each upper
+ * corner rounds it enough at this size. */
 void
 diple_snapshot_fill (GtkSnapshot *snapshot,
                      const graphene_rect_t *box,
@@ -23,23 +25,19 @@ diple_snapshot_fill (GtkSnapshot *snapshot,
                      gboolean round_right,
                      const GdkRGBA *colour)
 {
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
-  const float height = box->size.height;
-  const float widths[4] = { height, 0, 0, 0 };
-  const float radius = MIN (3, box->size.width / 2);
-  const graphene_size_t round = GRAPHENE_SIZE_INIT (radius, radius);
-  const graphene_size_t none = GRAPHENE_SIZE_INIT (0, 0);
-  GskRoundedRect outline;
+  const float left = box->origin.x, top = box->origin.y, width = box->size.width;
 
-  if (!round_left && !round_right)
+  if ((!round_left && !round_right) || width < 4)
     {
       gtk_snapshot_append_color (snapshot, colour, box);
       return;
     }
-  /* A border as thick as the box fills it in one node, without a clip. */
-  gsk_rounded_rect_init (
-      &outline, box, round_left ? &round : &none, round_right ? &round : &none, &none, &none);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+  gtk_snapshot_append_color (
+      snapshot,
+      colour,
+      &GRAPHENE_RECT_INIT (left + round_left, top, width - round_left - round_right, 1));
+  gtk_snapshot_append_color (
+      snapshot, colour, &GRAPHENE_RECT_INIT (left, top + 1, width, box->size.height - 1));
 }
 
 static void
