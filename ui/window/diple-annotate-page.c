@@ -347,6 +347,7 @@ diple_annotate_page_dispose (GObject *object)
     diple_annotate_page_set_editor (self, NULL);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->surface_signals);
+  g_clear_object (&self->advancing);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_ANNOTATE_PAGE);
 

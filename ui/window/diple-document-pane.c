@@ -424,6 +424,8 @@ diple_document_pane_dispose (GObject *object)
   diple_document_pane_set_editor (self, NULL);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->counting);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_DOCUMENT_PANE);
 
   G_OBJECT_CLASS (diple_document_pane_parent_class)->dispose (object);
@@ -530,8 +532,8 @@ diple_document_pane_set_editor (DipleDocumentPane *self, DipleEditor *editor)
     return;
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
-  renew (&self->loading);
-  renew (&self->counting);
+  g_cancellable_cancel (self->loading);
+  g_cancellable_cancel (self->counting);
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->project_signals,
                              editor != NULL ? diple_editor_get_project (editor) : NULL);
