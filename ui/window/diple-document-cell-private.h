@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/diple-document-list.h"
-#include "data/diple-schema.h"
+#include "data/diple-editor.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +18,9 @@ GtkWidget *diple_document_cell_new (void);
 void
 diple_document_cell_bind (DipleDocumentCell *self, DipleDocumentItem *item, DipleSchema *schema);
 void diple_document_cell_unbind (DipleDocumentCell *self);
+
+/* Rows of cells for documents of @editor's project; the caller owns the factory. */
+GtkListItemFactory *diple_document_cells_factory_new (DipleEditor *editor);
 
 /* "not started", "in progress", "done". */
 const char *diple_document_cell_state_word (DipleState state);

@@ -233,3 +233,34 @@ diple_document_cell_state_word (DipleState state)
       return _ ("not started");
     }
 }
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, diple_document_cell_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleEditor *editor)
+{
+  diple_document_cell_bind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)),
+                            gtk_list_item_get_item (item),
+                            diple_editor_get_schema (editor));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  diple_document_cell_unbind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)));
+}
+
+GtkListItemFactory *
+diple_document_cells_factory_new (DipleEditor *editor)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), editor, 0);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}

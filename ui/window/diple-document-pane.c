@@ -311,26 +311,6 @@ opened_cb (DipleDocumentPane *self)
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  gtk_list_item_set_child (item, diple_document_cell_new ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleDocumentPane *self)
-{
-  diple_document_cell_bind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)),
-                            gtk_list_item_get_item (item),
-                            diple_editor_get_schema (self->editor));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  diple_document_cell_unbind (DIPLE_DOCUMENT_CELL (gtk_list_item_get_child (item)));
-}
-
-static void
 search_activate_cb (GtkSearchEntry *entry, DipleDocumentPane *self)
 {
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
@@ -503,14 +483,8 @@ diple_document_pane_class_init (DipleDocumentPaneClass *klass)
 static void
 diple_document_pane_init (DipleDocumentPane *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   self->changed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  gtk_list_view_set_factory (self->view, factory);
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
@@ -526,6 +500,8 @@ diple_document_pane_init (DipleDocumentPane *self)
 void
 diple_document_pane_set_editor (DipleDocumentPane *self, DipleEditor *editor)
 {
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
   g_return_if_fail (DIPLE_IS_DOCUMENT_PANE (self));
 
   if (!g_set_object (&self->editor, editor))
@@ -538,6 +514,9 @@ diple_document_pane_set_editor (DipleDocumentPane *self, DipleEditor *editor)
   g_signal_group_set_target (self->project_signals,
                              editor != NULL ? diple_editor_get_project (editor) : NULL);
   gtk_list_view_set_model (self->view, NULL);
+  if (editor != NULL)
+    factory = diple_document_cells_factory_new (editor);
+  gtk_list_view_set_factory (self->view, factory);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   self->loaded_again = FALSE;
