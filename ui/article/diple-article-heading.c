@@ -18,7 +18,9 @@ static char *
 day_in_words (const char *published)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autofree char *noon = g_strconcat (published, "T12:00:00", NULL);
+  gboolean timed = strlen (published) > 10 && published[10] == 'T';
+  g_autofree char *date = timed ? g_strndup (published, 10) : g_strdup (published);
+  g_autofree char *noon = g_strconcat (date, "T12:00:00", NULL);
   g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (noon, zone);
 
   return day != NULL ? g_date_time_format (day, "%-d %B %Y") : g_strdup (published);
@@ -42,6 +44,18 @@ byline_of (const DipleDocument *document)
   return g_string_free (byline, FALSE);
 }
 
+/* The heading stands on the side from which its title is read. */
+static void
+align (DipleArticleHeading *self)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (gtk_label_get_layout (self->title), 0);
+  PangoDirection direction = pango_layout_line_get_resolved_direction (line);
+  float side = direction == PANGO_DIRECTION_RTL ? 1 : 0;
+
+  gtk_label_set_xalign (self->title, side);
+  gtk_label_set_xalign (self->byline, side);
+}
+
 void
 diple_article_heading_set_document (DipleArticleHeading *self, const DipleDocument *document)
 {
@@ -54,6 +68,7 @@ diple_article_heading_set_document (DipleArticleHeading *self, const DipleDocume
   gtk_widget_set_visible (GTK_WIDGET (self->title), *title != '\0');
   gtk_label_set_label (self->byline, byline);
   gtk_widget_set_visible (GTK_WIDGET (self->byline), *byline != '\0');
+  align (self);
 }
 
 int

@@ -21,6 +21,7 @@ struct _DipleSpanList
   GSignalGroup *editor_signals;
   DipleSpanModel *model;         /* of the open document; replaced with it */
   GtkSingleSelection *selection; /* over model */
+  gint64 reached;                /* the span to which the list was scrolled last */
   gboolean syncing;              /* the selection follows the editor, not a hand */
 };
 
@@ -48,8 +49,9 @@ select_active (DipleSpanList *self)
   self->syncing = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->syncing = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position != GTK_INVALID_LIST_POSITION && active->id != self->reached)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  self->reached = active != NULL ? active->id : 0;
 }
 
 static void
