@@ -11,6 +11,7 @@
 #include <jansson.h>
 
 typedef DipleUndone *(*Step) (DipleStore *store, gint64 annotator, GError **error);
+typedef void (*Tell) (const char *sentence);
 
 static gboolean
 read_count (const char *word, guint *count)
@@ -27,9 +28,21 @@ read_count (const char *word, guint *count)
   return TRUE;
 }
 
+static void
+tell_undone (const char *sentence)
+{
+  diplectl_say (_ ("Undone: %s"), sentence);
+}
+
+static void
+tell_redone (const char *sentence)
+{
+  diplectl_say (_ ("Done again: %s"), sentence);
+}
+
 /* One step at a time, each told when it is done. */
 static DiplectlStatus
-walk (DiplectlCall *call, Step step, const char *verb, guint count)
+walk (DiplectlCall *call, Step step, Tell tell, guint count)
 {
   for (guint i = 0; i < count; i++)
     {
@@ -39,14 +52,14 @@ walk (DiplectlCall *call, Step step, const char *verb, guint count)
       if (undone == NULL)
         return diplectl_complain_error (call->words[0], error);
 
-      diplectl_say ("%s: %s", verb, undone->sentence);
+      tell (undone->sentence);
     }
 
   return DIPLECTL_DONE;
 }
 
 static DiplectlStatus
-run_walk (DiplectlCall *call, Step step, const char *verb)
+run_walk (DiplectlCall *call, Step step, Tell tell)
 {
   gboolean nobody = FALSE;
   const GOptionEntry entries[] = {
@@ -72,19 +85,19 @@ run_walk (DiplectlCall *call, Step step, const char *verb)
       (!nobody && !diplectl_find_actor (call, &status)))
     return status;
 
-  return walk (call, step, verb, count);
+  return walk (call, step, tell, count);
 }
 
 static DiplectlStatus
 run_undo (DiplectlCall *call)
 {
-  return run_walk (call, diple_journal_undo, _ ("Undone"));
+  return run_walk (call, diple_journal_undo, tell_undone);
 }
 
 static DiplectlStatus
 run_redo (DiplectlCall *call)
 {
-  return run_walk (call, diple_journal_redo, _ ("Done again"));
+  return run_walk (call, diple_journal_redo, tell_redone);
 }
 
 static void

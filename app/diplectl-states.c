@@ -9,8 +9,14 @@
 
 #include <glib/gi18n.h>
 
-/* Does one thing to one document, inside an action. */
-typedef gboolean (*Change) (DiplectlCall *call, gint64 document, GError **error);
+/* What is done to each of several documents, and how the history tells it. */
+typedef struct
+{
+  const char *action;
+  gboolean (*change) (DiplectlCall *call, gint64 document, GError **error);
+  char *(*dup_sentence) (const char *title); /* of one document */
+  char *(*dup_count) (guint n);              /* of several */
+} Deed;
 
 static char *
 dup_title (DipleStore *store, gint64 id, GError **error)
@@ -23,7 +29,17 @@ dup_title (DipleStore *store, gint64 id, GError **error)
   return diplectl_dup_short (*document->title != '\0' ? document->title : document->source, 60);
 }
 
-/* All documents that the call names, or none and an error. */
+static gboolean
+has_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* All documents that the call names, each once, or none and an error. */
 static GArray *
 find_documents (DiplectlCall *call, GError **error)
 {
@@ -35,59 +51,55 @@ find_documents (DiplectlCall *call, GError **error)
 
       if (id == 0)
         return NULL;
-      g_array_append_val (ids, id);
+      if (!has_id (ids, id))
+        g_array_append_val (ids, id);
     }
 
   return g_steal_pointer (&ids);
 }
 
-static gboolean
-change_all (DiplectlCall *call,
-            GArray *ids,
-            const char *action,
-            Change change,
-            const char *sentence,
-            GError **error)
+/* The journal's row, -1 when nothing had to be changed, or 0 and an error. */
+static gint64
+change_all (DiplectlCall *call, const Deed *deed, GArray *ids, const char *sentence, GError **error)
 {
-  if (!diple_journal_begin (call->store, call->actor, action, error))
-    return FALSE;
+  if (!diple_journal_begin (call->store, call->actor, deed->action, error))
+    return 0;
 
   for (guint i = 0; i < ids->len; i++)
-    if (!change (call, g_array_index (ids, gint64, i), error))
+    if (!deed->change (call, g_array_index (ids, gint64, i), error))
       {
         diple_journal_rollback (call->store);
-        return FALSE;
+        return 0;
       }
 
   return diple_journal_commit (
-             call->store, sentence, ids->len == 1 ? g_array_index (ids, gint64, 0) : 0, error) != 0;
+      call->store, sentence, ids->len == 1 ? g_array_index (ids, gint64, 0) : 0, error);
 }
 
-/* What the history says of one document names it; of several, counts them. */
 static char *
-dup_sentence (DiplectlCall *call, GArray *ids, const char *verb, GError **error)
+dup_sentence (DiplectlCall *call, const Deed *deed, GArray *ids, GError **error)
 {
   g_autofree char *title = NULL;
 
   if (ids->len > 1)
-    return g_strdup_printf (
-        ngettext ("%s %u document", "%s %u documents", ids->len), verb, ids->len);
+    return deed->dup_count (ids->len);
 
   title = dup_title (call->store, g_array_index (ids, gint64, 0), error);
-  return title != NULL ? g_strdup_printf (_ ("%s “%s”"), verb, title) : NULL;
+  return title != NULL ? deed->dup_sentence (title) : NULL;
 }
 
 static DiplectlStatus
-change_documents (DiplectlCall *call, const char *action, Change change, const char *verb)
+change_documents (DiplectlCall *call, const Deed *deed)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = find_documents (call, &error);
-  g_autofree char *sentence = ids != NULL ? dup_sentence (call, ids, verb, &error) : NULL;
+  g_autofree char *sentence = ids != NULL ? dup_sentence (call, deed, ids, &error) : NULL;
+  gint64 row = sentence != NULL ? change_all (call, deed, ids, sentence, &error) : 0;
 
-  if (sentence == NULL || !change_all (call, ids, action, change, sentence, &error))
+  if (row == 0)
     return diplectl_complain_error (call->words[0], error);
 
-  diplectl_say ("%s", sentence);
+  diplectl_say ("%s", row > 0 ? sentence : _ ("Nothing to change"));
   return DIPLECTL_DONE;
 }
 
@@ -109,8 +121,44 @@ take_out (DiplectlCall *call, gint64 document, GError **error)
   return diple_documents_remove (call->store, document, error);
 }
 
+static char *
+dup_finished (const char *title)
+{
+  return g_strdup_printf (_ ("Finished “%s”"), title);
+}
+
+static char *
+dup_finished_count (guint n)
+{
+  return g_strdup_printf (ngettext ("Finished %u document", "Finished %u documents", n), n);
+}
+
+static char *
+dup_reopened (const char *title)
+{
+  return g_strdup_printf (_ ("Reopened “%s”"), title);
+}
+
+static char *
+dup_reopened_count (guint n)
+{
+  return g_strdup_printf (ngettext ("Reopened %u document", "Reopened %u documents", n), n);
+}
+
+static char *
+dup_removed (const char *title)
+{
+  return g_strdup_printf (_ ("Removed “%s”"), title);
+}
+
+static char *
+dup_removed_count (guint n)
+{
+  return g_strdup_printf (ngettext ("Removed %u document", "Removed %u documents", n), n);
+}
+
 static DiplectlStatus
-run_state (DiplectlCall *call, Change change, const char *verb)
+run_state (DiplectlCall *call, const Deed *deed)
 {
   DiplectlStatus status;
 
@@ -119,24 +167,29 @@ run_state (DiplectlCall *call, Change change, const char *verb)
       !diplectl_need_actor (call, &status))
     return status;
 
-  return change_documents (call, "document.state", change, verb);
+  return change_documents (call, deed);
 }
 
 static DiplectlStatus
 run_finish (DiplectlCall *call)
 {
-  return run_state (call, finish, _ ("Finished"));
+  static const Deed deed = { "document.state", finish, dup_finished, dup_finished_count };
+
+  return run_state (call, &deed);
 }
 
 static DiplectlStatus
 run_reopen (DiplectlCall *call)
 {
-  return run_state (call, reopen, _ ("Reopened"));
+  static const Deed deed = { "document.state", reopen, dup_reopened, dup_reopened_count };
+
+  return run_state (call, &deed);
 }
 
 static DiplectlStatus
 run_remove (DiplectlCall *call)
 {
+  static const Deed deed = { "document.remove", take_out, dup_removed, dup_removed_count };
   DiplectlStatus status;
 
   if (!diplectl_parse (call, NULL, 2, 0, &status) ||
@@ -144,7 +197,7 @@ run_remove (DiplectlCall *call)
       !diplectl_find_actor (call, &status))
     return status;
 
-  return change_documents (call, "document.remove", take_out, _ ("Removed"));
+  return change_documents (call, &deed);
 }
 
 const DiplectlCommand diplectl_finish = {

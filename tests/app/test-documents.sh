@@ -67,7 +67,7 @@ check "and the search knows" [ -z "$(titles --search metro)" ]
 
 ctl mark p.diple "Bridge closed" Person One
 ctl finish p.diple "Bridge closed"
-ctl remove p.diple "Bridge closed" "Dam mended"
+ctl remove p.diple "Bridge closed" "Dam mended" "Bridge closed"
 ends "documents are removed together" 0 "2 documents"
 ctl info p.diple --json
 check "with what was said about them" holds spans 0

@@ -111,6 +111,8 @@ ctl documents p.diple --as Ana --json
 check "who marked has begun" grep -q '"source":"dam.txt","state":"in progress"' "$room/out"
 ctl finish p.diple --as Ana dam.txt flood.txt
 ends "documents are finished together" 0 "2 documents"
+ctl finish p.diple --as Ana dam.txt flood.txt dam.txt
+ends "finished again changes nothing" 0 "Nothing to change"
 ctl documents p.diple --as Ana --state finished
 check "and listed as finished" lines 2
 ctl documents p.diple --as Ben --state finished
