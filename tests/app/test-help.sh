@@ -53,6 +53,34 @@ while read -r command; do
   ends "$command asks for its words" 2 "" "$command --help"
 done <"$room/commands"
 
+# keys COMMAND WORDS…: the manual names every key that COMMAND's JSON has, in its order.
+keys ()
+{
+  command=$1
+  shift
+  sed -n "/^.SH JSON/,/^.SH EXIT/{/^.B $command\$/,/^.TP/p}" "$manual" | tr -c 'a-z0-9_' '\n' |
+    grep -v '^$' >"$room/named"
+  ctl "$command" "$@" --json
+  head -n 1 "$room/out" | grep -o '"[a-z0-9_]*":' | tr -d '":' | while read -r key; do
+    grep -qx "$key" "$room/named" || echo "$key"
+  done >"$room/unnamed"
+  check "the manual names the keys of $command" [ ! -s "$room/unnamed" ]
+  check "there are some" grep -q '^{"' "$room/out"
+}
+
+ctl new p.diple --as Ana
+printf 'Mira said the dam leaks.' >dam.txt
+keys import p.diple dam.txt
+ctl mark p.diple dam.txt Person Mira --note "the mayor"
+ctl details p.diple dam.txt --set desk=Metro
+keys info p.diple
+keys documents p.diple
+keys details p.diple dam.txt
+keys spans p.diple
+keys history p.diple
+keys annotators p.diple
+keys export p.diple -o out.jsonl
+
 ctl info --help extra words
 ends "help wins over wrong words" 0 "Example:"
 
