@@ -25,6 +25,7 @@ typedef struct
 {
   char *name;
   const char *value;
+  const char *end; /* where reading the value must arrive */
 } Part;
 
 enum
@@ -117,7 +118,7 @@ fail_twice (DipleJson *json, DipleSlice key)
   diple_json_fail (json, _ ("“%s” comes twice"), shown);
 }
 
-/* Walks the first level, checking the grammar of everything below it. */
+/* Walks the first level only: the grammar of what is below is checked when it is read. */
 static GArray *
 read_parts (DipleJson *json)
 {
@@ -136,10 +137,19 @@ read_parts (DipleJson *json)
         fail_twice (json, key);
       if (parts->len == MAX_KEYS)
         diple_json_fail (json, _ ("there are too many keys for an article"));
+      diple_json_leap (json);
+      part.end = json->at;
       g_array_append_val (parts, part);
-      diple_json_skip (json, NULL);
     }
   return diple_json_finish (json) ? g_steal_pointer (&parts) : NULL;
+}
+
+/* After a part was read. */
+static void
+check_end (DipleJson *json, const Part *part)
+{
+  if (json->problem == NULL && json->at != part->end)
+    diple_json_fail (json, _ ("brackets do not match"));
 }
 
 static char
@@ -205,6 +215,8 @@ read_own_part (DipleJsonFile *self, DipleJson *json, int which, DipleArticle *ar
     document->id = diple_json_file_id (self, id);
   else if (which >= OWN_TITLE && which <= OWN_LANGUAGE)
     read_field (json, fields[which]);
+  else if (which == OWN_TEXT)
+    diple_json_skip (json, NULL); /* it was read before everything else */
   else if (which == OWN_METADATA)
     diple_json_read_pairs (json, &document->metadata);
   else if (which == OWN_ANNOTATORS)
@@ -229,6 +241,7 @@ read_own (DipleJsonFile *self, DipleJson *json, GArray *parts, DipleArticle *art
 
       json->at = part->value;
       read_own_part (self, json, diple_json_which (json, key, own_keys, &seen), article);
+      check_end (json, part);
     }
 }
 
@@ -283,6 +296,8 @@ read_plain_part (DipleJson *json, const char *name, DipleDocument *document)
 
   if (value != NULL)
     diple_fact_take (document, name, value);
+  if (kind == 'n')
+    diple_json_skip (json, NULL);
   if (value != NULL || kind == 'n')
     return;
   if (kind == '[')
@@ -305,8 +320,10 @@ read_plain (DipleJson *json, GArray *parts, DipleArticle *article)
       const Part *part = &g_array_index (parts, Part, i);
 
       json->at = part->value;
-      if (!g_str_equal (part->name, "text"))
-        read_plain_part (json, part->name, article->document);
+      if (g_str_equal (part->name, "text"))
+        continue;
+      read_plain_part (json, part->name, article->document);
+      check_end (json, part);
     }
   if (kind_of (json, find_part (parts, "spans")) == '[')
     g_ptr_array_add (article->warnings,

@@ -56,6 +56,9 @@ gboolean diple_json_read_double (DipleJson *self, double *value);
  * space between its parts. */
 gboolean diple_json_skip (DipleJson *self, GString *compact);
 
+/* Steps over any value to where it ends if it is well-formed, which only reading it can tell. */
+gboolean diple_json_leap (DipleJson *self);
+
 /* Whether all went well and nothing but white space is left. */
 gboolean diple_json_finish (DipleJson *self);
 

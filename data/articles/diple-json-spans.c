@@ -7,22 +7,39 @@
 #include "data/articles/diple-reader-private.h"
 #include "data/diple-text-map.h"
 
+/* Keys come in the order of our own layout nearly always, so that the first that was not seen yet
+ * is looked at first. */
+static int
+find_name (DipleSlice key, const char *const *names, guint seen)
+{
+  int next = 0;
+
+  while (names[next] != NULL && (seen & (1u << next)))
+    next++;
+  if (names[next] != NULL && diple_slice_is (key, names[next]))
+    return next;
+  for (int i = 0; names[i] != NULL; i++)
+    if (diple_slice_is (key, names[i]))
+      return i;
+  return -1;
+}
+
 int
 diple_json_which (DipleJson *json, DipleSlice key, const char *const *names, guint *seen)
 {
-  g_autofree char *unknown = NULL;
+  int found = find_name (key, names, *seen);
 
-  for (int i = 0; names[i] != NULL; i++)
-    if (diple_slice_is (key, names[i]))
-      {
-        if (*seen & (1u << i))
-          diple_json_fail (json, _ ("“%s” comes twice"), names[i]);
-        *seen |= 1u << i;
-        return json->problem == NULL ? i : -1;
-      }
-  unknown = diple_slice_shorten (key);
-  diple_json_fail (json, _ ("“%s” is no key of Diple's layout"), unknown);
-  return -1;
+  if (found < 0)
+    {
+      g_autofree char *unknown = diple_slice_shorten (key);
+
+      diple_json_fail (json, _ ("“%s” is no key of Diple's layout"), unknown);
+      return -1;
+    }
+  if (*seen & (1u << found))
+    diple_json_fail (json, _ ("“%s” comes twice"), names[found]);
+  *seen |= 1u << found;
+  return json->problem == NULL ? found : -1;
 }
 
 static void

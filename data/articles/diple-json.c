@@ -147,10 +147,36 @@ diple_json_next_key (DipleJson *self, guint *n, DipleSlice *key)
   return TRUE;
 }
 
-/* The first byte at or after @p that ends the plain part of a string. */
+#define EACH_BYTE(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* The high bit of the lowest byte of @word that is zero, and perhaps of some above it. */
+static guint64
+find_zero (guint64 word)
+{
+  return (word - EACH_BYTE (1)) & ~word & EACH_BYTE (0x80);
+}
+
+/* Whether a byte of @word is a quotation mark, a backslash or a control character. */
+static gboolean
+ends_plain (guint64 word)
+{
+  guint64 control = (word - EACH_BYTE (0x20)) & ~word & EACH_BYTE (0x80);
+
+  return (find_zero (word ^ EACH_BYTE ('"')) | find_zero (word ^ EACH_BYTE ('\\')) | control) != 0;
+}
+
+/* The first byte at or after @p that ends the plain part of a string, eight at a time. */
 static const char *
 plain_end (const char *p, const char *end)
 {
+  guint64 word = 0;
+
+  for (; end - p >= 8; p += 8)
+    {
+      memcpy (&word, p, sizeof word);
+      if (ends_plain (word))
+        break;
+    }
   while (p < end && *p != '"' && *p != '\\' && (guint8) *p >= 0x20)
     p++;
   return p;
@@ -435,6 +461,35 @@ gboolean
 diple_json_skip (DipleJson *self, GString *compact)
 {
   return self->problem == NULL && skip_value (self, compact, 0);
+}
+
+gboolean
+diple_json_leap (DipleJson *self)
+{
+  guint depth = 0;
+  char c = look (self);
+  DipleSlice ignored = { 0 };
+
+  if (c != '{' && c != '[')
+    return diple_json_skip (self, NULL);
+  for (; self->at < self->end; self->at++)
+    {
+      c = *self->at;
+      if (c == '"')
+        {
+          if (!diple_json_read_string (self, &ignored))
+            return FALSE;
+          self->at--;
+        }
+      else if (c == '{' || c == '[')
+        depth++;
+      else if ((c == '}' || c == ']') && --depth == 0)
+        {
+          self->at++;
+          return TRUE;
+        }
+    }
+  return diple_json_fail (self, _ ("an object or a list does not end"));
 }
 
 gboolean

@@ -9,14 +9,16 @@ static gboolean
 shed (DipleRows *self, const char *name, GError **error)
 {
   g_autofree char *drop = g_strdup_printf ("DROP INDEX %s", name);
+  int rc = SQLITE_ERROR;
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
       self->db, "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?1", error);
 
   if (stmt == NULL)
     return FALSE;
   diple_sql_bind_text (stmt, 1, name);
-  if (diple_sql_step (stmt, error) != SQLITE_ROW)
-    return FALSE;
+  rc = diple_sql_step (stmt, error);
+  if (rc != SQLITE_ROW)
+    return rc == SQLITE_DONE;
   g_ptr_array_add (self->indexes, diple_sql_dup_text (stmt, 0));
   sqlite3_reset (stmt);
   return diple_sql_exec (self->db, drop, error);
