@@ -94,6 +94,11 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer data)
   DiplePeople *people = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
   gint64 id;
 
+  if (self->closed)
+    {
+      g_clear_pointer (&people, diple_people_free);
+      return;
+    }
   if (people == NULL)
     {
       diple_window_complain (self, _ ("The Annotator Was Not Added"), error);

@@ -245,7 +245,6 @@ written (DipleWindow *self, const char *path, const GError *error)
 {
   if (self->closed)
     return;
-  diple_job_bar_stop (self->job_bar);
   if (error == NULL)
     toast_written (self, path);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -262,6 +261,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleExportResult) exported =
       diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
+  diple_job_bar_stop (writing->window->job_bar);
   written (writing->window, writing->path, error);
 }
 
@@ -275,7 +275,8 @@ export_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleProgress) progress = diple_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  if (paths == NULL || paths[0] == NULL || self == NULL || self->project == NULL)
+  if (paths == NULL || paths[0] == NULL || self == NULL || self->project == NULL ||
+      refuse_when_busy (self))
     return;
   choice = diple_export_dialog_get_choice (dialog);
   diple_job_bar_start (self->job_bar, _ ("Exporting"), progress, cancellable);
@@ -321,13 +322,20 @@ diple_window_start_export (DipleWindow *self)
 }
 
 static void
-string_written_cb (GObject *source, GAsyncResult *result, gpointer data)
+path_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Writing) writing = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
   written (writing->window, writing->path, error);
+}
+
+static void
+backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  diple_job_bar_stop (((Writing *) data)->window->job_bar);
+  path_written_cb (source, result, data);
 }
 
 /* A backup is never written over something; the chooser asked, so what is there may go. */
@@ -359,11 +367,12 @@ backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleProgress) progress = diple_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  if (paths == NULL || paths[0] == NULL || self->project == NULL || !clear_path (self, paths[0]))
+  if (paths == NULL || paths[0] == NULL || self->project == NULL || refuse_when_busy (self) ||
+      !clear_path (self, paths[0]))
     return;
   diple_job_bar_start (self->job_bar, _ ("Backing up"), progress, cancellable);
   diple_jobs_backup (
-      self->project, paths[0], cancellable, string_written_cb, new_writing (self, paths[0]));
+      self->project, paths[0], cancellable, path_written_cb, new_writing (self, paths[0]));
 }
 
 void
@@ -439,7 +448,7 @@ schema_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (paths != NULL && paths[0] != NULL && self->project != NULL)
     diple_jobs_export_schema (
-        self->project, paths[0], string_written_cb, new_writing (self, paths[0]));
+        self->project, paths[0], path_written_cb, new_writing (self, paths[0]));
 }
 
 void
