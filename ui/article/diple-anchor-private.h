@@ -17,6 +17,9 @@ void diple_anchor_free (DipleAnchor *self);
 /* Keeps the line with the buffer's @offset @height pixels below the view's top. */
 void diple_anchor_hold (DipleAnchor *self, guint offset, double height);
 
+/* Goes to the line with @offset and keeps it at @share of the view's height. */
+void diple_anchor_jump (DipleAnchor *self, guint offset, double share);
+
 /* Keeps what is at the view's top now; nothing when the view stands at the very top. */
 void diple_anchor_hold_top (DipleAnchor *self);
 

@@ -113,6 +113,17 @@ diple_anchor_hold (DipleAnchor *self, guint offset, double height)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
 }
 
+/* The first frame by GTK's own means, which lay out what will be on the screen, the following ones
+ * by the tick. */
+void
+diple_anchor_jump (DipleAnchor *self, guint offset, double share)
+{
+  const int height = gtk_widget_get_height (GTK_WIDGET (self->view));
+
+  diple_anchor_hold (self, offset, height * share);
+  gtk_text_view_scroll_to_mark (self->view, self->mark, 0, TRUE, 0, share);
+}
+
 void
 diple_anchor_hold_top (DipleAnchor *self)
 {

@@ -60,36 +60,53 @@ diple_article_view_span_at (DipleArticleView *self, double x, double y)
                                 NULL);
 }
 
-/* The heading's overlay is moved, not resized, as long as the column keeps its width. */
-static void
-place_heading (DipleArticleView *self, int margin, int column)
+/* Centres a column of a comfortable measure, with room for the heading above it. */
+void
+diple_article_view_place_column (DipleArticleView *self, int width)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
+  const int column = MAX (40, MIN (self->metrics.measure, width - 2 * MARGIN));
+  const int margin = MAX (0, (width - column) / 2);
   const int height = diple_article_heading_set_width (self->heading, column);
   const int top = HEADING_TOP + height + (height > 0 ? HEADING_GAP : 0);
 
   if (gtk_text_view_get_top_margin (view) != top)
     gtk_text_view_set_top_margin (view, top);
-  if (self->heading_top != HEADING_TOP - top || gtk_text_view_get_left_margin (view) != margin)
-    {
-      self->heading_top = HEADING_TOP - top;
-      gtk_text_view_move_overlay (view, GTK_WIDGET (self->heading), margin, self->heading_top);
-    }
-}
-
-/* Centres a column of a comfortable measure. */
-void
-diple_article_view_allocate_column (DipleArticleView *self, int width)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  const int column = MAX (40, MIN (self->metrics.measure, width - 2 * MARGIN));
-  const int margin = MAX (0, (width - column) / 2);
-
-  place_heading (self, margin, column);
   if (gtk_text_view_get_left_margin (view) == margin &&
       gtk_text_view_get_right_margin (view) == width - column - margin)
     return;
   diple_anchor_hold_top (self->anchor);
   gtk_text_view_set_left_margin (view, margin);
   gtk_text_view_set_right_margin (view, MAX (0, width - column - margin));
+}
+
+/* Scrolls with the text: above its first line. */
+void
+diple_article_view_place_heading (DipleArticleView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  const int width = gtk_widget_get_width (GTK_WIDGET (self)) -
+                    gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view);
+  const GtkAllocation place = {
+    .x = gtk_text_view_get_left_margin (view),
+    .y = HEADING_TOP - (across != NULL ? (int) gtk_adjustment_get_value (across) : 0),
+    .width = MAX (1, width),
+    .height = diple_article_heading_set_width (self->heading, MAX (1, width)),
+  };
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->heading),
+                                place.height > 0 && place.y + place.height > 0);
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self->heading)))
+    gtk_widget_size_allocate (GTK_WIDGET (self->heading), &place, -1);
+}
+
+/* Whether it is on the screen, or was before the last step of scrolling. */
+gboolean
+diple_article_view_shows_heading (DipleArticleView *self)
+{
+  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  return gtk_widget_get_child_visible (GTK_WIDGET (self->heading)) ||
+         gtk_adjustment_get_value (across) < gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
 }

@@ -93,9 +93,7 @@ diple_article_view_reveal (DipleArticleView *self, DipleRange range)
     return;
   if (self->dressing != NULL)
     diple_dressing_finish (self->dressing);
-  /* The first frame by GTK's own means, the following ones by the anchor. */
-  gtk_text_view_scroll_to_iter (view, &start, 0, TRUE, 0, 0.3);
-  diple_anchor_hold (self->anchor, gtk_text_iter_get_offset (&start), visible.height * 0.3);
+  diple_anchor_jump (self->anchor, gtk_text_iter_get_offset (&start), 0.3);
 }
 
 DipleRange

@@ -33,11 +33,10 @@ struct _DipleArticleView
   DipleAnchor *anchor;
   DipleArticleHeading *heading;
   DipleMetrics metrics;
-  guint zoom;      /* a step of diple-article-view.css */
-  gint64 armed;    /* a label, or 0 */
-  gint64 shown;    /* the span that was active when it was last looked at */
-  guint working;   /* > 0 while an action of the view changes spans: nothing scrolls */
-  int heading_top; /* of the overlay, in buffer coordinates */
+  guint zoom;    /* a step of diple-article-view.css */
+  gint64 armed;  /* a label, or 0 */
+  gint64 shown;  /* the span that was active when it was last looked at */
+  guint working; /* > 0 while an action of the view changes spans: nothing scrolls */
 
   /* The hand. */
   DipleGrip grip;
@@ -71,7 +70,14 @@ guint diple_article_view_offset_at (DipleArticleView *self, double x, double y);
 DipleSpan *diple_article_view_span_at (DipleArticleView *self, double x, double y);
 void diple_article_view_to_buffer (
     DipleArticleView *self, double x, double y, double *buffer_x, double *buffer_y);
-void diple_article_view_allocate_column (DipleArticleView *self, int width);
+void diple_article_view_place_column (DipleArticleView *self, int width);
+void diple_article_view_place_heading (DipleArticleView *self);
+gboolean diple_article_view_shows_heading (DipleArticleView *self);
+
+/* diple-article-editor.c: what the view does when its editor opens or changes something. */
+void diple_article_view_follow (DipleArticleView *self);
+void diple_article_view_show (DipleArticleView *self);
+void diple_article_view_set_quiet_colour (DipleArticleView *self);
 
 /* diple-article-actions.c */
 void diple_article_view_install_actions (GtkWidgetClass *widget_class);

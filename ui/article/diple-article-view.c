@@ -102,123 +102,6 @@ diple_article_view_zoom_by (DipleArticleView *self, int steps)
   apply_zoom (self, CLAMP (zoom, 0, ZOOM_LAST));
 }
 
-/* A buffer of its own for each document, made before the view sees it. */
-static void
-show_text (DipleArticleView *self, const DipleDocument *document)
-{
-  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
-  const char *shown = "";
-  gsize n_bytes = 0;
-  GtkTextIter start;
-
-  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
-  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_source_buffer_set_style_scheme (buffer, NULL);
-  if (self->text != NULL)
-    shown = diple_display_text_get (self->text, &n_bytes);
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), shown, n_bytes);
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &start);
-  if (self->text != NULL)
-    self->dressing = diple_dressing_new (
-        GTK_TEXT_BUFFER (buffer), self->text, document->format == DIPLE_FORMAT_MARKDOWN);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
-}
-
-static void
-set_quiet_colour (DipleArticleView *self)
-{
-  const GdkRGBA light = { 0.6, 0.6, 0.6, 1 }, dark = { 0.45, 0.45, 0.45, 1 };
-
-  diple_dressing_set_colour (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
-                             self->painter->dark ? &dark : &light);
-}
-
-static void
-opened_cb (DipleArticleView *self)
-{
-  const DipleDocument *document =
-      self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
-  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-
-  self->grip.held = FALSE;
-  self->shown = 0;
-  gtk_event_controller_set_propagation_phase (self->hold, GTK_PHASE_NONE);
-  diple_anchor_reset (self->anchor);
-  g_clear_pointer (&self->dressing, diple_dressing_free);
-  diple_painter_set_document (self->painter, NULL, NULL);
-  g_clear_pointer (&self->text, diple_display_text_free);
-  if (document != NULL)
-    self->text = diple_display_text_new (document->text, document->n_bytes);
-  show_text (self, document);
-  set_quiet_colour (self);
-  diple_article_heading_set_document (self->heading, document);
-  if (document != NULL)
-    diple_painter_set_document (self->painter, self->editor, self->text);
-  if (across != NULL)
-    gtk_adjustment_set_value (across, 0);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  diple_article_view_update_actions (self);
-}
-
-static void
-spans_changed_cb (DipleArticleView *self, guint start, guint end)
-{
-  if (self->text == NULL)
-    return;
-  diple_painter_invalidate (self->painter, (DipleRange){ start, end });
-  if (self->grip.held && self->grip.span != 0 &&
-      diple_span_index_find (diple_editor_get_spans (self->editor), self->grip.span, NULL) == NULL)
-    diple_grip_cancel (self);
-}
-
-static void
-active_changed_cb (DipleArticleView *self)
-{
-  const DipleSpan *active = diple_editor_get_active (self->editor);
-  const guint caret = diple_article_view_get_caret (self);
-  const gint64 before = self->shown;
-  DipleRange selection;
-
-  self->shown = active != NULL ? active->id : 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  diple_article_view_update_actions (self);
-  if (self->grip.held && (active == NULL || active->id != self->grip.span))
-    diple_grip_cancel (self);
-  /* A reload, of what another program wrote say, tells of the same span again. */
-  if (active == NULL || active->id == before || self->text == NULL || self->working > 0)
-    return;
-  if (diple_article_view_get_selection (self, &selection) || caret < active->range.start ||
-      caret > active->range.end)
-    diple_article_view_place_caret (self, active->range.start);
-  diple_article_view_reveal (self, active->range);
-}
-
-static void
-schema_changed_cb (DipleArticleView *self)
-{
-  diple_painter_restyle (self->painter);
-  diple_hand_follow_schema (self);
-}
-
-/* The document is another object then, and its text, though the same, lies elsewhere. */
-static void
-facts_changed_cb (DipleArticleView *self)
-{
-  const DipleDocument *document = diple_editor_get_document (self->editor);
-
-  g_clear_pointer (&self->dressing, diple_dressing_free);
-  g_clear_pointer (&self->text, diple_display_text_free);
-  self->text = diple_display_text_new (document->text, document->n_bytes);
-  self->painter->text = self->text;
-  self->dressing = diple_dressing_new (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)),
-                                       self->text,
-                                       document->format == DIPLE_FORMAT_MARKDOWN);
-  diple_article_heading_set_document (self->heading, document);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
 DipleEditor *
 diple_article_view_get_editor (DipleArticleView *self)
 {
@@ -237,7 +120,7 @@ diple_article_view_set_editor (DipleArticleView *self, DipleEditor *editor)
   g_signal_group_set_target (self->follow, editor);
   diple_painter_restyle (self->painter);
   diple_hand_follow_schema (self);
-  opened_cb (self);
+  diple_article_view_show (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR]);
 }
 
@@ -267,8 +150,17 @@ snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot
   diple_painter_snapshot (DIPLE_ARTICLE_VIEW (view)->painter, layer, snapshot);
 }
 
-/* The text wraps at any width. GtkTextView asks for its margins and its overlays, here the heading,
- * both of which follow the width that it was given last: a window could only grow. */
+/* The heading is a child that GtkTextView does not know: its own overlays lose their place when the
+ * margin above the text changes while the view is scrolled. */
+static void
+snapshot (GtkWidget *widget, GtkSnapshot *target)
+{
+  GTK_WIDGET_CLASS (diple_article_view_parent_class)->snapshot (widget, target);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (DIPLE_ARTICLE_VIEW (widget)->heading), target);
+}
+
+/* The text wraps at any width. GtkTextView asks for its margins, which follow the width that it was
+ * given last: a window could only grow. */
 static void
 measure (GtkWidget *widget,
          GtkOrientation orientation,
@@ -290,9 +182,10 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
 
-  diple_article_view_allocate_column (self, width);
+  diple_article_view_place_column (self, width);
   GTK_WIDGET_CLASS (diple_article_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
+  diple_article_view_place_heading (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
@@ -362,12 +255,14 @@ dark_changed_cb (DipleArticleView *self)
 {
   self->painter->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   diple_painter_restyle (self->painter);
-  set_quiet_colour (self);
+  diple_article_view_set_quiet_colour (self);
 }
 
 static void
 scrolled_cb (DipleArticleView *self)
 {
+  if (diple_article_view_shows_heading (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
 }
 
@@ -431,6 +326,9 @@ dispose (GObject *object)
   g_clear_handle_id (&self->settle, g_source_remove);
   g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->heading != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->heading));
+  self->heading = NULL;
   g_clear_pointer (&self->dressing, diple_dressing_free);
   if (self->anchor != NULL)
     diple_anchor_reset (self->anchor);
@@ -494,6 +392,7 @@ diple_article_view_class_init (DipleArticleViewClass *klass)
   widget_class->size_allocate = size_allocate;
   widget_class->css_changed = css_changed;
   widget_class->query_tooltip = diple_hand_query_tooltip;
+  widget_class->snapshot = snapshot;
   text_view_class->snapshot_layer = snapshot_layer;
   text_view_class->copy_clipboard = copy_clipboard;
   text_view_class->cut_clipboard = copy_clipboard;
@@ -527,21 +426,6 @@ load_style (GtkWidget *widget)
 }
 
 static void
-follow_editor (DipleArticleView *self)
-{
-  self->follow = g_signal_group_new (DIPLE_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->follow, "opened", G_CALLBACK (opened_cb), self);
-  g_signal_group_connect_swapped (
-      self->follow, "spans-changed", G_CALLBACK (spans_changed_cb), self);
-  g_signal_group_connect_swapped (
-      self->follow, "active-changed", G_CALLBACK (active_changed_cb), self);
-  g_signal_group_connect_swapped (
-      self->follow, "schema-changed", G_CALLBACK (schema_changed_cb), self);
-  g_signal_group_connect_swapped (
-      self->follow, "facts-changed", G_CALLBACK (facts_changed_cb), self);
-}
-
-static void
 diple_article_view_init (DipleArticleView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -563,10 +447,10 @@ diple_article_view_init (DipleArticleView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   self->heading = g_object_new (DIPLE_TYPE_ARTICLE_HEADING, NULL);
-  gtk_text_view_add_overlay (view, GTK_WIDGET (self->heading), 0, 0);
+  gtk_widget_set_parent (GTK_WIDGET (self->heading), GTK_WIDGET (self));
   measure_face (self);
 
-  follow_editor (self);
+  diple_article_view_follow (self);
   diple_hand_init_keys (self);
   diple_hand_init_pointer (self);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);

@@ -12,18 +12,19 @@ typedef struct
   const char *action;
 } Key;
 
+/* Of several keys a menu shows the last. */
 static const Key keys[] = {
-  { "Delete BackSpace KP_Delete", "article.delete" },
+  { "KP_Delete BackSpace Delete", "article.delete" },
   { "grave", "article.next-in-stack" },
   { "<Alt>Up", "article.grow" },
   { "<Alt>Down", "article.shrink" },
   { "bracketleft", "article.hold-start" },
   { "bracketright", "article.hold-end" },
-  { "F2 Return KP_Enter", "article.edit-note" },
-  { "Menu <Shift>F10", "article.show-menu" },
-  { "<Control>plus <Control>equal <Control>KP_Add", "article.zoom-in" },
-  { "<Control>minus <Control>KP_Subtract", "article.zoom-out" },
-  { "<Control>0 <Control>KP_0", "article.zoom-reset" },
+  { "KP_Enter F2 Return", "article.edit-note" },
+  { "<Shift>F10 Menu", "article.show-menu" },
+  { "<Control>KP_Add <Control>equal <Control>plus", "article.zoom-in" },
+  { "<Control>KP_Subtract <Control>minus", "article.zoom-out" },
+  { "<Control>KP_0 <Control>0", "article.zoom-reset" },
 };
 
 static const DipleArticleKey listed[] = {

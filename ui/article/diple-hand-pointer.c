@@ -279,7 +279,8 @@ gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
-  const DipleSpan *span = keyboard ? NULL : diple_article_view_span_at (self, x, y);
+  const gboolean busy = self->menu != NULL && gtk_widget_get_visible (self->menu);
+  const DipleSpan *span = keyboard || busy ? NULL : diple_article_view_span_at (self, x, y);
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
