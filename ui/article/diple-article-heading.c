@@ -39,7 +39,8 @@ byline_of (const DipleDocument *document)
         continue;
       if (byline->len > 0)
         g_string_append (byline, " · ");
-      g_string_append (byline, facts[i]);
+      /* Each on its own, so that a date keeps its order in a right-to-left line. */
+      g_string_append_printf (byline, "\u2068%s\u2069", facts[i]);
     }
   return g_string_free (byline, FALSE);
 }
