@@ -372,7 +372,7 @@ backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   diple_job_bar_start (self->job_bar, _ ("Backing up"), progress, cancellable);
   diple_jobs_backup (
-      self->project, paths[0], cancellable, path_written_cb, new_writing (self, paths[0]));
+      self->project, paths[0], cancellable, backed_up_cb, new_writing (self, paths[0]));
 }
 
 void
