@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/articles/diple-date-private.h"
+#include "data/articles/diple-date-scan-private.h"
 
 /* Longer lines are sentences. */
 #define MAX_BYLINE_BYTES 200
@@ -46,15 +47,6 @@ static const char particles[] =
 static const char roles[] =
     " staff writer writers correspondent reporter reporters editor editors senior chief special"
     " contributor columnist bureau freelance journalist analyst photographer for in at ";
-
-static gboolean
-lists (const char *list, const char *word)
-{
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-  g_autofree char *padded = g_strconcat (" ", folded, " ", NULL);
-
-  return strstr (list, padded) != NULL;
-}
 
 static gboolean
 is_name_character (gunichar c)
@@ -100,7 +92,7 @@ diple_byline_is_name (const char *text)
       n_words++;
       if (is_name_word (words[i]))
         n_names++;
-      else if (n_words == 1 || !lists (particles, words[i]))
+      else if (n_words == 1 || !diple_scan_lists (particles, words[i]))
         return FALSE;
     }
   return n_names > 0 && n_words <= MAX_NAME_WORDS;
@@ -122,7 +114,7 @@ cut_role (const char *text)
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (i > 0 && (lists (roles, words[i]) || words[i][0] == '('))
+      if (i > 0 && (diple_scan_lists (roles, words[i]) || words[i][0] == '('))
         break;
       if (words[i][0] != '\0')
         g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", words[i]);
@@ -141,7 +133,7 @@ read_names (const char *text)
     {
       g_autofree char *name = cut_role (g_strstrip (pieces[i]));
 
-      if (!diple_byline_is_name (name) || lists (roles, name))
+      if (!diple_byline_is_name (name) || diple_scan_lists (roles, name))
         break;
       if (i > 0 && strchr (name, ' ') == NULL && g_ascii_strcasecmp (name, "Jr.") != 0)
         break;
@@ -184,7 +176,7 @@ is_date_lead (const char *text)
   g_auto (GStrv) words = g_strsplit_set (text, " :\t", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0' && !lists (leads, words[i]))
+    if (words[i][0] != '\0' && !diple_scan_lists (leads, words[i]))
       return FALSE;
   return TRUE;
 }

@@ -4,34 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* More tokens than any line with a date has. */
-#define MAX_TOKENS 64
-
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_WORD,
-  TOKEN_NUMBER,
-  TOKEN_SIGN,
-} TokenKind;
-
-typedef struct
-{
-  TokenKind kind;
-  gsize start; /* bytes */
-  gsize end;
-  guint number; /* of a number, or of the month or weekday that a word names, from 1; otherwise 0 */
-  guint digits;
-  gboolean weekday;
-  gunichar sign;
-} Token;
-
-typedef struct
-{
-  const char *line;
-  Token tokens[MAX_TOKENS + 1]; /* ends with TOKEN_END */
-  guint at;
-} Scan;
+#include "data/articles/diple-date-scan-private.h"
 
 typedef struct
 {
@@ -46,201 +19,52 @@ typedef struct
   char zone[8]; /* "", "Z" or "+02:00" */
 } Moment;
 
-/* Folded names, by month. */
-static const char *const months[12] = {
-  " january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari ",
-  " february feb februar février févr fév febrero febbraio febbr fevereiro fev februari ",
-  " march mar märz mär mrz mars marzo março maart mrt ",
-  " april apr avril avr abril abr aprile ",
-  " may mai mayo maggio mag maio mei ",
-  " june jun juni juin junio giugno giu junho ",
-  " july jul juli juillet juil julio luglio lug julho ",
-  " august aug août agosto ago augustus ",
-  " september sept sep septembre septiembre settembre set setembro ",
-  " october oct oktober okt octobre octubre ottobre ott outubro out ",
-  " november nov novembre noviembre novembro ",
-  " december dec dezember dez décembre déc diciembre dic dicembre dezembro desember ",
-};
-
-static const char weekdays[] =
-    " monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat"
-    " sunday sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi"
-    " mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo"
-    " lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag"
-    " vrijdag zaterdag zondag ";
-
 static gboolean
-lists (const char *list, const char *folded)
+take_day (DipleScan *scan, guint *day)
 {
-  g_autofree char *padded = g_strconcat (" ", folded, " ", NULL);
-
-  return strstr (list, padded) != NULL;
-}
-
-static void
-name_token (Token *token, const char *line)
-{
-  g_autofree char *folded = g_utf8_casefold (line + token->start, token->end - token->start);
-
-  for (guint i = 0; i < G_N_ELEMENTS (months) && token->number == 0; i++)
-    if (lists (months[i], folded))
-      token->number = i + 1;
-  token->weekday = lists (weekdays, folded);
-}
-
-static Token
-next_token (const char *line, gsize at)
-{
-  const char *p = line + at;
-  Token token = { .kind = TOKEN_SIGN, .start = at };
-
-  if (g_ascii_isdigit (*p))
-    {
-      token.kind = TOKEN_NUMBER;
-      for (; g_ascii_isdigit (*p); p++, token.digits++)
-        token.number = token.digits < 9 ? token.number * 10 + (*p - '0') : token.number;
-    }
-  else if (g_unichar_isalpha (g_utf8_get_char (p)))
-    {
-      token.kind = TOKEN_WORD;
-      while (g_unichar_isalpha (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-    }
-  else
-    {
-      token.sign = g_utf8_get_char (p);
-      p = g_utf8_next_char (p);
-    }
-
-  token.end = p - line;
-  if (token.kind == TOKEN_WORD)
-    name_token (&token, line);
-  return token;
-}
-
-static void
-tokenise (Scan *scan, const char *line)
-{
-  guint n = 0;
-
-  scan->line = line;
-  scan->at = 0;
-  for (const char *p = line; *p != '\0' && n < MAX_TOKENS;)
-    {
-      if (g_unichar_isspace (g_utf8_get_char (p)))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      scan->tokens[n] = next_token (line, p - line);
-      p = line + scan->tokens[n++].end;
-    }
-  scan->tokens[n] = (Token){ .kind = TOKEN_END, .start = strlen (line), .end = strlen (line) };
-}
-
-static const Token *
-look (const Scan *scan)
-{
-  return &scan->tokens[scan->at];
-}
-
-static gboolean
-take_sign (Scan *scan, const char *signs)
-{
-  const Token *token = look (scan);
-
-  if (token->kind != TOKEN_SIGN || g_utf8_strchr (signs, -1, token->sign) == NULL)
+  if (!diple_scan_number (scan, 1, 2, day))
     return FALSE;
-  scan->at++;
-  return TRUE;
-}
-
-static gboolean
-take_word (Scan *scan, const char *words)
-{
-  const Token *token = look (scan);
-  g_autofree char *folded = NULL;
-
-  if (token->kind != TOKEN_WORD)
-    return FALSE;
-  folded = g_utf8_casefold (scan->line + token->start, token->end - token->start);
-  if (!lists (words, folded))
-    return FALSE;
-  scan->at++;
-  return TRUE;
-}
-
-static gboolean
-take_number (Scan *scan, guint digits_min, guint digits_max, guint *number)
-{
-  const Token *token = look (scan);
-
-  if (token->kind != TOKEN_NUMBER || token->digits < digits_min || token->digits > digits_max)
-    return FALSE;
-  *number = token->number;
-  scan->at++;
-  return TRUE;
-}
-
-static gboolean
-take_month (Scan *scan, guint *month)
-{
-  const Token *token = look (scan);
-
-  if (token->kind != TOKEN_WORD || token->number == 0)
-    return FALSE;
-  *month = token->number;
-  scan->at++;
-  take_sign (scan, ".");
-  return TRUE;
-}
-
-static gboolean
-take_day (Scan *scan, guint *day)
-{
-  if (!take_number (scan, 1, 2, day))
-    return FALSE;
-  take_word (scan, " st nd rd th er º ");
+  diple_scan_word (scan, " st nd rd th er º ");
   return TRUE;
 }
 
 /* "March 14, 2031", "March, 14 2031", "Mar. 14th 2031" */
 static gboolean
-match_month_first (Scan *scan, Moment *moment)
+match_month_first (DipleScan *scan, Moment *moment)
 {
-  if (!take_month (scan, &moment->month))
+  if (!diple_scan_month (scan, &moment->month))
     return FALSE;
-  take_sign (scan, ",");
+  diple_scan_sign (scan, ",");
   if (!take_day (scan, &moment->day))
     return FALSE;
-  take_sign (scan, ",");
-  return take_number (scan, 4, 4, &moment->year);
+  diple_scan_sign (scan, ",");
+  return diple_scan_number (scan, 4, 4, &moment->year);
 }
 
 /* "14 March 2031", "14. März 2031", "14 de marzo de 2031", "the 14th of March, 2031" */
 static gboolean
-match_day_first (Scan *scan, Moment *moment)
+match_day_first (DipleScan *scan, Moment *moment)
 {
   if (!take_day (scan, &moment->day))
     return FALSE;
-  take_sign (scan, ".-");
-  take_word (scan, " of de ");
-  if (!take_month (scan, &moment->month))
+  diple_scan_sign (scan, ".-");
+  diple_scan_word (scan, " of de ");
+  if (!diple_scan_month (scan, &moment->month))
     return FALSE;
-  take_sign (scan, ",-");
-  take_word (scan, " de del of ");
-  return take_number (scan, 4, 4, &moment->year);
+  diple_scan_sign (scan, ",-");
+  diple_scan_word (scan, " de del of ");
+  return diple_scan_number (scan, 4, 4, &moment->year);
 }
 
 /* "2031-03-14", "2031/03/14", "2031年3月14日" */
 static gboolean
-match_year_first (Scan *scan, Moment *moment)
+match_year_first (DipleScan *scan, Moment *moment)
 {
-  return take_number (scan, 4, 4, &moment->year) &&
-         (take_sign (scan, "-/.") || take_word (scan, " 年 ")) &&
-         take_number (scan, 1, 2, &moment->month) &&
-         (take_sign (scan, "-/.") || take_word (scan, " 月 ")) &&
-         take_number (scan, 1, 2, &moment->day) && (take_word (scan, " 日 "), TRUE);
+  return diple_scan_number (scan, 4, 4, &moment->year) &&
+         (diple_scan_sign (scan, "-/.") || diple_scan_word (scan, " 年 ")) &&
+         diple_scan_number (scan, 1, 2, &moment->month) &&
+         (diple_scan_sign (scan, "-/.") || diple_scan_word (scan, " 月 ")) &&
+         diple_scan_number (scan, 1, 2, &moment->day) && (diple_scan_word (scan, " 日 "), TRUE);
 }
 
 /* Which of two small numbers is the month: dots are the continental order, strokes are anybody's.
@@ -258,17 +82,18 @@ settle_order (Moment *moment, guint first, guint second, gboolean dots)
 
 /* "14.3.2031", "14/03/2031", "03/14/2031" */
 static gboolean
-match_numbers (Scan *scan, Moment *moment)
+match_numbers (DipleScan *scan, Moment *moment)
 {
   guint first = 0;
   guint second = 0;
   gunichar sign = 0;
 
-  if (!take_number (scan, 1, 2, &first))
+  if (!diple_scan_number (scan, 1, 2, &first))
     return FALSE;
-  sign = look (scan)->sign;
-  if (!take_sign (scan, "./-") || !take_number (scan, 1, 2, &second) || look (scan)->sign != sign ||
-      !take_sign (scan, "./-") || !take_number (scan, 4, 4, &moment->year))
+  sign = diple_scan_look (scan)->sign;
+  if (!diple_scan_sign (scan, "./-") || !diple_scan_number (scan, 1, 2, &second) ||
+      diple_scan_look (scan)->sign != sign || !diple_scan_sign (scan, "./-") ||
+      !diple_scan_number (scan, 4, 4, &moment->year))
     return FALSE;
   settle_order (moment, first, second, sign == '.');
   return TRUE;
@@ -284,9 +109,9 @@ is_possible (const Moment *moment)
 }
 
 static gboolean
-match_day (Scan *scan, Moment *moment)
+match_day (DipleScan *scan, Moment *moment)
 {
-  gboolean (*const patterns[]) (Scan *, Moment *) = {
+  gboolean (*const patterns[]) (DipleScan *, Moment *) = {
     match_month_first,
     match_year_first,
     match_numbers,
@@ -307,19 +132,20 @@ match_day (Scan *scan, Moment *moment)
 
 /* "p.m." is three or four tokens. */
 static gboolean
-take_half (Scan *scan, gboolean *afternoon)
+take_half (DipleScan *scan, gboolean *afternoon)
 {
   guint start = scan->at;
-  gboolean pm = take_word (scan, " pm ");
-  gboolean am = !pm && take_word (scan, " am ");
-  gboolean p = !pm && !am && take_word (scan, " p ");
+  gboolean pm = diple_scan_word (scan, " pm ");
+  gboolean am = !pm && diple_scan_word (scan, " am ");
+  gboolean p = !pm && !am && diple_scan_word (scan, " p ");
 
   *afternoon = pm || p;
   if (pm || am)
     return TRUE;
-  if ((p || take_word (scan, " a ")) && take_sign (scan, ".") && take_word (scan, " m "))
+  if ((p || diple_scan_word (scan, " a ")) && diple_scan_sign (scan, ".") &&
+      diple_scan_word (scan, " m "))
     {
-      take_sign (scan, ".");
+      diple_scan_sign (scan, ".");
       return TRUE;
     }
   scan->at = start;
@@ -327,27 +153,27 @@ take_half (Scan *scan, gboolean *afternoon)
 }
 
 static void
-take_zone (Scan *scan, Moment *moment)
+take_zone (DipleScan *scan, Moment *moment)
 {
   guint start = scan->at;
-  gunichar sign = look (scan)->sign;
+  gunichar sign = diple_scan_look (scan)->sign;
   guint hours = 0;
   guint minutes = 0;
 
-  if (take_word (scan, " z utc gmt "))
+  if (diple_scan_word (scan, " z utc gmt "))
     {
       g_strlcpy (moment->zone, "Z", sizeof moment->zone);
       return;
     }
-  if (take_sign (scan, "+-−") && take_number (scan, 2, 4, &hours))
+  if (diple_scan_sign (scan, "+-−") && diple_scan_number (scan, 2, 4, &hours))
     {
       if (hours > 24)
         {
           minutes = hours % 100;
           hours /= 100;
         }
-      else if (take_sign (scan, ":"))
-        take_number (scan, 2, 2, &minutes);
+      else if (diple_scan_sign (scan, ":"))
+        diple_scan_number (scan, 2, 2, &minutes);
       if (hours <= 14 && minutes < 60)
         {
           g_snprintf (moment->zone,
@@ -364,12 +190,12 @@ take_zone (Scan *scan, Moment *moment)
 
 /* A zone by letters ("EDT") makes the hour uncertain: then only the day is kept. */
 static void
-skip_lettered_zone (Scan *scan, Moment *moment)
+skip_lettered_zone (DipleScan *scan, Moment *moment)
 {
-  const Token *token = look (scan);
+  const DipleToken *token = diple_scan_look (scan);
   gsize n = token->end - token->start;
 
-  if (token->kind != TOKEN_WORD || moment->zone[0] != '\0' || n < 2 || n > 5)
+  if (token->kind != DIPLE_TOKEN_WORD || moment->zone[0] != '\0' || n < 2 || n > 5)
     return;
   for (gsize i = token->start; i < token->end; i++)
     if (!g_ascii_isupper (scan->line[i]))
@@ -381,22 +207,23 @@ skip_lettered_zone (Scan *scan, Moment *moment)
 }
 
 static gboolean
-read_clock (Scan *scan, Moment *moment)
+read_clock (DipleScan *scan, Moment *moment)
 {
   gboolean afternoon = FALSE;
   gboolean half = FALSE;
 
-  if (!take_number (scan, 1, 2, &moment->hour))
+  if (!diple_scan_number (scan, 1, 2, &moment->hour))
     return FALSE;
-  if (take_sign (scan, ":"))
+  if (diple_scan_sign (scan, ":"))
     {
       guint fraction = 0;
 
-      if (!take_number (scan, 2, 2, &moment->minute))
+      if (!diple_scan_number (scan, 2, 2, &moment->minute))
         return FALSE;
-      moment->has_second = take_sign (scan, ":") && take_number (scan, 2, 2, &moment->second);
-      if (moment->has_second && take_sign (scan, "."))
-        take_number (scan, 1, 9, &fraction);
+      moment->has_second =
+          diple_scan_sign (scan, ":") && diple_scan_number (scan, 2, 2, &moment->second);
+      if (moment->has_second && diple_scan_sign (scan, "."))
+        diple_scan_number (scan, 1, 9, &fraction);
       half = take_half (scan, &afternoon);
     }
   else if (!(half = take_half (scan, &afternoon)))
@@ -410,13 +237,13 @@ read_clock (Scan *scan, Moment *moment)
 }
 
 static void
-match_time (Scan *scan, Moment *moment)
+match_time (DipleScan *scan, Moment *moment)
 {
   guint start = scan->at;
   Moment tried = *moment;
 
-  take_sign (scan, ",");
-  take_word (scan, " t at um à ");
+  diple_scan_sign (scan, ",");
+  diple_scan_word (scan, " t at um à ");
   if (!read_clock (scan, &tried))
     {
       scan->at = start;
@@ -454,28 +281,30 @@ write_iso (const Moment *moment, char *iso, gsize size)
 /* A date may be written right after "T" or a letter only in ISO's own form, so a number that
  * belongs to a longer word ("A380") begins none. */
 static gboolean
-stands_free (const Scan *scan, guint token)
+stands_free (const DipleScan *scan, guint token)
 {
   return token == 0 || scan->tokens[token - 1].end < scan->tokens[token].start ||
-         scan->tokens[token - 1].kind == TOKEN_SIGN;
+         scan->tokens[token - 1].kind == DIPLE_TOKEN_SIGN;
 }
 
 gboolean
 diple_date_find (const char *line, DipleDate *date)
 {
-  Scan scan;
+  DipleScan scan;
   Moment moment;
 
-  tokenise (&scan, line);
-  for (guint i = 0; scan.tokens[i].kind != TOKEN_END; i++)
+  if (strpbrk (line, "0123456789") == NULL)
+    return FALSE;
+  diple_scan_begin (&scan, line);
+  for (guint i = 0; scan.tokens[i].kind != DIPLE_TOKEN_END; i++)
     {
       scan.at = i;
       if (scan.tokens[i].weekday)
         {
           scan.at++;
-          take_sign (&scan, ".");
-          take_sign (&scan, ",");
-          take_word (&scan, " the den der le el ");
+          diple_scan_sign (&scan, ".");
+          diple_scan_sign (&scan, ",");
+          diple_scan_word (&scan, " the den der le el ");
         }
       if (!stands_free (&scan, i) || !match_day (&scan, &moment))
         continue;
@@ -527,15 +356,4 @@ diple_date_from_file_name (const char *name)
         read_file_date (at, &moment))
       return g_strdup_printf ("%04u-%02u-%02u", moment.year, moment.month, moment.day);
   return NULL;
-}
-
-gboolean
-diple_date_is_calendar_word (const char *word)
-{
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    if (lists (months[i], folded))
-      return TRUE;
-  return lists (weekdays, folded);
 }

@@ -153,6 +153,8 @@ diple_rows_add_spans (DipleRows *self,
 {
   g_autofree Row *rows = g_new (Row, spans->len);
 
+  if (spans->len == 0)
+    return TRUE;
   if (!name_rows (self, spans, rows, error) ||
       !insert_all (self, document, rows, spans->len, error))
     return FALSE;
