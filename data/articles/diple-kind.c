@@ -41,14 +41,15 @@ static const Magic magics[] = {
 
 /* What these hold is text at best, but no article as it stands. */
 static const char *const other_suffixes[] = {
-  ".html",      ".htm",           ".xhtml", ".xml",  ".css",  ".js",   ".csv",
-  ".tsv",       ".pdf",           ".doc",   ".docx", ".odt",  ".ods",  ".odp",
-  ".rtf",       ".epub",          ".xls",   ".xlsx", ".ppt",  ".pptx", ".png",
-  ".jpg",       ".jpeg",          ".gif",   ".webp", ".svg",  ".ico",  ".tif",
-  ".tiff",      ".bmp",           ".mp3",   ".mp4",  ".ogg",  ".wav",  ".mov",
-  ".avi",       ".ann",           ".yml",   ".yaml", ".toml", ".ini",  ".diple",
-  ".db",        ".sqlite",        ".jar",   ".exe",  ".so",   ".warc", ".diple-wal",
-  ".diple-shm", ".manifest.json",
+  ".html",  ".htm",       ".xhtml",     ".xml",           ".css",           ".js",
+  ".csv",   ".tsv",       ".pdf",       ".doc",           ".docx",          ".odt",
+  ".ods",   ".odp",       ".rtf",       ".epub",          ".xls",           ".xlsx",
+  ".ppt",   ".pptx",      ".png",       ".jpg",           ".jpeg",          ".gif",
+  ".webp",  ".svg",       ".ico",       ".tif",           ".tiff",          ".bmp",
+  ".mp3",   ".mp4",       ".ogg",       ".wav",           ".mov",           ".avi",
+  ".ann",   ".yml",       ".yaml",      ".toml",          ".manifest.json", ".ini",
+  ".diple", ".db",        ".sqlite",    ".jar",           ".exe",           ".so",
+  ".warc",  ".diple-wal", ".diple-shm", ".manifest.json",
 };
 
 static const char *const lines_suffixes[] = { ".jsonl", ".ndjson", ".jsonlines" };
