@@ -105,6 +105,11 @@ static const Sample names[] = {
   { "203103145-the-dam.txt", NULL },
   { "001_e052168e5ad85dd2.txt", NULL },
   { "the-dam-2031.txt", NULL },
+  { "ledger-2031-03-14.txt", "2031-03-14" },
+  { "ledger_20310314_late.txt", "2031-03-14" },
+  { "id-12031-03-14.txt", NULL },
+  { "a1-2031-99-99-2031-03-14.txt", "2031-03-14" },
+  { "deadbeef20310314.txt", NULL },
   { "", NULL },
 };
 

@@ -85,6 +85,7 @@ test_json_is_read_in_every_shape (Importing *fixture, gconstpointer data)
   importing_write_bytes (fixture, "in/d.jsonl", wide, (gssize) n_wide);
   importing_write (fixture, "in/e.txt", "{\"text\":\"Seven dams.\"}\n");
   importing_write (fixture, "in/f.txt", "{said the mayor} no dam leaks.");
+  importing_write (fixture, "in/g.jsonl.manifest.json", "{\"format\":\"diple-manifest/1\"}\n");
   {
     g_autoptr (DipleImportReport) report = importing_import (fixture, "in");
 
@@ -92,7 +93,9 @@ test_json_is_read_in_every_shape (Importing *fixture, gconstpointer data)
         fixture,
         report,
         "D in/a.json: 1 article\nD in/b.json: 2 articles\nD in/c.json: 2 articles\n"
-        "D in/d.jsonl: 1 article\nD in/e.txt: 1 article\nD in/f.txt\n");
+        "D in/d.jsonl: 1 article\nD in/e.txt: 1 article\nD in/f.txt\n"
+        "K in/g.jsonl.manifest.json: not a kind of file that holds articles; save the article as "
+        "plain text, Markdown or JSONL\n");
   }
   g_assert_cmpint (
       importing_number (fixture, "SELECT count(*) FROM document_text WHERE text LIKE '% dams.'"),
