@@ -24,22 +24,24 @@ read_range (sqlite3_stmt *stmt, int column)
   return (DipleRange){ (guint) start, (guint) end };
 }
 
+/* A copy of the row: diple_span_new() would think of an id for each. */
 static DipleSpan *
 read_span (sqlite3_stmt *stmt)
 {
-  const DipleRange range = read_range (stmt, 4);
-  DipleSpan *span = diple_span_new (sqlite3_column_int64 (stmt, 1),
-                                    sqlite3_column_int64 (stmt, 2),
-                                    sqlite3_column_int64 (stmt, 3),
-                                    range);
+  const char *note = (const char *) sqlite3_column_text (stmt, 6);
+  const gboolean scored = sqlite3_column_type (stmt, 7) != SQLITE_NULL;
+  const DipleSpan row = {
+    .id = sqlite3_column_int64 (stmt, 0),
+    .document = sqlite3_column_int64 (stmt, 1),
+    .annotator = sqlite3_column_int64 (stmt, 2),
+    .label = sqlite3_column_int64 (stmt, 3),
+    .range = read_range (stmt, 4),
+    .note = (char *) (note != NULL ? note : ""),
+    .score = scored ? sqlite3_column_double (stmt, 7) : NAN,
+    .modified = sqlite3_column_int64 (stmt, 8),
+  };
 
-  span->id = sqlite3_column_int64 (stmt, 0);
-  g_free (span->note);
-  span->note = diple_sql_dup_text (stmt, 6);
-  span->score =
-      sqlite3_column_type (stmt, 7) == SQLITE_NULL ? NAN : sqlite3_column_double (stmt, 7);
-  span->modified = sqlite3_column_int64 (stmt, 8);
-  return span;
+  return diple_span_copy (&row);
 }
 
 static gboolean
@@ -76,10 +78,26 @@ take_pieces (DipleSpan *span, GArray *pieces, GError **error)
          fail_damaged (span, error);
 }
 
-/* Rows of (span, start, end) in order of span and piece; @spans maps an id to its DipleSpan. */
-static gboolean
-read_fragments (sqlite3_stmt *stmt, GHashTable *spans, GError **error)
+static GHashTable *
+index_spans (GPtrArray *spans)
 {
+  GHashTable *by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      DipleSpan *span = g_ptr_array_index (spans, i);
+
+      g_hash_table_insert (by_id, &span->id, span);
+    }
+  return by_id;
+}
+
+/* Rows of (span, start, end) in order of span and piece. The spans are indexed when there are any.
+ */
+static gboolean
+add_fragments (sqlite3_stmt *stmt, GPtrArray *spans, GError **error)
+{
+  g_autoptr (GHashTable) by_id = NULL;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (DipleRange));
   gint64 current = 0;
   int rc;
@@ -87,11 +105,14 @@ read_fragments (sqlite3_stmt *stmt, GHashTable *spans, GError **error)
   do
     {
       gint64 id;
-      DipleSpan *span;
+      DipleSpan *span = NULL;
 
       rc = diple_sql_step (stmt, error);
       id = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
-      span = id != current ? g_hash_table_lookup (spans, &current) : NULL;
+      if (by_id == NULL && rc == SQLITE_ROW)
+        by_id = index_spans (spans);
+      if (by_id != NULL && id != current)
+        span = g_hash_table_lookup (by_id, &current);
       if (span != NULL && !take_pieces (span, pieces, error))
         return FALSE;
       if (id != current)
@@ -106,20 +127,6 @@ read_fragments (sqlite3_stmt *stmt, GHashTable *spans, GError **error)
     }
   while (rc == SQLITE_ROW);
   return rc == SQLITE_DONE;
-}
-
-static gboolean
-add_fragments (sqlite3_stmt *stmt, GPtrArray *spans, GError **error)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      DipleSpan *span = g_ptr_array_index (spans, i);
-
-      g_hash_table_insert (by_id, &span->id, span);
-    }
-  return read_fragments (stmt, by_id, error);
 }
 
 /* Whether all @spans, which are of one document, lie in its text. */
