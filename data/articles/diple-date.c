@@ -345,37 +345,15 @@ read_file_date (const char *at, Moment *moment)
 }
 
 /* The first one, wherever it stands: "2031-10-14-harrow.md" and "harrow_20311014.txt". */
-/* A date at @p that no digit follows; with dashes, or eight digits in a row. */
-static char *
-read_name_date (const char *p)
-{
-  guint year = 0;
-  guint month = 0;
-  guint day = 0;
-  int n = 0;
-  gboolean dashed = sscanf (p, "%4u-%2u-%2u%n", &year, &month, &day, &n) == 3 && n == 10;
-  Moment moment = { 0 };
-
-  if (!dashed && (sscanf (p, "%4u%2u%2u%n", &year, &month, &day, &n) != 3 || n != 8))
-    return NULL;
-  moment = (Moment){ .year = year, .month = month, .day = day };
-  if (month == 0 || g_ascii_isdigit (p[n]) || !is_possible (&moment))
-    return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u", year, month, day);
-}
-
 char *
 diple_date_from_file_name (const char *name)
 {
   g_autofree char *base = g_path_get_basename (name);
+  Moment moment = { 0 };
 
-  for (const char *p = base; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p) && (p == base || !g_ascii_isalnum (p[-1])))
-      {
-        char *date = read_name_date (p);
-
-        if (date != NULL)
-          return date;
-      }
+  for (const char *at = base; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at) && (at == base || !g_ascii_isalnum (at[-1])) &&
+        read_file_date (at, &moment))
+      return g_strdup_printf ("%04u-%02u-%02u", moment.year, moment.month, moment.day);
   return NULL;
 }
