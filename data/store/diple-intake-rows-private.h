@@ -44,7 +44,6 @@ typedef struct
   gint64 position; /* of the next document */
   sqlite3_stmt *statements[DIPLE_ROWS_N];
   DipleBlock blocks[DIPLE_BLOCK_N];
-  GPtrArray *indexes; /* char *: what makes the indexes again that were shed */
 } DipleRows;
 
 gboolean diple_rows_init (
@@ -85,11 +84,6 @@ gboolean diple_rows_add_spans (DipleRows *self,
 
 /* Leaves the batch's documents to diple_search_catch_up(). */
 gboolean diple_rows_postpone_index (DipleRows *self, GError **error);
-
-/* diple-intake-indexes.c: drops the indexes of spans for the time of the intake, where that pays.
- */
-gboolean diple_rows_shed_indexes (DipleRows *self, GError **error);
-gboolean diple_rows_restore_indexes (DipleRows *self, GError **error);
 
 /* FALSE without an error when the relation is there already. */
 gboolean

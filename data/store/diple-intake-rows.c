@@ -27,9 +27,8 @@ diple_rows_init (
                                    " (annotator, document, state, modified)", 4 },
     },
   };
-  return diple_rows_shed_indexes (self, error) &&
-         diple_sql_get_int (
-             db, "SELECT coalesce(max(position) + 1, 0) FROM document", &self->position, error);
+  return diple_sql_get_int (
+      db, "SELECT coalesce(max(position) + 1, 0) FROM document", &self->position, error);
 }
 
 void
@@ -39,7 +38,6 @@ diple_rows_clear (DipleRows *self)
     g_clear_pointer (&self->statements[i], sqlite3_finalize);
   for (guint i = 0; i < DIPLE_BLOCK_N; i++)
     diple_block_clear (&self->blocks[i]);
-  g_clear_pointer (&self->indexes, g_ptr_array_unref);
 }
 
 sqlite3_stmt *

@@ -393,8 +393,7 @@ diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
       return TRUE;
     }
   done = diple_intake_settle (self, NULL, error) && diple_rows_flush (&self->rows, error) &&
-         diple_rows_postpone_index (&self->rows, error) &&
-         diple_rows_restore_indexes (&self->rows, error);
+         diple_rows_postpone_index (&self->rows, error);
   diple_rows_clear (&self->rows);
   if (done)
     done = diple_journal_commit (self->store, sentence, 0, error) > 0;

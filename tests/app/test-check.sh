@@ -55,7 +55,7 @@ damage "a journal row that is nonsense is found" \
 damage "a state that is none is found" "UPDATE assignment SET state = 'asleep'"
 damage "a journal's state that is none is found" "UPDATE journal SET state = 'perhaps'"
 damage "an assignment of nobody is found" "UPDATE assignment SET annotator = 42"
-damage "an index that does not fit is found" "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'span_label') WHERE name = 'span_annotator'"
+damage "an index that does not fit is found" "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'document_batch') WHERE name = 'span_document'"
 damage "a text that no search finds is found" "INSERT INTO text_search (text_search) VALUES ('delete-all')"
 
 # hostile SENTENCE SQL: the file is not even opened.

@@ -147,7 +147,7 @@ test_damage_is_met_before_writing (Fixture *fixture, gconstpointer data)
   tamper (fixture,
           "PRAGMA writable_schema = ON;"
           "CREATE TABLE keep AS SELECT sql FROM sqlite_schema WHERE name = 'span';"
-          "UPDATE sqlite_schema SET rootpage = 999999 WHERE name = 'span_label';"
+          "UPDATE sqlite_schema SET rootpage = 999999 WHERE name = 'span_document';"
           "DROP TABLE keep");
   store = diple_store_open (fixture->path, DIPLE_STORE_READ_WRITE, &error);
   if (store != NULL)
