@@ -229,7 +229,7 @@ look_elsewhere (DipleStore *store, gpointer data)
   g_autoptr (DipleProject) self = data;
   guint64 version = diple_store_get_data_version (store);
 
-  if (self->data_version != 0 && version != self->data_version)
+  if (version != self->data_version)
     tell_change (self, 0, TRUE);
   self->data_version = version;
   index_backlog (self, store);
@@ -379,6 +379,9 @@ project_of (Opening *opening)
   self->look_ups = g_steal_pointer (&opening->look_ups);
   self->reader = diple_worker_new ("diple-reader", g_steal_pointer (&opening->reader));
   diple_store_set_patience (opening->writer, PATIENCE_MILLISECONDS);
+  /* Before anything is read: what others commit from here on, also while the file is verified, is
+   * news. */
+  self->data_version = diple_store_get_data_version (opening->writer);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
   diple_worker_push (self->writer, verify, NULL);
   start_watching (self);
