@@ -245,6 +245,36 @@ test_escape_in_drag (void)
   g_assert_cmpuint (stage_span (stage, id)->range.end, ==, before.end);
 }
 
+static gboolean
+has_scrolled (gpointer data)
+{
+  GtkScrollable *view = GTK_SCROLLABLE (((Stage *) data)->view);
+
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (view)) > 100;
+}
+
+static void
+test_drag_scrolls_along (void)
+{
+  g_autoptr (GString) paragraphs = g_string_new (NULL);
+  g_autoptr (Stage) stage = NULL;
+  gint64 id;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (paragraphs, "Paragraph%u is one of many, and all of it is read.\n", i);
+  stage = stage_new (paragraphs->str, DIPLE_FORMAT_TEXT);
+  id = stage_mark (stage, "Claim", "Paragraph3 is one");
+  diple_editor_set_active (stage->editor, id);
+  stage_frame (stage);
+  drag_handle (stage, stage_span (stage, id)->range.end, TRUE, at (stage, "Paragraph5"));
+  act (stage, "mousemove 300 695");
+  stage_wait (has_scrolled, stage);
+  act (stage, "mousemove 300 300 mouseup 1");
+  g_assert_cmpuint (
+      stage_span (stage, id)->range.end, >, stage_find (stage, "Paragraph6", 0).start);
+  g_assert_cmpuint (stage->view->drag_scroll, ==, 0);
+}
+
 static void
 test_armed_label (void)
 {
@@ -298,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mouse/a chip can be clicked", test_click_on_chip);
   g_test_add_func ("/mouse/handles resize on release", test_handle_resizes);
   g_test_add_func ("/mouse/Escape cancels a drag of a handle", test_escape_in_drag);
+  g_test_add_func ("/mouse/a handle at the edge scrolls along", test_drag_scrolls_along);
   g_test_add_func ("/mouse/an armed label marks at once", test_armed_label);
   g_test_add_func ("/mouse/a drag in the selection selects anew", test_press_in_selection);
   g_test_add_func ("/mouse/the right button opens the menu", test_menu);

@@ -46,7 +46,11 @@ struct _DipleArticleView
   GtkEventController *label; /* the schema's keys */
   GtkWidget *menu;           /* a persistent popover, or NULL */
   GtkGesture *drag;          /* of a handle */
-  double press_x;            /* where button 1 went down */
+  double drag_x;             /* where it was dragged to */
+  double drag_y;
+  gboolean drag_exact;
+  guint drag_scroll; /* the tick that scrolls along */
+  double press_x;    /* where button 1 went down */
   double press_y;
   gboolean dragging; /* a handle, from press to release; the gesture hears of both first */
   guint settle;      /* the source that looks at a finished selection */
@@ -93,6 +97,10 @@ void diple_hand_init_pointer (DipleArticleView *self);
 void diple_hand_settle (DipleArticleView *self);
 gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
+
+/* diple-hand-scroll.c: moves the held end to a place, scrolling where that is at the edge. */
+void diple_hand_drag_to (DipleArticleView *self, double x, double y, gboolean exact);
+void diple_hand_stop_scrolling (DipleArticleView *self);
 
 /* diple-hand-menu.c */
 void diple_hand_show_menu (DipleArticleView *self, const GdkRectangle *at);

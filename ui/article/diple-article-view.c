@@ -324,6 +324,7 @@ dispose (GObject *object)
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
 
   g_clear_handle_id (&self->settle, g_source_remove);
+  diple_hand_stop_scrolling (self);
   g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->heading != NULL)

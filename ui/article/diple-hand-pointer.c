@@ -231,12 +231,13 @@ drag_update_cb (DipleArticleView *self, double dx, double dy, GtkGesture *gestur
   if (!self->grip.held)
     return;
   gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y);
-  diple_grip_move (self, diple_article_view_offset_at (self, x + dx, y + dy), exact_now (state));
+  diple_hand_drag_to (self, x + dx, y + dy, exact_now (state));
 }
 
 static void
 drag_end_cb (DipleArticleView *self)
 {
+  diple_hand_stop_scrolling (self);
   diple_grip_let_go (self);
 }
 
@@ -244,6 +245,7 @@ static void
 drag_cancel_cb (DipleArticleView *self)
 {
   self->dragging = FALSE;
+  diple_hand_stop_scrolling (self);
   diple_grip_cancel (self);
 }
 
