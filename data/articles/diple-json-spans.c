@@ -170,10 +170,7 @@ check_fragments (DipleJson *json, DipleArticleSpan *span)
 }
 
 static void
-check_range (DipleJson *json,
-             const DipleArticleSpan *span,
-             const DipleTextMap *map,
-             const char *surface)
+check_range (DipleJson *json, DipleArticleSpan *span, const DipleTextMap *map, const char *surface)
 {
   guint length = diple_text_map_length (map);
   gsize start = 0;
@@ -190,6 +187,7 @@ check_range (DipleJson *json,
     }
   start = diple_text_map_to_byte (map, span->range.start);
   end = diple_text_map_to_byte (map, span->range.end);
+  span->bytes = (DipleRange){ (guint) start, (guint) end };
   if (surface != NULL &&
       (strlen (surface) != end - start ||
        memcmp (surface, diple_text_map_get_text (map) + start, end - start) != 0))

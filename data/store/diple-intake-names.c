@@ -14,6 +14,16 @@
 /* Between the parts of a key: no name holds it, because JSON must escape it and nobody does. */
 #define PART "\x1f"
 
+/* The last name that began with some letter, and what it stands for. */
+typedef struct
+{
+  char *outer;
+  char *name; /* NULL: none yet */
+  gint64 id;
+} Recent;
+
+#define N_RECENT 32
+
 struct _DipleIntakeNames
 {
   DipleStore *store;
@@ -22,7 +32,35 @@ struct _DipleIntakeNames
   GHashTable *ids;  /* char *: kind and name → gint64 *; 300,000 spans name the same few things */
   GHashTable *keys; /* char *: keys in use */
   GString *scratch;
+  Recent annotators[N_RECENT];
+  Recent labels[N_RECENT]; /* outer: the layer */
 };
+
+/* A table of its own makes the names that nearly all spans have cost nothing. */
+static Recent *
+find_recent (Recent *table, const char *outer, const char *name)
+{
+  Recent *recent = &table[(guint8) name[0] % N_RECENT];
+
+  if (recent->name != NULL && g_str_equal (recent->name, name) &&
+      g_str_equal (recent->outer, outer))
+    return recent;
+  g_clear_pointer (&recent->outer, g_free);
+  g_clear_pointer (&recent->name, g_free);
+  recent->id = 0;
+  return recent;
+}
+
+static gint64
+set_recent (Recent *recent, const char *outer, const char *name, gint64 id)
+{
+  if (id == 0)
+    return 0;
+  recent->outer = g_strdup (outer);
+  recent->name = g_strdup (name);
+  recent->id = id;
+  return id;
+}
 
 static void
 remember (DipleIntakeNames *self, const char *key, gint64 id)
@@ -93,11 +131,18 @@ diple_intake_names_free (DipleIntakeNames *self)
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->keys);
   g_string_free (self->scratch, TRUE);
+  for (guint i = 0; i < N_RECENT; i++)
+    {
+      g_free (self->annotators[i].outer);
+      g_free (self->annotators[i].name);
+      g_free (self->labels[i].outer);
+      g_free (self->labels[i].name);
+    }
   g_free (self);
 }
 
-gint64
-diple_intake_annotator (DipleIntakeNames *self, const char *name, GError **error)
+static gint64
+find_annotator (DipleIntakeNames *self, const char *name, GError **error)
 {
   const char *key = key_of (self, "annotator", "", name);
   gint64 id = recall (self, key);
@@ -114,6 +159,16 @@ diple_intake_annotator (DipleIntakeNames *self, const char *name, GError **error
   remember (self, key_of (self, "annotator", "", trimmed), id);
   remember (self, key_of (self, "annotator", "", name), id);
   return id;
+}
+
+gint64
+diple_intake_annotator (DipleIntakeNames *self, const char *name, GError **error)
+{
+  Recent *recent = find_recent (self->annotators, "", name);
+
+  if (recent->id != 0)
+    return recent->id;
+  return set_recent (recent, "", name, find_annotator (self, name, error));
 }
 
 static const DipleLayer *
@@ -187,10 +242,9 @@ find_label (DipleIntakeNames *self, const char *layer, const char *name)
   return NULL;
 }
 
-gint64
-diple_intake_label (DipleIntakeNames *self, const char *layer, const char *name, GError **error)
+static gint64
+find_label_id (DipleIntakeNames *self, const char *in, const char *name, GError **error)
 {
-  const char *in = layer != NULL ? layer : "";
   gint64 id = recall (self, key_of (self, "label", in, name));
   const DipleLabel *label = NULL;
 
@@ -207,6 +261,17 @@ diple_intake_label (DipleIntakeNames *self, const char *layer, const char *name,
     return 0;
   remember (self, key_of (self, "label", in, name), label->id);
   return label->id;
+}
+
+gint64
+diple_intake_label (DipleIntakeNames *self, const char *layer, const char *name, GError **error)
+{
+  const char *in = layer != NULL ? layer : "";
+  Recent *recent = find_recent (self->labels, in, name);
+
+  if (recent->id != 0)
+    return recent->id;
+  return set_recent (recent, in, name, find_label_id (self, in, name, error));
 }
 
 static const DipleRelationType *

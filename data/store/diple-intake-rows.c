@@ -333,7 +333,7 @@ char *
 diple_rows_find_text (DipleRows *self, const guint8 sha256[32], GError **error)
 {
   static const char sql[] = "SELECT CASE title WHEN '' THEN source ELSE title END FROM document"
-                            " WHERE text_sha256 = ?1 ORDER BY position LIMIT 1";
+                            " WHERE text_sha256 = ?1 ORDER BY id LIMIT 1";
   sqlite3_stmt *stmt = diple_rows_statement (self, DIPLE_ROWS_FIND_TEXT, sql, error);
   char *name = NULL;
 

@@ -39,18 +39,18 @@ prepare (DipleRows *self, guint n_rows, GError **error)
 }
 
 static void
-bind_row (sqlite3_stmt *stmt, int first, const Row *row, const char *text, const DipleTextMap *map)
+bind_row (sqlite3_stmt *stmt, int first, const Row *row, const char *text)
 {
   const DipleArticleSpan *span = row->span;
-  gsize start = diple_text_map_to_byte (map, span->range.start);
-  gsize end = diple_text_map_to_byte (map, span->range.end);
+  guint n_bytes = span->bytes.end - span->bytes.start;
 
   sqlite3_bind_int64 (stmt, first, span->id);
   sqlite3_bind_int64 (stmt, first + 1, row->annotator);
   sqlite3_bind_int64 (stmt, first + 2, row->label);
   sqlite3_bind_int64 (stmt, first + 3, span->range.start);
   sqlite3_bind_int64 (stmt, first + 4, span->range.end);
-  sqlite3_bind_text64 (stmt, first + 5, text + start, end - start, SQLITE_STATIC, SQLITE_UTF8);
+  sqlite3_bind_text64 (
+      stmt, first + 5, text + span->bytes.start, n_bytes, SQLITE_STATIC, SQLITE_UTF8);
   diple_sql_bind_text (stmt, first + 6, span->note);
   sqlite3_bind_double (stmt, first + 7, span->score); /* SQLite makes a NAN NULL */
 }
@@ -58,12 +58,8 @@ bind_row (sqlite3_stmt *stmt, int first, const Row *row, const char *text, const
 /* Inserts @n_rows rows, or those before the first whose id is taken, which gets a new one. Returns
  * how many went in, or -1 with an error. */
 static int
-insert (DipleRows *self,
-        const DipleDocument *document,
-        const DipleTextMap *map,
-        const Row *rows,
-        guint n_rows,
-        GError **error)
+insert (
+    DipleRows *self, const DipleDocument *document, const Row *rows, guint n_rows, GError **error)
 {
   sqlite3_stmt *stmt = prepare (self, n_rows, error);
   int rc = SQLITE_OK;
@@ -74,7 +70,7 @@ insert (DipleRows *self,
   sqlite3_bind_int64 (stmt, 1, document->id);
   sqlite3_bind_int64 (stmt, 2, self->now);
   for (guint i = 0; i < n_rows; i++)
-    bind_row (stmt, (int) (SHARED + i * EACH + 1), &rows[i], document->text, map);
+    bind_row (stmt, (int) (SHARED + i * EACH + 1), &rows[i], document->text);
   rc = sqlite3_step (stmt);
   sqlite3_reset (stmt);
   if (rc == SQLITE_DONE)
@@ -93,11 +89,9 @@ static gboolean
 insert_all (
     DipleRows *self, const DipleDocument *document, const Row *rows, guint n_rows, GError **error)
 {
-  g_autoptr (DipleTextMap) map = diple_text_map_new (document->text, document->n_bytes);
-
   for (guint i = 0; i < n_rows;)
     {
-      int n_in = insert (self, document, map, rows + i, i + BLOCK <= n_rows ? BLOCK : 1, error);
+      int n_in = insert (self, document, rows + i, i + BLOCK <= n_rows ? BLOCK : 1, error);
 
       if (n_in < 0)
         return FALSE;
@@ -122,6 +116,25 @@ add_fragments (DipleRows *self, const DipleArticleSpan *span, GError **error)
       sqlite3_bind_int64 (stmt, first + 3, span->fragments[i].end);
     }
   return TRUE;
+}
+
+/* Where the spans stand in the bytes of the text, for those whose reader did not count. */
+static void
+count_bytes (const DipleDocument *document, const Row *rows, guint n_rows)
+{
+  g_autoptr (DipleTextMap) map = NULL;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      DipleArticleSpan *span = rows[i].span;
+
+      if (span->bytes.end > 0)
+        continue;
+      if (map == NULL)
+        map = diple_text_map_new (document->text, document->n_bytes);
+      span->bytes.start = (guint) diple_text_map_to_byte (map, span->range.start);
+      span->bytes.end = (guint) diple_text_map_to_byte (map, span->range.end);
+    }
 }
 
 /* Names first: what an article adds to the schema must be there before its spans. */
@@ -155,8 +168,10 @@ diple_rows_add_spans (DipleRows *self,
 
   if (spans->len == 0)
     return TRUE;
-  if (!name_rows (self, spans, rows, error) ||
-      !insert_all (self, document, rows, spans->len, error))
+  if (!name_rows (self, spans, rows, error))
+    return FALSE;
+  count_bytes (document, rows, spans->len);
+  if (!insert_all (self, document, rows, spans->len, error))
     return FALSE;
   for (guint i = 0; i < spans->len; i++)
     if (!add_fragments (self, rows[i].span, error) ||

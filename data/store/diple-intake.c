@@ -118,11 +118,13 @@ are_pieces (const DipleArticleSpan *span)
 }
 
 static gboolean
-check_span (const DipleArticleSpan *span, guint length, GError **error)
+check_span (const DipleArticleSpan *span, const DipleDocument *document, GError **error)
 {
   if (is_blank (span->annotator) || is_blank (span->label))
     return refuse (error, _ ("a span has no annotator or no label"));
-  if (span->range.start >= span->range.end || span->range.end > length)
+  if (span->bytes.start > span->bytes.end || span->bytes.end > document->n_bytes)
+    return refuse (error, _ ("the bytes of a span were counted wrongly"));
+  if (span->range.start >= span->range.end || span->range.end > document->length)
     {
       g_set_error (error,
                    DIPLE_ERROR,
@@ -130,7 +132,7 @@ check_span (const DipleArticleSpan *span, guint length, GError **error)
                    _ ("a span from %u to %u does not fit into a text of %u characters"),
                    span->range.start,
                    span->range.end,
-                   length);
+                   document->length);
       return FALSE;
     }
   if (!are_pieces (span))
@@ -155,7 +157,7 @@ check_article (const DipleArticle *article, GError **error)
   if (article->document->text == NULL || article->document->length == 0)
     return refuse (error, _ ("there is no text in it"));
   for (guint i = 0; i < article->spans->len; i++)
-    if (!check_span (g_ptr_array_index (article->spans, i), article->document->length, error))
+    if (!check_span (g_ptr_array_index (article->spans, i), article->document, error))
       return FALSE;
   for (guint i = 0; i < article->relations->len; i++)
     if (!check_relation (g_ptr_array_index (article->relations, i), error))

@@ -16,6 +16,7 @@ typedef struct
   char *layer; /* NULL or "" when the input names none */
   char *label;
   DipleRange range;
+  DipleRange bytes;      /* the same in bytes of the text; empty when its reader did not count */
   DipleRange *fragments; /* all pieces, or NULL */
   guint n_fragments;
   char *note;
