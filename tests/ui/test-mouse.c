@@ -310,6 +310,28 @@ test_menu (void)
   gtk_popover_popdown (GTK_POPOVER (stage->view->menu));
 }
 
+static void
+test_real_keys (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  DipleSpan *active;
+
+  drag (stage, at (stage, "lse"), at (stage, "randt") + 2);
+  act (stage, "key p");
+  active = diple_editor_get_active (stage->editor);
+  g_assert_nonnull (active);
+  g_assert_cmpint (active->label, ==, stage_label (stage, "Person"));
+  act (stage, "key bracketright Right Return");
+  g_assert_cmpuint (diple_editor_get_active (stage->editor)->range.end,
+                    ==,
+                    stage_find (stage, "Ilse Brandt said", 0).end);
+  act (stage, "key Delete");
+  g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (stage->editor)), ==, 0);
+  act (stage, "key alt+Up alt+Up");
+  act (stage, "key c");
+  g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (stage->editor)), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +354,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mouse/an armed label marks at once", test_armed_label);
   g_test_add_func ("/mouse/a drag in the selection selects anew", test_press_in_selection);
   g_test_add_func ("/mouse/the right button opens the menu", test_menu);
+  g_test_add_func ("/mouse/real keys do what they say", test_real_keys);
   return g_test_run ();
 }
