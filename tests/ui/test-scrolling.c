@@ -25,14 +25,6 @@ value_of (Stage *stage)
   return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (stage->view)));
 }
 
-static void
-scroll_to (Stage *stage, double value)
-{
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (stage->view)), value);
-  stage_frame (stage);
-  stage_frame (stage);
-}
-
 /* Where the heading, and where the first line, is in the window. */
 static double
 heading_y (Stage *stage)
@@ -74,6 +66,16 @@ wait_laid_out (Stage *stage)
       still = gtk_adjustment_get_upper (across) == upper ? still + 1 : 0;
       upper = gtk_adjustment_get_upper (across);
     }
+}
+
+/* Where there is no text yet one cannot scroll to. */
+static void
+scroll_to (Stage *stage, double value)
+{
+  wait_laid_out (stage);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (stage->view)), value);
+  stage_frame (stage);
+  stage_frame (stage);
 }
 
 static void
