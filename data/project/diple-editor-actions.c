@@ -57,7 +57,7 @@ write_edit (DipleEditor *self, DipleEdit *edit)
                              NULL,
                              written_cb,
                              g_object_ref (self));
-  diple_project_settle (self->project, DIPLE_EDIT_PATIENCE_MILLISECONDS);
+  diple_editor_settle (self);
 }
 
 static DipleEdit *

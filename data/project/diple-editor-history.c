@@ -83,7 +83,7 @@ run_history (DipleEditor *self, DipleJob job, GAsyncReadyCallback callback)
                              NULL,
                              callback,
                              g_object_ref (self));
-  diple_project_settle (self->project, DIPLE_EDIT_PATIENCE_MILLISECONDS);
+  diple_editor_settle (self);
 }
 
 void

@@ -6,10 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* How long an edit waits until it is in the file. Longer only while an import is being written, and
- * then the edit follows it. */
-#define DIPLE_EDIT_PATIENCE_MILLISECONDS 50
-
 struct _DipleEditor
 {
   GObject parent_instance;
@@ -51,6 +47,10 @@ extern guint diple_editor_signals[DIPLE_EDITOR_N_SIGNALS];
 gboolean diple_editor_refuse (DipleEditor *self, const char *message);
 void diple_editor_tell (DipleEditor *self, const char *message);
 void diple_editor_tell_spans (DipleEditor *self, DipleRange range);
+
+/* Waits until what was written is in the file, even on a slow disk; only behind a long job the edit
+ * follows by itself. */
+void diple_editor_settle (DipleEditor *self);
 
 /* Loads @document, its spans and the schema anew, on the reading thread. */
 void diple_editor_load (DipleEditor *self, gint64 document);

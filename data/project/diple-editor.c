@@ -5,6 +5,10 @@
 #include "data/diple-schema-store.h"
 #include "data/project/diple-editor-private.h"
 
+/* How long an edit waits for the disk, and how long behind an import. */
+#define PATIENCE_MILLISECONDS 2000
+#define BUSY_MILLISECONDS 50
+
 guint diple_editor_signals[DIPLE_EDITOR_N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DipleEditor, diple_editor, G_TYPE_OBJECT)
@@ -14,6 +18,14 @@ diple_editor_refuse (DipleEditor *self, const char *message)
 {
   g_signal_emit (self, diple_editor_signals[DIPLE_EDITOR_REFUSED], 0, message);
   return FALSE;
+}
+
+void
+diple_editor_settle (DipleEditor *self)
+{
+  diple_project_settle (self->project,
+                        diple_project_is_busy (self->project) ? BUSY_MILLISECONDS
+                                                              : PATIENCE_MILLISECONDS);
 }
 
 void

@@ -35,6 +35,7 @@ struct _DipleProject
   guint64 data_version; /* as the writer saw it last; on its thread */
   int watching;         /* atomic: a look is under way */
   int jobs;             /* atomic: jobs that wait for the writing thread */
+  int long_jobs;        /* atomic: those of them, and the one under way, that take their time */
   int closing;          /* atomic */
 };
 
@@ -111,17 +112,20 @@ run_free (gpointer data)
   g_free (run);
 }
 
-static void
-run_job (DipleStore *store, gpointer data)
+/* What people may cancel takes its time: an import, a backup. */
+static gboolean
+is_long (GTask *task, const Run *run)
 {
-  g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
+  return run->writes && g_task_get_cancellable (task) != NULL;
+}
+
+static void
+answer (GTask *task, Run *run, DipleStore *store)
+{
   GError *error = NULL;
   gint64 before = sqlite3_total_changes64 (diple_store_get_db (store));
   gpointer result;
 
-  if (run->writes)
-    g_atomic_int_add (&DIPLE_PROJECT (g_task_get_source_object (task))->jobs, -1);
   if (g_task_return_error_if_cancelled (task))
     return;
   result = run->job (store, run->data, g_task_get_cancellable (task), &error);
@@ -134,6 +138,20 @@ run_job (DipleStore *store, gpointer data)
 }
 
 static void
+run_job (DipleStore *store, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Run *run = g_task_get_task_data (task);
+  DipleProject *self = g_task_get_source_object (task);
+
+  if (run->writes)
+    g_atomic_int_add (&self->jobs, -1);
+  answer (task, run, store);
+  if (is_long (task, run))
+    g_atomic_int_add (&self->long_jobs, -1);
+}
+
+static void
 run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
 {
   g_task_set_task_data (task, run, run_free);
@@ -143,6 +161,8 @@ run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
     {
       if (run->writes)
         g_atomic_int_inc (&self->jobs);
+      if (is_long (task, run))
+        g_atomic_int_inc (&self->long_jobs);
       diple_worker_push (worker, run_job, task);
     }
   else
@@ -199,6 +219,13 @@ diple_project_run_finish (DipleProject *self, GAsyncResult *result, GError **err
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+diple_project_is_busy (DipleProject *self)
+{
+  g_return_val_if_fail (DIPLE_IS_PROJECT (self), FALSE);
+  return g_atomic_int_get (&self->long_jobs) > 0;
 }
 
 gboolean
@@ -367,7 +394,10 @@ open_stores (Opening *opening, GError **error)
 static void
 verify (DipleStore *store, gpointer data)
 {
+  g_autoptr (DipleProject) self = data;
+
   diple_store_ensure_sound (store, NULL);
+  g_atomic_int_add (&self->long_jobs, -1);
 }
 
 static DipleProject *
@@ -383,7 +413,8 @@ project_of (Opening *opening)
    * news. */
   self->data_version = diple_store_get_data_version (opening->writer);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
-  diple_worker_push (self->writer, verify, NULL);
+  g_atomic_int_inc (&self->long_jobs);
+  diple_worker_push (self->writer, verify, g_object_ref (self));
   start_watching (self);
   return self;
 }

@@ -68,6 +68,9 @@ gpointer diple_project_run_finish (DipleProject *self, GAsyncResult *result, GEr
  * it has. An edit calls this so that it is in the file before the next key. */
 gboolean diple_project_settle (DipleProject *self, guint milliseconds);
 
+/* Whether a writing job that can be cancelled (an import, say) was given and is not done. */
+gboolean diple_project_is_busy (DipleProject *self);
+
 /* A read-only store for quick look-ups on the calling thread (pages of a list); lent. */
 DipleStore *diple_project_get_reader (DipleProject *self);
 
