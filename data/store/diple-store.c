@@ -219,6 +219,30 @@ open_existing (DipleStore *self, GError **error)
          configure (self, error) && bring_up_to_date (self, format, error);
 }
 
+/* A program that closes the project turns WAL off and one that opens it turns WAL on. Where the two
+ * meet, SQLite says "busy" at once instead of waiting, since neither could go on: so we begin
+ * again. */
+static gboolean
+open_patiently (DipleStore *self, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + BUSY_MILLISECONDS * 1000;
+  g_autoptr (GError) local = NULL;
+
+  while (!open_existing (self, &local))
+    {
+      if (!g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_BUSY) ||
+          g_get_monotonic_time () >= deadline)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_clear_error (&local);
+      sqlite3_close (g_steal_pointer (&self->db));
+      g_usleep ((gulong) g_random_int_range (1000, 20000));
+    }
+  return TRUE;
+}
+
 DipleStore *
 diple_store_open (const char *path, DipleStoreMode mode, GError **error)
 {
@@ -230,7 +254,7 @@ diple_store_open (const char *path, DipleStoreMode mode, GError **error)
   self->path = g_strdup (path);
   self->mode = mode;
 
-  if (mode == DIPLE_STORE_CREATE ? create (self, error) : open_existing (self, error))
+  if (mode == DIPLE_STORE_CREATE ? create (self, error) : open_patiently (self, error))
     return g_steal_pointer (&self);
   return NULL;
 }

@@ -176,6 +176,44 @@ test_closed_store_says_so (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (store);
 }
 
+typedef struct
+{
+  char *path;
+  int opened; /* atomic */
+  int failed; /* atomic */
+} Crowd;
+
+/* Each round the last to close turns WAL off while another turns it on again. */
+static gpointer
+open_and_close (gpointer data)
+{
+  Crowd *crowd = data;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (DipleStore) store = diple_store_open (crowd->path, DIPLE_STORE_READ_WRITE, NULL);
+
+      g_atomic_int_inc (store != NULL ? &crowd->opened : &crowd->failed);
+    }
+  return NULL;
+}
+
+static void
+test_a_crowd_opens_and_closes (Fixture *fixture, gconstpointer data)
+{
+  Crowd crowd = { .path = fixture->path };
+  GThread *threads[4];
+  DipleStore *store = open_with (fixture, DIPLE_STORE_CREATE);
+
+  g_assert_finalize_object (store);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("crowd", open_and_close, &crowd);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (crowd.failed, ==, 0);
+  g_assert_cmpint (crowd.opened, ==, 4 * 40);
+}
+
 static void
 test_two_programs_see_each_other (Fixture *fixture, gconstpointer data)
 {
@@ -223,6 +261,7 @@ main (int argc, char **argv)
   ADD ("a missing file is named", test_missing_file_is_named, NULL);
   ADD ("a closed store says so", test_closed_store_says_so, NULL);
   ADD ("two programs see each other's commits", test_two_programs_see_each_other, NULL);
+  ADD ("a crowd opens and closes one project", test_a_crowd_opens_and_closes, NULL);
 
   return g_test_run ();
 }
