@@ -38,6 +38,7 @@ diple_span_copy (const DipleSpan *span)
   copy = allocate ();
   *copy = *span;
   copy->fragments = g_memdup2 (span->fragments, span->n_fragments * sizeof *span->fragments);
+  copy->values = diple_values_copy (&span->values);
   copy->note = g_strdup (span->note);
 
   return copy;
@@ -144,6 +145,7 @@ clear (gpointer data)
   DipleSpan *span = data;
 
   g_free (span->fragments);
+  diple_values_clear (&span->values);
   g_free (span->note);
 }
 

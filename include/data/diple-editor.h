@@ -2,8 +2,10 @@
 #pragma once
 
 #include "data/diple-boundaries.h"
+#include "data/diple-changes.h"
 #include "data/diple-documents.h"
 #include "data/diple-project.h"
+#include "data/diple-relations.h"
 #include "data/diple-schema.h"
 #include "data/diple-span-index.h"
 
@@ -16,12 +18,16 @@ G_BEGIN_DECLS
  * points.
  *
  * Signals:
- *  "opened" ()                            another document, annotator or none is open
- *  "spans-changed" (guint start, guint end) spans in that range changed; the whole text after a
- * reload "active-changed" ()                    another span, or none, is active "schema-changed"
- * () "state-changed" ()                     the assignment's state "facts-changed" () title or
- * other metadata of the open document "told" (const char *message)           something was done
- * that deserves a word (undo) "refused" (const char *message)        why an action was not done */
+ * - "opened" (): another document, annotator or none is open
+ * - "spans-changed" (guint start, guint end): spans in that range changed, or their values; the
+ * whole text after a reload
+ * - "active-changed" (): another span, or none, is active
+ * - "relations-changed" (): links that touch the open document
+ * - "values-changed" (): what the annotator says of the whole document
+ * - "schema-changed" (), "state-changed" () (the assignment's state)
+ * - "facts-changed" (): title or other metadata of the open document
+ * - "told" (const char *message): something was done that deserves a word (undo)
+ * - "refused" (const char *message): why an action was not done */
 #define DIPLE_TYPE_EDITOR (diple_editor_get_type ())
 G_DECLARE_FINAL_TYPE (DipleEditor, diple_editor, DIPLE, EDITOR, GObject)
 
@@ -60,9 +66,67 @@ gboolean diple_editor_step_stack (DipleEditor *self, guint offset);
 gint64 diple_editor_mark (DipleEditor *self, gint64 label, DipleRange range);
 gboolean diple_editor_relabel (DipleEditor *self, gint64 span, gint64 label);
 gboolean diple_editor_resize (DipleEditor *self, gint64 span, guint piece, DipleRange range);
-gboolean diple_editor_remove (DipleEditor *self, gint64 span);
+gboolean diple_editor_remove (DipleEditor *self,
+                              gint64 span); /* and its relations; "told" says so */
 gboolean diple_editor_set_note (DipleEditor *self, gint64 span, const char *note);
 gboolean diple_editor_set_state (DipleEditor *self, DipleState state);
+
+/* A piece more for a span whose label may have several (a piece that touches or overlaps one of its
+ * pieces grows that one), or one piece less. */
+gboolean diple_editor_add_piece (DipleEditor *self, gint64 span, DipleRange range);
+gboolean diple_editor_remove_piece (DipleEditor *self, gint64 span, guint piece);
+
+/* What @span says for @attribute: its values there are replaced by copies of @n items; none takes
+ * them away. Refuses an attribute that the label does not carry. */
+gboolean diple_editor_set_values (
+    DipleEditor *self, gint64 span, gint64 attribute, const DipleValue *items, guint n_items);
+gboolean diple_editor_set_relation_values (
+    DipleEditor *self, gint64 relation, gint64 attribute, const DipleValue *items, guint n_items);
+
+/* What the annotator says of the whole document; lent until "values-changed". */
+const DipleValues *diple_editor_get_document_values (DipleEditor *self);
+gboolean diple_editor_set_document_values (DipleEditor *self,
+                                           gint64 attribute,
+                                           const DipleValue *items,
+                                           guint n_items);
+
+/* The name of an entity that something of the open document names, or NULL; lent. */
+const char *diple_editor_get_entity_name (DipleEditor *self, gint64 entity);
+
+/* Makes a new entity of the project's list and gives it to @span as its value of @attribute (or,
+ * with
+ * @span 0, to the document), in one action; returns its id, or 0. */
+gint64 diple_editor_add_entity (
+    DipleEditor *self, gint64 span, gint64 attribute, const char *name, const char *wikidata);
+
+/* The annotator's relations that touch the open document, by source and id; elements DipleRelation
+ * *; lent until "relations-changed". Never NULL. */
+GPtrArray *diple_editor_get_relations (DipleEditor *self);
+DipleRelation *diple_editor_find_relation (DipleEditor *self, gint64 relation); /* lent, or NULL */
+
+/* Those that begin or end at @span, own order; elements DipleRelation *, referenced, a new array.
+ */
+GPtrArray *diple_editor_relations_of (DipleEditor *self, gint64 span);
+
+/* The other end of a relation when it lies in another document, or NULL; lent. */
+const DipleFarSpan *diple_editor_get_far (DipleEditor *self, gint64 span);
+
+/* NULL when a relation of @type may join the two, otherwise a new string that says why not. @target
+ * may lie in another document; its label is @target_label then. */
+char *diple_editor_why_not_link (
+    DipleEditor *self, gint64 type, gint64 source, gint64 target, gint64 target_label);
+
+/* Links two spans of the annotator, @far describing the target when it lies in another document
+ * (else NULL). Links in the direction that the schema allows. Returns the relation's id, or 0. */
+gint64 diple_editor_link (
+    DipleEditor *self, gint64 type, gint64 source, gint64 target, const DipleFarSpan *far);
+gboolean diple_editor_relabel_relation (DipleEditor *self, gint64 relation, gint64 type);
+gboolean diple_editor_reverse_relation (DipleEditor *self, gint64 relation);
+gboolean diple_editor_remove_relation (DipleEditor *self, gint64 relation);
+
+/* Does everything in @changes (taken) as one action of the annotator: what concerns the open
+ * document shows at once. @active, when not 0, becomes the active span. */
+gboolean diple_editor_apply (DipleEditor *self, DipleChanges *changes, gint64 active);
 
 /* Sets title, author and the like of the open document or, when @facts is about another, of that.
  */

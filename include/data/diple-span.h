@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "data/diple-value.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,7 @@ typedef struct
   DipleRange range;      /* from the first piece's start to the last piece's end */
   DipleRange *fragments; /* all pieces in text order, or NULL when the span is in one piece */
   guint n_fragments;     /* 0 when the span is in one piece, otherwise two or more */
+  DipleValues values;    /* of the label's attributes */
   char *note;            /* never NULL */
   double score;          /* a model's confidence, or NAN */
   gint64 modified;       /* milliseconds since 1970 UTC */

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-documents.h"
+#include "data/diple-entities.h"
+#include "data/diple-relation.h"
+#include "data/diple-span.h"
+
+G_BEGIN_DECLS
+
+/* DipleChanges is one action of a user, however large, as what it writes: spans, relations and
+ * values to put and to take away, in one document or in many. It becomes one journal row, so one
+ * undo takes all of it back. Filled on any thread, then given away. */
+typedef struct _DipleChanges DipleChanges;
+
+/* @action is the journal's word ("span.add"; static), @sentence tells people what was done,
+ * @document is the one it is about, or 0 when it is about several. */
+DipleChanges *diple_changes_new (const char *action, const char *sentence, gint64 document);
+void diple_changes_free (DipleChanges *changes);
+
+/* The span or relation with that id is added or, when it is there, replaced; with its values. A
+ * reference is kept. */
+void diple_changes_put_span (DipleChanges *changes, DipleSpan *span);
+void diple_changes_put_relation (DipleChanges *changes, DipleRelation *relation);
+
+/* A span's relations go with it. */
+void diple_changes_remove_span (DipleChanges *changes, gint64 span);
+void diple_changes_remove_relation (DipleChanges *changes, gint64 relation);
+
+/* What the annotator says of the whole document: all values there are from now on. */
+void diple_changes_set_document_values (DipleChanges *changes,
+                                        gint64 document,
+                                        const DipleValues *values);
+
+/* What the assignment becomes. */
+void diple_changes_set_state (DipleChanges *changes, gint64 document, DipleState state);
+
+/* A new entity with the id that @entity has (diple_id_new()). */
+void diple_changes_add_entity (DipleChanges *changes, const DipleEntity *entity);
+
+gboolean diple_changes_is_empty (const DipleChanges *changes);
+
+/* Writes @changes for @annotator as one action on the writing thread's store, in the order
+ * entities, removals, spans, relations, values, states. FALSE with the reason and nothing written
+ * when one of them is refused. */
+gboolean diple_changes_write (DipleStore *store,
+                              gint64 annotator,
+                              const DipleChanges *changes,
+                              GError **error);
+
+/* Like it, but a span that is refused because the very same one is there already is left out;
+ * @n_left_out, when not NULL, is set to how many were. */
+gboolean diple_changes_write_new (DipleStore *store,
+                                  gint64 annotator,
+                                  const DipleChanges *changes,
+                                  guint *n_left_out,
+                                  GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleChanges, diple_changes_free)
+
+G_END_DECLS
