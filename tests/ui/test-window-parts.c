@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
-#include "ui/window/diple-label-item-private.h"
+#include "ui/panel/diple-span-model-private.h"
+#include "ui/parts/diple-label-item-private.h"
+#include "ui/parts/diple-quote-private.h"
+#include "ui/parts/diple-wrap-layout-private.h"
 #include "ui/window/diple-progress-private.h"
-#include "ui/window/diple-quote-private.h"
-#include "ui/window/diple-span-model-private.h"
-#include "ui/window/diple-wrap-layout-private.h"
 
 #define DAY (24 * 3600 * G_GINT64_CONSTANT (1000))
 

@@ -3,12 +3,12 @@
 
 #include "data/diple-annotators.h"
 #include "data/diple-journal.h"
+#include "ui/panel/diple-label-palette-private.h"
+#include "ui/panel/diple-span-list-private.h"
+#include "ui/panel/diple-span-panel-private.h"
 #include "ui/window/diple-document-cell-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-import-dialog-private.h"
-#include "ui/window/diple-label-palette-private.h"
-#include "ui/window/diple-span-list-private.h"
-#include "ui/window/diple-span-panel-private.h"
 #include "ui/window/diple-welcome-private.h"
 
 static GtkWidget *

@@ -4,12 +4,12 @@
 #include "ui/window/diple-annotate-page-private.h"
 
 #include "ui/diple-overview-strip.h"
+#include "ui/panel/diple-label-palette-private.h"
+#include "ui/panel/diple-span-list-private.h"
+#include "ui/panel/diple-span-panel-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
-#include "ui/window/diple-label-palette-private.h"
 #include "ui/window/diple-next-document-private.h"
-#include "ui/window/diple-span-list-private.h"
-#include "ui/window/diple-span-panel-private.h"
 
 #include <glib/gi18n-lib.h>
 

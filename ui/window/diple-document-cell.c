@@ -3,8 +3,8 @@
 
 #include "ui/window/diple-document-cell-private.h"
 
-#include "ui/window/diple-dot-private.h"
-#include "ui/window/diple-tint-private.h"
+#include "ui/parts/diple-dot-private.h"
+#include "ui/parts/diple-tint-private.h"
 
 #include <glib/gi18n-lib.h>
 

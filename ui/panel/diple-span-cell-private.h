@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/diple-editor.h"
-#include "ui/window/diple-span-model-private.h"
+#include "ui/panel/diple-span-model-private.h"
 
 #include <gtk/gtk.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window/diple-wrap-layout-private.h"
+#include "ui/parts/diple-wrap-layout-private.h"
 
 struct _DipleWrapLayout
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window/diple-dot-private.h"
+#include "ui/parts/diple-dot-private.h"
 
 #include "ui/diple-label-colours.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-span-panel-private.h"
+#include "ui/panel/diple-span-panel-private.h"
 
-#include "ui/window/diple-label-item-private.h"
-#include "ui/window/diple-quote-private.h"
+#include "ui/parts/diple-label-item-private.h"
+#include "ui/parts/diple-quote-private.h"
 
 #include <glib/gi18n-lib.h>
 

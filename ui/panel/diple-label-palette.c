@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-label-palette-private.h"
+#include "ui/panel/diple-label-palette-private.h"
 
-#include "ui/window/diple-label-item-private.h"
-#include "ui/window/diple-tint-private.h"
-#include "ui/window/diple-wrap-layout-private.h"
+#include "ui/parts/diple-label-item-private.h"
+#include "ui/parts/diple-tint-private.h"
+#include "ui/parts/diple-wrap-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 

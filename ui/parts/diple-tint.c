@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window/diple-tint-private.h"
+#include "ui/parts/diple-tint-private.h"
 
 #include "ui/diple-label-colours.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window/diple-span-model-private.h"
+#include "ui/panel/diple-span-model-private.h"
 
 struct _DipleSpanItem
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-quote-private.h"
+#include "ui/parts/diple-quote-private.h"
 
 #include <glib/gi18n-lib.h>
 

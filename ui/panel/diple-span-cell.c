@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-span-cell-private.h"
+#include "ui/panel/diple-span-cell-private.h"
 
-#include "ui/window/diple-dot-private.h"
-#include "ui/window/diple-quote-private.h"
+#include "ui/parts/diple-dot-private.h"
+#include "ui/parts/diple-quote-private.h"
 
 #include <glib/gi18n-lib.h>
 

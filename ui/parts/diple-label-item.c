@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/window/diple-label-item-private.h"
+#include "ui/parts/diple-label-item-private.h"
 
-#include "ui/window/diple-dot-private.h"
+#include "ui/parts/diple-dot-private.h"
 
 struct _DipleLabelItem
 {
