@@ -3,6 +3,7 @@
 
 #include "data/diple-id.h"
 #include "data/schema/diple-schema-private.h"
+#include "data/store/diple-rules-private.h"
 #include "data/store/diple-store-private.h"
 
 /* Statements are prepared where they run: a schema has tens of rows. */
@@ -452,6 +453,7 @@ diple_schema_replace (DipleStore *store, const DipleSchema *schema, GError **err
   if (!diple_schema_may_become (store, old, next, error))
     return FALSE;
 
+  diple_rules_forget_schema (store);
   writer = (Writer){ diple_store_get_db (store), old, next, error };
   return remove_attributes (&writer) && remove_relation_types (&writer) &&
          remove_labels (&writer) && write_all (&writer) && remove_layers (&writer);
