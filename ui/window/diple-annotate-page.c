@@ -23,7 +23,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, GTK_TYPE_WIDGET)
+static void implement_page (DiplePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DipleAnnotatePage,
+                               diple_annotate_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (DIPLE_TYPE_PAGE, implement_page))
 
 static void
 focus_text_cb (DipleAnnotatePage *self)
@@ -65,6 +70,38 @@ offer_focus (DipleAnnotatePage *self)
     focus_text_cb (self);
 }
 
+/* A click in a list of annotations or a step of the keys: bring the span into sight. */
+static void
+active_changed_cb (DipleAnnotatePage *self)
+{
+  DipleSpan *active = diple_editor_get_active (self->editor);
+
+  if (active != NULL)
+    diple_article_view_reveal (self->view, active->range);
+}
+
+/* The place that was asked for, once its document is open. */
+static void
+show_awaited (DipleAnnotatePage *self)
+{
+  const DipleDocument *document = diple_editor_get_document (self->editor);
+  gint64 span = self->awaited.span;
+
+  if (document == NULL || document->id != self->awaited.document)
+    return;
+  self->awaited.document = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (diple_span_index_find (diple_editor_get_spans (self->editor), span, NULL) != NULL)
+    {
+      diple_editor_set_active (self->editor, span);
+      active_changed_cb (self);
+      return;
+    }
+  diple_editor_set_active (self->editor, 0);
+  diple_article_view_select (self->view, self->awaited.range);
+  diple_article_view_reveal (self->view, self->awaited.range);
+}
+
 static void
 opened_cb (DipleAnnotatePage *self)
 {
@@ -76,6 +113,7 @@ opened_cb (DipleAnnotatePage *self)
     return;
   state_changed_cb (self);
   offer_focus (self);
+  show_awaited (self);
 }
 
 static void
@@ -83,16 +121,6 @@ schema_changed_cb (DipleAnnotatePage *self)
 {
   diple_label_palette_set_schema (
       self->palette, self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL);
-}
-
-/* A click in a list of annotations or a step of the keys: bring the span into sight. */
-static void
-active_changed_cb (DipleAnnotatePage *self)
-{
-  DipleSpan *active = diple_editor_get_active (self->editor);
-
-  if (active != NULL)
-    diple_article_view_reveal (self->view, active->range);
 }
 
 static void
@@ -142,7 +170,7 @@ diple_annotate_page_dispose (GObject *object)
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
 
   if (self->view != NULL)
-    diple_annotate_page_set_editor (self, NULL);
+    diple_page_set_editor (DIPLE_PAGE (self), NULL);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->surface_signals);
   g_clear_object (&self->advancing);
@@ -253,15 +281,16 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
         settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-void
-diple_annotate_page_set_editor (DipleAnnotatePage *self, DipleEditor *editor)
+static void
+set_editor (DiplePage *page, DipleEditor *editor)
 {
-  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (page);
 
   if (self->editor == editor)
     return;
   g_cancellable_cancel (self->advancing);
   g_clear_object (&self->advancing);
+  self->awaited.document = 0;
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->editor_signals, editor);
   diple_article_view_set_editor (self->view, editor);
@@ -378,10 +407,36 @@ diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
   diple_label_palette_announce (self->palette, sentence);
 }
 
-void
-diple_annotate_page_flush (DipleAnnotatePage *self)
+static void
+flush (DiplePage *page)
 {
+  diple_span_panel_flush (DIPLE_ANNOTATE_PAGE (page)->panel);
+}
+
+static void
+implement_page (DiplePageInterface *iface)
+{
+  iface->set_editor = set_editor;
+  iface->flush = flush;
+}
+
+void
+diple_annotate_page_show_place (DipleAnnotatePage *self,
+                                gint64 document,
+                                gint64 span,
+                                DipleRange range)
+{
+  const DipleDocument *open;
+
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
+  if (self->editor == NULL)
+    return;
+  open = diple_editor_get_document (self->editor);
+  self->awaited = (DiplePlace){ document, span, range };
   diple_span_panel_flush (self->panel);
+  if (open != NULL && open->id == document)
+    show_awaited (self);
+  else
+    diple_editor_open (self->editor, document);
 }

@@ -8,11 +8,23 @@
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
+#include "ui/window/diple-label-palette-private.h"
+#include "ui/window/diple-page-private.h"
+#include "ui/window/diple-span-list-private.h"
+#include "ui/window/diple-span-panel-private.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the annotate page share: diple-annotate-page.c follows the editor,
  * -panes.c finds room for the panes at the sides. */
+/* A place in an article that is to be shown once its document is open; document 0: none. */
+typedef struct
+{
+  gint64 document;
+  gint64 span; /* or 0 */
+  DipleRange range;
+} DiplePlace;
+
 /* A pane at one side of the article. */
 typedef struct
 {
@@ -45,6 +57,7 @@ struct _DipleAnnotatePage
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   GSignalGroup *surface_signals;
+  DiplePlace awaited;
   GCancellable *advancing; /* looks for the next document */
   int width;               /* of the window, as the panes were placed for it */
   guint turns;             /* of layout until they are */
