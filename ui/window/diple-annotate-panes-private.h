@@ -8,15 +8,13 @@
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
-#include "ui/window/diple-label-palette-private.h"
 #include "ui/window/diple-page-private.h"
-#include "ui/window/diple-span-list-private.h"
-#include "ui/window/diple-span-panel-private.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the annotate page share: diple-annotate-page.c follows the editor,
  * -panes.c finds room for the panes at the sides. */
+
 /* A place in an article that is to be shown once its document is open; document 0: none. */
 typedef struct
 {
