@@ -107,4 +107,7 @@ gboolean diple_input_resolve_relation_type (DipleInput *input,
                                             const DipleJsonPlace *place,
                                             gint64 *out);
 
+/* The attributes of the schema at @root, after its labels and relations. */
+gboolean diple_input_attributes (DipleInput *input, const json_t *root);
+
 G_END_DECLS

@@ -54,6 +54,7 @@ static gboolean
 read_project (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
 {
   take_text (stmt, 0, &schema->name);
+  take_text (stmt, 1, &schema->guideline);
   return TRUE;
 }
 
@@ -79,6 +80,27 @@ read_label (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
   take_text (stmt, 4, &label->key);
   label->fragments = sqlite3_column_int (stmt, 5) != 0;
   take_text (stmt, 6, &label->description);
+  take_text (stmt, 7, &label->guideline);
+  return TRUE;
+}
+
+static gboolean
+read_example (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
+{
+  gint64 id = sqlite3_column_int64 (stmt, 1);
+  g_autofree char *text = diple_sql_dup_text (stmt, 3);
+  DipleLabel *label = (DipleLabel *) diple_schema_label (schema, id);
+  DipleExample *example;
+
+  if (label == NULL)
+    return refuse_row ("example", id, error);
+  example = diple_label_add_example (
+      label, sqlite3_column_int64 (stmt, 0), sqlite3_column_int (stmt, 2) != 0, text);
+  take_text (stmt, 4, &example->note);
+  example->document = sqlite3_column_int64 (stmt, 5);
+  example->span = sqlite3_column_int64 (stmt, 6);
+  example->start = (guint) sqlite3_column_int64 (stmt, 7);
+  example->end = (guint) sqlite3_column_int64 (stmt, 8);
   return TRUE;
 }
 
@@ -168,6 +190,19 @@ read_option (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
 }
 
 static gboolean
+read_condition (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
+{
+  gint64 id = sqlite3_column_int64 (stmt, 0);
+  DipleCondition condition = { sqlite3_column_int64 (stmt, 1), sqlite3_column_int64 (stmt, 2) };
+  const DipleAttribute *attribute = diple_schema_attribute (schema, id);
+
+  if (attribute == NULL || diple_schema_attribute (schema, condition.attribute) == NULL)
+    return refuse_row ("attribute_condition", id, error);
+  g_array_append_val (attribute->conditions, condition);
+  return TRUE;
+}
+
+static gboolean
 read_rows (DipleStore *store, DipleSchema *schema, const char *sql, ReadRow read, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
@@ -179,33 +214,45 @@ read_rows (DipleStore *store, DipleSchema *schema, const char *sql, ReadRow read
   return rc == SQLITE_DONE;
 }
 
+/* Ends, owners and conditions have ids that grow in the order in which they were written. */
+static const struct
+{
+  const char *sql;
+  ReadRow read;
+} parts[] = {
+  { "SELECT schema, guideline FROM project", read_project },
+  { "SELECT id, name, overlap, description FROM layer ORDER BY position, id", read_layer },
+  { "SELECT label.id, layer, label.name, colour, key, fragments, label.description,"
+    " label.guideline"
+    " FROM label JOIN layer ON layer.id = label.layer"
+    " ORDER BY layer.position, layer.id, label.position, label.id",
+    read_label },
+  { "SELECT example.id, example.label, positive, example.text, example.note, "
+    "coalesce(document.id, 0),"
+    " coalesce(span.id, 0), iif(document.id IS NULL, 0, example.start),"
+    " iif(document.id IS NULL, 0, example.\"end\") FROM example"
+    " LEFT JOIN document ON document.id = example.document"
+    " LEFT JOIN span ON span.id = example.span AND span.document = example.document"
+    " ORDER BY example.position, example.id",
+    read_example },
+  { "SELECT id, name, colour, key, symmetric, across, maximum, description"
+    " FROM relation_type ORDER BY position, id",
+    read_relation_type },
+  { "SELECT relation_type, from_label, to_label FROM relation_end ORDER BY id", read_end },
+  { "SELECT id, name, owner, type, default_value, carried, compared, description"
+    " FROM attribute ORDER BY position, id",
+    read_attribute },
+  { "SELECT attribute, coalesce(label, relation_type) FROM attribute_owner ORDER BY id",
+    read_owner },
+  { "SELECT id, attribute, name, description FROM attribute_option ORDER BY position, id",
+    read_option },
+  { "SELECT attribute, on_attribute, coalesce(option, 0) FROM attribute_condition ORDER BY id",
+    read_condition },
+};
+
 DipleSchema *
 diple_schema_load (DipleStore *store, GError **error)
 {
-  /* Ends and owners have ids that grow in the order in which they were written. */
-  static const struct
-  {
-    const char *sql;
-    ReadRow read;
-  } parts[] = {
-    { "SELECT schema FROM project", read_project },
-    { "SELECT id, name, overlap, description FROM layer ORDER BY position, id", read_layer },
-    { "SELECT label.id, layer, label.name, colour, key, fragments, label.description"
-      " FROM label JOIN layer ON layer.id = label.layer"
-      " ORDER BY layer.position, layer.id, label.position, label.id",
-      read_label },
-    { "SELECT id, name, colour, key, symmetric, across, maximum, description"
-      " FROM relation_type ORDER BY position, id",
-      read_relation_type },
-    { "SELECT relation_type, from_label, to_label FROM relation_end ORDER BY id", read_end },
-    { "SELECT id, name, owner, type, default_value, carried, compared, description"
-      " FROM attribute ORDER BY position, id",
-      read_attribute },
-    { "SELECT attribute, coalesce(label, relation_type) FROM attribute_owner ORDER BY id",
-      read_owner },
-    { "SELECT id, attribute, name, description FROM attribute_option ORDER BY position, id",
-      read_option },
-  };
   g_autoptr (DipleSchema) schema = NULL;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);

@@ -75,6 +75,42 @@ find_label (const Match *match, const DipleLabel *wanted)
   return old != NULL ? old->id : 0;
 }
 
+static const DipleExample *
+find_example (const Match *match, const DipleLabel *old, const DipleExample *wanted)
+{
+  for (guint i = 0; old != NULL && i < old->examples->len; i++)
+    {
+      const DipleExample *example = g_ptr_array_index (old->examples, i);
+      if (example->positive == wanted->positive && g_str_equal (example->text, wanted->text) &&
+          !is_taken (match, example->id))
+        return example;
+    }
+  return NULL;
+}
+
+/* A link that a file cannot hold stays with its words. */
+static void
+match_examples (Match *match, const DipleLabel *wanted, DipleLabel *label)
+{
+  const DipleLabel *old = diple_schema_label (match->old, label->id);
+
+  for (guint i = 0; i < wanted->examples->len; i++)
+    {
+      const DipleExample *example = g_ptr_array_index (wanted->examples, i);
+      const DipleExample *same = find_example (match, old, example);
+      const DipleExample *linked = example->document == 0 && same != NULL ? same : example;
+      gint64 id = take (match, example->id, same != NULL ? same->id : 0);
+      DipleExample *copy = diple_label_add_example (label, id, example->positive, example->text);
+
+      g_free (copy->note);
+      copy->note = g_strdup (example->note);
+      copy->document = linked->document;
+      copy->span = linked->span;
+      copy->start = linked->start;
+      copy->end = linked->end;
+    }
+}
+
 static void
 match_labels (Match *match)
 {
@@ -91,6 +127,9 @@ match_labels (Match *match)
       label->key = g_strdup (wanted->key);
       g_strlcpy (label->colour, wanted->colour, sizeof label->colour);
       label->fragments = wanted->fragments;
+      g_free (label->guideline);
+      label->guideline = g_strdup (wanted->guideline);
+      match_examples (match, wanted, label);
     }
 }
 
@@ -170,8 +209,8 @@ match_options (Match *match, const DipleAttribute *wanted, DipleAttribute *attri
     {
       const DipleOption *option = g_ptr_array_index (wanted->options, i);
       const DipleOption *same = old != NULL ? diple_attribute_option (old, option->name) : NULL;
-      DipleOption *copy = diple_attribute_add_option (
-          attribute, same != NULL ? same->id : option->id, option->name);
+      gint64 id = take (match, option->id, same != NULL ? same->id : 0);
+      DipleOption *copy = diple_attribute_add_option (attribute, id, option->name);
 
       g_free (copy->description);
       copy->description = g_strdup (option->description);
@@ -199,6 +238,23 @@ match_attribute (Match *match, const DipleAttribute *wanted)
   match_options (match, wanted, attribute);
 }
 
+/* Once all attributes are matched: a condition may name a later one. */
+static void
+match_conditions (Match *match, const DipleAttribute *wanted)
+{
+  const DipleAttribute *attribute = diple_schema_attribute (match->result, map (match, wanted->id));
+
+  for (guint i = 0; i < wanted->conditions->len; i++)
+    {
+      DipleCondition condition = g_array_index (wanted->conditions, DipleCondition, i);
+
+      condition.attribute = map (match, condition.attribute);
+      if (condition.option != 0)
+        condition.option = map (match, condition.option);
+      g_array_append_val (attribute->conditions, condition);
+    }
+}
+
 DipleSchema *
 diple_schema_match (const DipleSchema *old, const DipleSchema *wanted)
 {
@@ -209,10 +265,14 @@ diple_schema_match (const DipleSchema *old, const DipleSchema *wanted)
 
   g_free (result->name);
   result->name = g_strdup (wanted->name);
+  g_free (result->guideline);
+  result->guideline = g_strdup (wanted->guideline);
   match_layers (&match);
   match_labels (&match);
   match_relation_types (&match);
   for (guint i = 0; i < wanted->attributes->len; i++)
     match_attribute (&match, g_ptr_array_index (wanted->attributes, i));
+  for (guint i = 0; i < wanted->attributes->len; i++)
+    match_conditions (&match, g_ptr_array_index (wanted->attributes, i));
   return g_steal_pointer (&result);
 }

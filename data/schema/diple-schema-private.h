@@ -19,8 +19,13 @@ DipleRelationType *
 diple_schema_add_relation_type (DipleSchema *schema, gint64 id, const char *name);
 DipleOption *diple_attribute_add_option (DipleAttribute *attribute, gint64 id, const char *name);
 
+DipleExample *
+diple_label_add_example (DipleLabel *label, gint64 id, gboolean positive, const char *text);
+
 /* The option called @name, or NULL. */
 const DipleOption *diple_attribute_option (const DipleAttribute *attribute, const char *name);
+
+const DipleOption *diple_attribute_option_by_id (const DipleAttribute *attribute, gint64 id);
 
 /* The relation type called @name, or NULL. */
 const DipleRelationType *diple_schema_relation_type_by_name (const DipleSchema *schema,
@@ -29,6 +34,15 @@ const DipleRelationType *diple_schema_relation_type_by_name (const DipleSchema *
 /* Whether both may be carried by one span, relation or document: same kind of owner, and an owner
  * in common (an attribute without owners is carried by all). */
 gboolean diple_attributes_meet (const DipleAttribute *a, const DipleAttribute *b);
+
+/* Whether something with the label or relation type @owner carries @attribute. */
+gboolean diple_attribute_is_on (const DipleAttribute *attribute, gint64 owner);
+
+/* Whether the conditions of @attribute lead back to itself. */
+gboolean diple_attribute_is_circular (const DipleSchema *schema, const DipleAttribute *attribute);
+
+/* Whether the elements, of one type, are the same in the same order. */
+gboolean diple_arrays_equal (const GArray *a, const GArray *b);
 
 /* A copy of @wanted in which whatever means the same as something of @old has its id: layers,
  * relation types and options by name, labels by layer and name or, where only one is called so, by

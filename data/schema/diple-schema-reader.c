@@ -9,10 +9,30 @@
 #include <glib/gi18n-lib.h>
 
 static gboolean
+read_example (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
+{
+  static const char *const keys[] = { "positive", "text", "note", NULL };
+  DipleLabel *label = data;
+  const char *text = NULL;
+  DipleExample *example;
+
+  if (!diple_input_object (input, value, place, keys) ||
+      !diple_input_string (input, value, place, "text", NULL, &text))
+    return FALSE;
+  if (*text == '\0')
+    return diple_input_refuse_member (
+        input, place, "text", _ ("An example of “%s” has no words; write some"), label->name);
+
+  example = diple_label_add_example (label, 0, TRUE, text);
+  return diple_input_boolean (input, value, place, "positive", &example->positive) &&
+         diple_input_text (input, value, place, "note", &example->note);
+}
+
+static gboolean
 read_label (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
 {
   static const char *const keys[] = {
-    "name", "description", "colour", "key", "fragments", NULL,
+    "name", "description", "colour", "key", "fragments", "guideline", "examples", NULL,
   };
   const DipleLayer *layer = data;
   const char *name = diple_input_name (input, value, place, keys);
@@ -32,7 +52,9 @@ read_label (DipleInput *input, const json_t *value, const DipleJsonPlace *place,
   return diple_input_text (input, value, place, "description", &label->description) &&
          diple_input_colour (input, value, place, label->colour) &&
          diple_input_key (input, value, place, name, &label->key) &&
-         diple_input_boolean (input, value, place, "fragments", &label->fragments);
+         diple_input_boolean (input, value, place, "fragments", &label->fragments) &&
+         diple_input_text (input, value, place, "guideline", &label->guideline) &&
+         diple_input_each (input, value, place, "examples", read_example, label);
 }
 
 static gboolean
@@ -116,177 +138,10 @@ read_relation_type (DipleInput *input,
 }
 
 static gboolean
-read_option (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
-{
-  static const char *const keys[] = { "name", "description", NULL };
-  DipleAttribute *attribute = data;
-  const char *name = diple_input_name (input, value, place, keys);
-  DipleOption *option;
-
-  if (name == NULL)
-    return FALSE;
-  if (diple_attribute_option (attribute, name) != NULL)
-    return diple_input_refuse (input,
-                               place,
-                               _ ("The attribute “%s” has the option “%s” twice; remove one of "
-                                  "them"),
-                               attribute->name,
-                               name);
-
-  option = diple_attribute_add_option (attribute, 0, name);
-  return diple_input_text (input, value, place, "description", &option->description);
-}
-
-static gboolean
-read_owner (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
-{
-  DipleAttribute *attribute = data;
-  gint64 owner = 0;
-
-  if (attribute->owner == DIPLE_OWNER_DOCUMENT)
-    return diple_input_refuse (input,
-                               place,
-                               _ ("The attribute “%s” belongs to documents, so that “on” must be "
-                                  "empty"),
-                               attribute->name);
-  if (!(attribute->owner == DIPLE_OWNER_SPAN
-            ? diple_input_resolve_label (input, value, place, &owner)
-            : diple_input_resolve_relation_type (input, value, place, &owner)))
-    return FALSE;
-  for (guint i = 0; i < attribute->owners->len; i++)
-    if (g_array_index (attribute->owners, gint64, i) == owner)
-      return diple_input_refuse (input,
-                                 place,
-                                 _ ("The attribute “%s” names the same owner twice; remove one of "
-                                    "them"),
-                                 attribute->name);
-  g_array_append_val (attribute->owners, owner);
-  return TRUE;
-}
-
-static gboolean
-is_choice (const DipleAttribute *attribute)
-{
-  return attribute->type == DIPLE_ATTRIBUTE_CHOICE || attribute->type == DIPLE_ATTRIBUTE_CHOICES;
-}
-
-static gboolean
-fits (const DipleAttribute *attribute, const char *value)
-{
-  char *end = NULL;
-
-  switch (attribute->type)
-    {
-    case DIPLE_ATTRIBUTE_CHOICE:
-    case DIPLE_ATTRIBUTE_CHOICES:
-      return diple_attribute_option (attribute, value) != NULL;
-    case DIPLE_ATTRIBUTE_BOOLEAN:
-      return g_str_equal (value, "true") || g_str_equal (value, "false");
-    case DIPLE_ATTRIBUTE_NUMBER:
-      g_ascii_strtod (value, &end);
-      return end != value && *end == '\0';
-    case DIPLE_ATTRIBUTE_TEXT:
-      return TRUE;
-    case DIPLE_ATTRIBUTE_ENTITY:
-    default:
-      return FALSE; /* an entity of which project? */
-    }
-}
-
-/* What can only be said of an attribute when all of it has been read. */
-static gboolean
-check_attribute (DipleInput *input, const DipleAttribute *attribute, const DipleJsonPlace *place)
-{
-  if (is_choice (attribute) != (attribute->options->len > 0))
-    return diple_input_refuse_member (
-        input,
-        place,
-        "options",
-        is_choice (attribute)
-            ? _ ("The attribute “%s” is a choice without options; list them")
-            : _ ("The attribute “%s” is no choice, so that “options” must be empty"),
-        attribute->name);
-  if (*attribute->default_value != '\0' && !fits (attribute, attribute->default_value))
-    return diple_input_refuse_member (
-        input,
-        place,
-        "default",
-        _ ("“%s” cannot be the default of the attribute “%s”; write one of its values or \"\""),
-        attribute->default_value,
-        attribute->name);
-
-  for (guint i = 0; i < input->schema->attributes->len; i++)
-    {
-      const DipleAttribute *other = g_ptr_array_index (input->schema->attributes, i);
-      if (other != attribute && g_str_equal (other->name, attribute->name) &&
-          diple_attributes_meet (other, attribute))
-        return diple_input_refuse (input,
-                                   place,
-                                   _ ("Two attributes of the same thing are called “%s”; give each "
-                                      "its own name"),
-                                   attribute->name);
-    }
-  return TRUE;
-}
-
-static gboolean
-read_kind (DipleInput *input,
-           const json_t *value,
-           const DipleJsonPlace *place,
-           DipleAttributeOwner *owner,
-           DipleAttributeType *type)
-{
-  const char *owner_name = NULL;
-  const char *type_name = NULL;
-
-  if (!diple_input_string (input, value, place, "owner", NULL, &owner_name) ||
-      !diple_input_string (input, value, place, "type", NULL, &type_name))
-    return FALSE;
-  if (!diple_attribute_owner_from_name (owner_name, owner))
-    return diple_input_refuse_member (
-        input,
-        place,
-        "owner",
-        _ ("“%s” owns no attributes; write span, relation or document"),
-        owner_name);
-  if (!diple_attribute_type_from_name (type_name, type))
-    return diple_input_refuse_member (input,
-                                      place,
-                                      "type",
-                                      _ ("“%s” is no type; write choice, choices, boolean, number, "
-                                         "text or entity"),
-                                      type_name);
-  return TRUE;
-}
-
-static gboolean
-read_attribute (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
-{
-  static const char *const keys[] = { "name",    "description", "owner",    "on",      "type",
-                                      "default", "carried",     "compared", "options", NULL };
-  const char *name = diple_input_name (input, value, place, keys);
-  DipleAttributeOwner owner = 0;
-  DipleAttributeType type = 0;
-  DipleAttribute *attribute;
-
-  if (name == NULL || !read_kind (input, value, place, &owner, &type))
-    return FALSE;
-
-  attribute = diple_schema_add_attribute (input->schema, 0, owner, type, name);
-  return diple_input_text (input, value, place, "description", &attribute->description) &&
-         diple_input_each (input, value, place, "on", read_owner, attribute) &&
-         diple_input_text (input, value, place, "default", &attribute->default_value) &&
-         diple_input_boolean (input, value, place, "carried", &attribute->carried) &&
-         diple_input_boolean (input, value, place, "compared", &attribute->compared) &&
-         diple_input_each (input, value, place, "options", read_option, attribute) &&
-         check_attribute (input, attribute, place);
-}
-
-static gboolean
 read_schema (DipleInput *input, const json_t *root)
 {
   static const char *const keys[] = {
-    "format", "name", "layers", "relations", "attributes", NULL,
+    "format", "name", "guideline", "layers", "relations", "attributes", NULL,
   };
   const char *format = NULL;
   const char *name;
@@ -307,9 +162,10 @@ read_schema (DipleInput *input, const json_t *root)
     return FALSE;
   g_free (input->schema->name);
   input->schema->name = g_strdup (name);
-  return diple_input_each (input, root, NULL, "layers", read_layer, NULL) &&
+  return diple_input_text (input, root, NULL, "guideline", &input->schema->guideline) &&
+         diple_input_each (input, root, NULL, "layers", read_layer, NULL) &&
          diple_input_each (input, root, NULL, "relations", read_relation_type, NULL) &&
-         diple_input_each (input, root, NULL, "attributes", read_attribute, NULL);
+         diple_input_attributes (input, root);
 }
 
 DipleSchema *

@@ -3,6 +3,7 @@
 
 #include "data/diple-id.h"
 #include "data/schema/diple-schema-private.h"
+#include "data/store/diple-rules-private.h"
 #include "data/store/diple-store-private.h"
 
 /* Statements are prepared where they run: a schema has tens of rows. */
@@ -28,7 +29,10 @@ remove_row (Writer *writer, const char *sql, gint64 id)
 static gboolean
 remove_attribute (Writer *writer, gint64 id)
 {
-  return remove_row (writer, "DELETE FROM attribute_option WHERE attribute = ?1", id) &&
+  return remove_row (writer,
+                     "DELETE FROM attribute_condition WHERE attribute = ?1 OR on_attribute = ?1",
+                     id) &&
+         remove_row (writer, "DELETE FROM attribute_option WHERE attribute = ?1", id) &&
          remove_row (writer, "DELETE FROM attribute_owner WHERE attribute = ?1", id) &&
          remove_row (writer, "DELETE FROM attribute WHERE id = ?1", id);
 }
@@ -39,8 +43,9 @@ remove_options (Writer *writer, const DipleAttribute *old, const DipleAttribute 
   for (guint i = 0; i < old->options->len; i++)
     {
       const DipleOption *option = g_ptr_array_index (old->options, i);
-      if (diple_attribute_option (next, option->name) == NULL &&
-          !remove_row (writer, "DELETE FROM attribute_option WHERE id = ?1", option->id))
+      if (diple_attribute_option_by_id (next, option->id) == NULL &&
+          (!remove_row (writer, "DELETE FROM attribute_condition WHERE option = ?1", option->id) ||
+           !remove_row (writer, "DELETE FROM attribute_option WHERE id = ?1", option->id)))
         return FALSE;
     }
   return TRUE;
@@ -87,6 +92,7 @@ remove_labels (Writer *writer)
       if (!remove_row (
               writer, "DELETE FROM relation_end WHERE from_label = ?1 OR to_label = ?1", old->id) ||
           !remove_row (writer, "DELETE FROM attribute_owner WHERE label = ?1", old->id) ||
+          !remove_row (writer, "DELETE FROM example WHERE label = ?1", old->id) ||
           !remove_row (writer, "DELETE FROM label WHERE id = ?1", old->id))
         return FALSE;
     }
@@ -110,12 +116,13 @@ remove_layers (Writer *writer)
 static gboolean
 write_name (Writer *writer)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (writer->db, "UPDATE project SET schema = ?1", writer->error);
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
+      writer->db, "UPDATE project SET schema = ?1, guideline = ?2", writer->error);
 
   if (stmt == NULL)
     return FALSE;
   diple_sql_bind_text (stmt, 1, writer->next->name);
+  diple_sql_bind_text (stmt, 2, writer->next->guideline);
   return diple_sql_finish (stmt, writer->error);
 }
 
@@ -138,12 +145,84 @@ write_layer (Writer *writer, const DipleLayer *layer, guint position)
 }
 
 static gboolean
+write_example (Writer *writer, gint64 label, const DipleExample *example, guint position)
+{
+  static const char sql[] =
+      "INSERT INTO example (id, label, position, positive, text, note, document, span, start,"
+      " \"end\") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE"
+      " SET label = ?2, position = ?3, positive = ?4, text = ?5, note = ?6, document = ?7,"
+      " span = ?8, start = ?9, \"end\" = ?10";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, example->id);
+  sqlite3_bind_int64 (stmt, 2, label);
+  sqlite3_bind_int (stmt, 3, (int) position);
+  sqlite3_bind_int (stmt, 4, example->positive != FALSE);
+  diple_sql_bind_text (stmt, 5, example->text);
+  diple_sql_bind_text (stmt, 6, example->note);
+  sqlite3_bind_int64 (stmt, 7, example->document);
+  sqlite3_bind_int64 (stmt, 8, example->span);
+  sqlite3_bind_int64 (stmt, 9, example->start);
+  sqlite3_bind_int64 (stmt, 10, example->end);
+  return diple_sql_finish (stmt, writer->error);
+}
+
+static const DipleExample *
+find_example (const DipleLabel *label, gint64 id)
+{
+  for (guint i = 0; label != NULL && i < label->examples->len; i++)
+    {
+      const DipleExample *example = g_ptr_array_index (label->examples, i);
+      if (example->id == id)
+        return example;
+    }
+  return NULL;
+}
+
+static gboolean
+same_example (const DipleExample *a, const DipleExample *b)
+{
+  return a->positive == b->positive && a->document == b->document && a->span == b->span &&
+         a->start == b->start && a->end == b->end && g_str_equal (a->text, b->text) &&
+         g_str_equal (a->note, b->note);
+}
+
+/* One that did not change is left alone: the row may hold a link that waits for an undo. */
+static gboolean
+write_examples (Writer *writer, const DipleLabel *label)
+{
+  const DipleLabel *old = diple_schema_label (writer->old, label->id);
+
+  for (guint i = 0; old != NULL && i < old->examples->len; i++)
+    {
+      gint64 id = ((DipleExample *) g_ptr_array_index (old->examples, i))->id;
+      if (find_example (label, id) == NULL &&
+          !remove_row (writer, "DELETE FROM example WHERE id = ?1", id))
+        return FALSE;
+    }
+  for (guint i = 0; i < label->examples->len; i++)
+    {
+      const DipleExample *example = g_ptr_array_index (label->examples, i);
+      const DipleExample *same = find_example (old, example->id);
+      gboolean stays = same != NULL && same_example (same, example) && i < old->examples->len &&
+                       g_ptr_array_index (old->examples, i) == same;
+
+      if (!stays && !write_example (writer, label->id, example, i))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_label (Writer *writer, const DipleLabel *label, guint position)
 {
   static const char sql[] =
-      "INSERT INTO label (id, position, layer, name, colour, key, fragments, description)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET position = ?2,"
-      " layer = ?3, name = ?4, colour = ?5, key = ?6, fragments = ?7, description = ?8";
+      "INSERT INTO label (id, position, layer, name, colour, key, fragments, description,"
+      " guideline) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE"
+      " SET position = ?2, layer = ?3, name = ?4, colour = ?5, key = ?6, fragments = ?7,"
+      " description = ?8, guideline = ?9";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
 
   if (stmt == NULL)
@@ -156,7 +235,8 @@ write_label (Writer *writer, const DipleLabel *label, guint position)
   diple_sql_bind_text (stmt, 6, label->key);
   sqlite3_bind_int (stmt, 7, label->fragments != FALSE);
   diple_sql_bind_text (stmt, 8, label->description);
-  return diple_sql_finish (stmt, writer->error);
+  diple_sql_bind_text (stmt, 9, label->guideline);
+  return diple_sql_finish (stmt, writer->error) && write_examples (writer, label);
 }
 
 static gboolean
@@ -180,10 +260,8 @@ static gboolean
 write_ends (Writer *writer, const DipleRelationType *type)
 {
   const DipleRelationType *old = diple_schema_relation_type (writer->old, type->id);
-  gsize n_bytes = type->ends->len * sizeof (DipleRelationEnd);
 
-  if (old != NULL && old->ends->len == type->ends->len &&
-      (n_bytes == 0 || memcmp (old->ends->data, type->ends->data, n_bytes) == 0))
+  if (old != NULL && diple_arrays_equal (old->ends, type->ends))
     return TRUE;
   if (!remove_row (writer, "DELETE FROM relation_end WHERE relation_type = ?1", type->id))
     return FALSE;
@@ -237,10 +315,8 @@ static gboolean
 write_owners (Writer *writer, const DipleAttribute *attribute)
 {
   const DipleAttribute *old = diple_schema_attribute (writer->old, attribute->id);
-  gsize n_bytes = attribute->owners->len * sizeof (gint64);
 
-  if (old != NULL && old->owners->len == attribute->owners->len &&
-      (n_bytes == 0 || memcmp (old->owners->data, attribute->owners->data, n_bytes) == 0))
+  if (old != NULL && diple_arrays_equal (old->owners, attribute->owners))
     return TRUE;
   if (!remove_row (writer, "DELETE FROM attribute_owner WHERE attribute = ?1", attribute->id))
     return FALSE;
@@ -306,6 +382,38 @@ write_attribute (Writer *writer, const DipleAttribute *attribute, guint position
 }
 
 static gboolean
+insert_condition (Writer *writer, gint64 attribute, const DipleCondition *condition)
+{
+  static const char sql[] = "INSERT INTO attribute_condition (id, attribute, on_attribute, option)"
+                            " VALUES (?1, ?2, ?3, nullif(?4, 0))";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, diple_id_new ());
+  sqlite3_bind_int64 (stmt, 2, attribute);
+  sqlite3_bind_int64 (stmt, 3, condition->attribute);
+  sqlite3_bind_int64 (stmt, 4, condition->option);
+  return diple_sql_finish (stmt, writer->error);
+}
+
+static gboolean
+write_conditions (Writer *writer, const DipleAttribute *attribute)
+{
+  const DipleAttribute *old = diple_schema_attribute (writer->old, attribute->id);
+
+  if (old != NULL && diple_arrays_equal (old->conditions, attribute->conditions))
+    return TRUE;
+  if (!remove_row (writer, "DELETE FROM attribute_condition WHERE attribute = ?1", attribute->id))
+    return FALSE;
+  for (guint i = 0; i < attribute->conditions->len; i++)
+    if (!insert_condition (
+            writer, attribute->id, &g_array_index (attribute->conditions, DipleCondition, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 write_all (Writer *writer)
 {
   const DipleSchema *next = writer->next;
@@ -321,6 +429,9 @@ write_all (Writer *writer)
       return FALSE;
   for (guint i = 0; i < next->attributes->len; i++)
     if (!write_attribute (writer, g_ptr_array_index (next->attributes, i), i))
+      return FALSE;
+  for (guint i = 0; i < next->attributes->len; i++)
+    if (!write_conditions (writer, g_ptr_array_index (next->attributes, i)))
       return FALSE;
   return write_name (writer);
 }
@@ -342,6 +453,7 @@ diple_schema_replace (DipleStore *store, const DipleSchema *schema, GError **err
   if (!diple_schema_may_become (store, old, next, error))
     return FALSE;
 
+  diple_rules_forget_schema (store);
   writer = (Writer){ diple_store_get_db (store), old, next, error };
   return remove_attributes (&writer) && remove_relation_types (&writer) &&
          remove_labels (&writer) && write_all (&writer) && remove_layers (&writer);

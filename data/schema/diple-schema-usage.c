@@ -75,7 +75,7 @@ check_options (Usage *usage, const DipleAttribute *old, const DipleAttribute *ne
     {
       const DipleOption *option = g_ptr_array_index (old->options, i);
 
-      if (diple_attribute_option (next, option->name) == NULL &&
+      if (diple_attribute_option_by_id (next, option->id) == NULL &&
           !is_unused (usage,
                       of_option,
                       option->id,
@@ -88,18 +88,9 @@ check_options (Usage *usage, const DipleAttribute *old, const DipleAttribute *ne
 }
 
 static gboolean
-has_owner (const DipleAttribute *attribute, gint64 owner)
-{
-  for (guint i = 0; i < attribute->owners->len; i++)
-    if (g_array_index (attribute->owners, gint64, i) == owner)
-      return TRUE;
-  return attribute->owners->len == 0;
-}
-
-static gboolean
 check_owner (Usage *usage, const DipleAttribute *next, gint64 owner, const char *name)
 {
-  if (has_owner (next, owner))
+  if (diple_attribute_is_on (next, owner))
     return TRUE;
   return is_unused (usage,
                     next->owner == DIPLE_OWNER_SPAN ? of_attribute_on_label

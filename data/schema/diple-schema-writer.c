@@ -17,6 +17,26 @@ write_reference (const DipleSchema *schema, gint64 id)
 }
 
 static json_t *
+write_examples (const DipleLabel *label)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < label->examples->len; i++)
+    {
+      const DipleExample *example = g_ptr_array_index (label->examples, i);
+      json_array_append_new (array,
+                             json_pack ("{s:b, s:s, s:s}",
+                                        "positive",
+                                        example->positive,
+                                        "text",
+                                        example->text,
+                                        "note",
+                                        example->note));
+    }
+  return array;
+}
+
+static json_t *
 write_labels (const DipleSchema *schema, gint64 layer)
 {
   json_t *array = json_array ();
@@ -26,7 +46,7 @@ write_labels (const DipleSchema *schema, gint64 layer)
       const DipleLabel *label = g_ptr_array_index (schema->labels, i);
       if (label->layer == layer)
         json_array_append_new (array,
-                               json_pack ("{s:s, s:s, s:s, s:s, s:b}",
+                               json_pack ("{s:s, s:s, s:s, s:s, s:b, s:s, s:o}",
                                           "name",
                                           label->name,
                                           "description",
@@ -36,7 +56,11 @@ write_labels (const DipleSchema *schema, gint64 layer)
                                           "key",
                                           label->key,
                                           "fragments",
-                                          label->fragments));
+                                          label->fragments,
+                                          "guideline",
+                                          label->guideline,
+                                          "examples",
+                                          write_examples (label)));
     }
   return array;
 }
@@ -142,6 +166,56 @@ write_options (const DipleAttribute *attribute)
   return array;
 }
 
+/* Whether @named is told by its name alone among what @attribute may wait for. */
+static gboolean
+is_plain (const DipleSchema *schema, const DipleAttribute *attribute, const DipleAttribute *named)
+{
+  for (guint i = 0; i < schema->attributes->len; i++)
+    {
+      const DipleAttribute *other = g_ptr_array_index (schema->attributes, i);
+      if (other != attribute && other != named && g_str_equal (other->name, named->name) &&
+          diple_attributes_meet (other, attribute))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static json_t *
+write_condition (const DipleSchema *schema, const DipleAttribute *attribute, gint64 id)
+{
+  const DipleAttribute *named = diple_schema_attribute (schema, id);
+  json_t *object = json_pack ("{s:s}", "attribute", named->name);
+  json_t *options = json_array ();
+
+  if (!is_plain (schema, attribute, named))
+    json_object_set_new (object, "on", write_owners (schema, named));
+  for (guint i = 0; i < attribute->conditions->len; i++)
+    {
+      const DipleCondition *condition = &g_array_index (attribute->conditions, DipleCondition, i);
+      if (condition->attribute == id && condition->option != 0)
+        json_array_append_new (
+            options, json_string (diple_attribute_option_by_id (named, condition->option)->name));
+    }
+  json_object_set_new (object, "options", options);
+  return object;
+}
+
+/* The conditions on one attribute together, where the first of them stands. */
+static json_t *
+write_conditions (const DipleSchema *schema, const DipleAttribute *attribute)
+{
+  json_t *array = json_array ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < attribute->conditions->len; i++)
+    {
+      DipleCondition *condition = &g_array_index (attribute->conditions, DipleCondition, i);
+      if (g_hash_table_add (seen, &condition->attribute))
+        json_array_append_new (array, write_condition (schema, attribute, condition->attribute));
+    }
+  return array;
+}
+
 static json_t *
 write_attributes (const DipleSchema *schema)
 {
@@ -151,7 +225,7 @@ write_attributes (const DipleSchema *schema)
     {
       const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
       json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:b, s:o}",
+                             json_pack ("{s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:b, s:o, s:o}",
                                         "name",
                                         attribute->name,
                                         "description",
@@ -169,7 +243,9 @@ write_attributes (const DipleSchema *schema)
                                         "compared",
                                         attribute->compared,
                                         "options",
-                                        write_options (attribute)));
+                                        write_options (attribute),
+                                        "when",
+                                        write_conditions (schema, attribute)));
     }
   return array;
 }
@@ -183,11 +259,13 @@ diple_schema_to_json (const DipleSchema *schema)
 
   g_return_val_if_fail (schema != NULL, NULL);
 
-  root = json_pack ("{s:s, s:s, s:o, s:o, s:o}",
+  root = json_pack ("{s:s, s:s, s:s, s:o, s:o, s:o}",
                     "format",
                     DIPLE_SCHEMA_FORMAT,
                     "name",
                     schema->name,
+                    "guideline",
+                    schema->guideline,
                     "layers",
                     write_layers (schema),
                     "relations",

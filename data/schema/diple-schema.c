@@ -26,11 +26,21 @@ free_layer (DipleLayer *layer)
 }
 
 static void
+free_example (DipleExample *example)
+{
+  g_free (example->text);
+  g_free (example->note);
+  g_free (example);
+}
+
+static void
 free_label (DipleLabel *label)
 {
   g_free (label->name);
   g_free (label->description);
   g_free (label->key);
+  g_free (label->guideline);
+  g_ptr_array_unref (label->examples);
   g_free (label);
 }
 
@@ -50,6 +60,7 @@ free_attribute (DipleAttribute *attribute)
   g_free (attribute->default_value);
   g_ptr_array_unref (attribute->options);
   g_array_unref (attribute->owners);
+  g_array_unref (attribute->conditions);
   g_free (attribute);
 }
 
@@ -67,6 +78,7 @@ static void
 clear_schema (DipleSchema *schema)
 {
   g_free (schema->name);
+  g_free (schema->guideline);
   g_ptr_array_unref (schema->layers);
   g_ptr_array_unref (schema->labels);
   g_ptr_array_unref (schema->attributes);
@@ -113,6 +125,8 @@ diple_schema_add_label (DipleSchema *schema, gint64 id, gint64 layer, const char
   label->name = g_strdup (name);
   label->description = g_strdup ("");
   label->key = g_strdup ("");
+  label->guideline = g_strdup ("");
+  label->examples = g_ptr_array_new_with_free_func ((GDestroyNotify) free_example);
   g_ptr_array_add (schema->labels, label);
   return label;
 }
@@ -135,6 +149,7 @@ diple_schema_add_attribute (DipleSchema *schema,
   attribute->compared = TRUE;
   attribute->options = g_ptr_array_new_with_free_func ((GDestroyNotify) free_option);
   attribute->owners = g_array_new (FALSE, FALSE, sizeof (gint64));
+  attribute->conditions = g_array_new (FALSE, FALSE, sizeof (DipleCondition));
   g_ptr_array_add (schema->attributes, attribute);
   return attribute;
 }
@@ -165,6 +180,19 @@ diple_attribute_add_option (DipleAttribute *attribute, gint64 id, const char *na
   return option;
 }
 
+DipleExample *
+diple_label_add_example (DipleLabel *label, gint64 id, gboolean positive, const char *text)
+{
+  DipleExample *example = g_new0 (DipleExample, 1);
+
+  example->id = id != 0 ? id : diple_id_new ();
+  example->positive = positive;
+  example->text = g_strdup (text);
+  example->note = g_strdup ("");
+  g_ptr_array_add (label->examples, example);
+  return example;
+}
+
 const DipleOption *
 diple_attribute_option (const DipleAttribute *attribute, const char *name)
 {
@@ -175,6 +203,24 @@ diple_attribute_option (const DipleAttribute *attribute, const char *name)
         return option;
     }
   return NULL;
+}
+
+const DipleOption *
+diple_attribute_option_by_id (const DipleAttribute *attribute, gint64 id)
+{
+  for (guint i = 0; i < attribute->options->len; i++)
+    {
+      const DipleOption *option = g_ptr_array_index (attribute->options, i);
+      if (option->id == id)
+        return option;
+    }
+  return NULL;
+}
+
+gboolean
+diple_attribute_is_on (const DipleAttribute *attribute, gint64 owner)
+{
+  return attribute->owners->len == 0 || lists_owner (attribute, owner);
 }
 
 gboolean
@@ -188,6 +234,40 @@ diple_attributes_meet (const DipleAttribute *a, const DipleAttribute *b)
     if (lists_owner (b, g_array_index (a->owners, gint64, i)))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+leads_to (const DipleSchema *schema,
+          const DipleAttribute *attribute,
+          gint64 target,
+          GHashTable *seen)
+{
+  if (attribute == NULL || !g_hash_table_add (seen, (gpointer) attribute))
+    return FALSE;
+  for (guint i = 0; i < attribute->conditions->len; i++)
+    {
+      gint64 named = g_array_index (attribute->conditions, DipleCondition, i).attribute;
+      if (named == target ||
+          leads_to (schema, diple_schema_attribute (schema, named), target, seen))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+diple_attribute_is_circular (const DipleSchema *schema, const DipleAttribute *attribute)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  return leads_to (schema, attribute, attribute->id, seen);
+}
+
+gboolean
+diple_arrays_equal (const GArray *a, const GArray *b)
+{
+  gsize n_bytes = a->len * g_array_get_element_size ((GArray *) a);
+
+  return a->len == b->len && (n_bytes == 0 || memcmp (a->data, b->data, n_bytes) == 0);
 }
 
 const char *
@@ -244,6 +324,7 @@ diple_schema_new (void)
   DipleSchema *schema = g_atomic_rc_box_new0 (DipleSchema);
 
   schema->name = g_strdup ("");
+  schema->guideline = g_strdup ("");
   schema->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) free_layer);
   schema->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) free_label);
   schema->attributes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_attribute);

@@ -7,11 +7,33 @@
 
 /* Parents before children, which is the order in which a changeset applies them. */
 const char *const diple_journal_tables[] = {
-  "project",         "annotator",    "batch",         "layer",           "label",
-  "relation_type",   "relation_end", "attribute",     "attribute_owner", "attribute_option",
-  "entity",          "document",     "document_text", "metadata",        "span",
-  "span_fragment",   "relation",     "span_value",    "relation_value",  "document_value",
-  "assignment_plan", "assignment",   "decision",      "decision_span",   NULL,
+  "project",
+  "annotator",
+  "batch",
+  "layer",
+  "label",
+  "example",
+  "relation_type",
+  "relation_end",
+  "attribute",
+  "attribute_owner",
+  "attribute_option",
+  "attribute_condition",
+  "entity",
+  "document",
+  "document_text",
+  "metadata",
+  "span",
+  "span_fragment",
+  "relation",
+  "span_value",
+  "relation_value",
+  "document_value",
+  "assignment_plan",
+  "assignment",
+  "decision",
+  "decision_span",
+  NULL,
 };
 
 sqlite3_session *

@@ -22,6 +22,7 @@ action_free (DipleAction *action)
     sqlite3session_delete (action->session);
   g_free (action->who);
   g_free (action->action);
+  g_clear_pointer (&action->schema, diple_schema_unref);
   g_free (action);
 }
 

@@ -58,13 +58,14 @@ has_same_pieces (sqlite3 *db, gint64 id, const DipleSpan *span, gboolean *same, 
   return rc == SQLITE_DONE;
 }
 
-static gboolean
-says_something_new (sqlite3 *db, const DipleSpan *span, GError **error)
+gboolean
+diple_span_rules_is_new (sqlite3 *db, const DipleSpan *span, gboolean *is_new, GError **error)
 {
   static const char sql[] = "SELECT id FROM span WHERE document = ?1 AND annotator = ?2"
                             " AND start = ?3 AND \"end\" = ?4 AND label = ?5 AND id <> ?6";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
   int rc = SQLITE_ERROR;
+  gboolean same = FALSE;
 
   if (stmt == NULL)
     return FALSE;
@@ -74,16 +75,21 @@ says_something_new (sqlite3 *db, const DipleSpan *span, GError **error)
   sqlite3_bind_int64 (stmt, 4, span->range.end);
   sqlite3_bind_int64 (stmt, 5, span->label);
   sqlite3_bind_int64 (stmt, 6, span->id);
-  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
-    {
-      gboolean same = FALSE;
+  while (!same && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    if (!has_same_pieces (db, sqlite3_column_int64 (stmt, 0), span, &same, error))
+      return FALSE;
+  *is_new = !same;
+  return rc != SQLITE_ERROR;
+}
 
-      if (!has_same_pieces (db, sqlite3_column_int64 (stmt, 0), span, &same, error))
-        return FALSE;
-      if (same)
-        return refuse (error, _ ("This text has that label already"));
-    }
-  return rc == SQLITE_DONE;
+static gboolean
+says_something_new (sqlite3 *db, const DipleSpan *span, GError **error)
+{
+  gboolean is_new = FALSE;
+
+  if (!diple_span_rules_is_new (db, span, &is_new, error))
+    return FALSE;
+  return is_new || refuse (error, _ ("This text has that label already"));
 }
 
 /* Ranges that nest share code points too, so "nested" asks for ranges that cross. */

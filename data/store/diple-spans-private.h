@@ -10,4 +10,9 @@ G_BEGIN_DECLS
  * empty, nobody marks the same thing twice, and its layer's overlap rule holds. */
 gboolean diple_span_rules_allow (sqlite3 *db, const DipleSpan *span, GError **error);
 
+/* Whether its annotator has no other span with the same label on the same pieces. FALSE with an
+ * error. */
+gboolean
+diple_span_rules_is_new (sqlite3 *db, const DipleSpan *span, gboolean *is_new, GError **error);
+
 G_END_DECLS

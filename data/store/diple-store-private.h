@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-schema.h"
 #include "data/diple-store.h"
 #include "data/store/diple-sql-private.h"
 
@@ -16,6 +17,7 @@ typedef struct
   gint64 batch; /* of an import, or 0 */
   char *who;
   char *action;
+  DipleSchema *schema; /* NULL until a rule asks for it; see diple-rules-private.h */
 } DipleAction;
 
 /* NULL once the store is closed, which diple_sql_prepare() turns into an error. */

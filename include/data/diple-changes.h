@@ -18,6 +18,10 @@ typedef struct _DipleChanges DipleChanges;
 DipleChanges *diple_changes_new (const char *action, const char *sentence, gint64 document);
 void diple_changes_free (DipleChanges *changes);
 
+/* What was done is sometimes known only once everything is filled in. */
+void diple_changes_set_sentence (DipleChanges *changes, const char *sentence);
+const char *diple_changes_get_sentence (const DipleChanges *changes);
+
 /* The span or relation with that id is added or, when it is there, replaced; with its values. A
  * reference is kept. */
 void diple_changes_put_span (DipleChanges *changes, DipleSpan *span);
@@ -35,21 +39,27 @@ void diple_changes_set_document_values (DipleChanges *changes,
 /* What the assignment becomes. */
 void diple_changes_set_state (DipleChanges *changes, gint64 document, DipleState state);
 
+/* Title, metadata and the like of a document, once an action; see diple_documents_update_facts().
+ */
+void diple_changes_set_facts (DipleChanges *changes, const DipleDocument *facts);
+
 /* A new entity with the id that @entity has (diple_id_new()). */
 void diple_changes_add_entity (DipleChanges *changes, const DipleEntity *entity);
 
 gboolean diple_changes_is_empty (const DipleChanges *changes);
 
 /* Writes @changes for @annotator as one action on the writing thread's store, in the order
- * entities, removals, spans, relations, values, states. FALSE with the reason and nothing written
- * when one of them is refused. */
+ * entities, removals, spans, relations, values, facts, states. A span that gets another label loses
+ * the values that it does not carry and the relations that the schema does not allow; a document
+ * that was open and is worked on is in progress afterwards, unless @changes say what it is. FALSE
+ * with the reason and nothing written when something is refused. */
 gboolean diple_changes_write (DipleStore *store,
                               gint64 annotator,
                               const DipleChanges *changes,
                               GError **error);
 
-/* Like it, but a span that is refused because the very same one is there already is left out;
- * @n_left_out, when not NULL, is set to how many were. */
+/* Like it, but a new span that the annotator has already, with the same label on the same pieces,
+ * is left out with the relations to it; @n_left_out, when not NULL, is set to how many were. */
 gboolean diple_changes_write_new (DipleStore *store,
                                   gint64 annotator,
                                   const DipleChanges *changes,

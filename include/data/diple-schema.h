@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "data/diple-value.h"
 
 G_BEGIN_DECLS
 
@@ -20,15 +20,32 @@ typedef struct
   DipleOverlap overlap;
 } DipleLayer;
 
+/* What a label is for, or is not for, in words and, where somebody took it from the project, with a
+ * link to its place. The link may outlive what it led to: @document is 0 when that is gone, @span
+ * when only the span is. */
+typedef struct
+{
+  gint64 id;
+  gboolean positive;
+  char *text;
+  char *note;      /* why; or "" */
+  gint64 document; /* or 0 */
+  gint64 span;     /* or 0 */
+  guint start;     /* code points */
+  guint end;
+} DipleExample;
+
 typedef struct
 {
   gint64 id;
   gint64 layer;
   char *name;
   char *description;
-  char colour[8];     /* "#rrggbb", the hue on a light page; the view derives the others */
-  char *key;          /* a key's name as GDK spells it ("p"), or "" */
-  gboolean fragments; /* whether a span may have several pieces */
+  char colour[8];      /* "#rrggbb", the hue on a light page; the view derives the others */
+  char *key;           /* a key's name as GDK spells it ("p"), or "" */
+  gboolean fragments;  /* whether a span may have several pieces */
+  char *guideline;     /* Markdown, or "" */
+  GPtrArray *examples; /* DipleExample *, in their order */
 } DipleLabel;
 
 typedef enum
@@ -55,6 +72,14 @@ typedef struct
   char *description;
 } DipleOption;
 
+/* That an attribute of the same thing has an option or, where @option is 0, any value (of yes or
+ * no: yes). */
+typedef struct
+{
+  gint64 attribute;
+  gint64 option;
+} DipleCondition;
+
 typedef struct
 {
   gint64 id;
@@ -67,6 +92,7 @@ typedef struct
   gboolean compared;  /* counts in agreement */
   GPtrArray *options; /* DipleOption *, for a choice or choices */
   GArray *owners;     /* gint64: ids of labels or of relation types; empty: all of them */
+  GArray *conditions; /* DipleCondition: of each attribute named here, one must be true */
 } DipleAttribute;
 
 typedef struct
@@ -93,6 +119,7 @@ typedef struct
 typedef struct
 {
   char *name;
+  char *guideline;           /* Markdown, or "" */
   GPtrArray *layers;         /* DipleLayer * */
   GPtrArray *labels;         /* DipleLabel * */
   GPtrArray *attributes;     /* DipleAttribute * */
@@ -115,6 +142,15 @@ diple_schema_label_by_name (const DipleSchema *schema, const char *layer, const 
 
 /* The label on @key (a key's name as GDK spells it), or NULL. */
 const DipleLabel *diple_schema_label_by_key (const DipleSchema *schema, const char *key);
+
+/* Whether @attribute is to be filled in on something with the label or relation type @owner (0: a
+ * document) that has @values: it is carried there, and its conditions hold. A condition counts only
+ * where the attribute that it names is carried, and a value only while its own attribute applies.
+ */
+gboolean diple_attribute_applies (const DipleSchema *schema,
+                                  const DipleAttribute *attribute,
+                                  gint64 owner,
+                                  const DipleValues *values);
 
 /* Reads the layout of docs/schema.md ("diple-schema/1"). New ids everywhere. @name is what messages
  * call the input. Refuses clashing keys, doubled names, unknown references and unknown keys of the

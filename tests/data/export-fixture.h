@@ -12,7 +12,8 @@
 /* Two annotators, two labels that lie on one range, a span in pieces, values of every kind, a
  * relation, a document's label; text in four scripts. Ids are 1, 2 …, whose text is 000…01. */
 static const char schema_rows[] =
-    "DELETE FROM relation_end; DELETE FROM attribute_owner; DELETE FROM attribute_option;"
+    "DELETE FROM attribute_condition; DELETE FROM example; DELETE FROM relation_end; DELETE FROM "
+    "attribute_owner; DELETE FROM attribute_option;"
     "DELETE FROM attribute; DELETE FROM relation_type; DELETE FROM label; DELETE FROM layer;"
     "INSERT INTO layer (id, position, name, overlap) VALUES (1, 0, 'entity', 'any'),"
     " (2, 1, 'attribution', 'any');"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-annotators.h"
 #include "data/diple-error.h"
+#include "data/diple-guidelines.h"
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
@@ -295,6 +296,106 @@ test_used_attribute_keeps_its_type (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "“t”"));
 }
 
+/* An example that was taken from the project keeps its link when a file brings its words again. */
+static void
+test_examples_keep_their_links (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleSchema) news = diple_schema_builtin ("news", NULL);
+  g_autoptr (DipleSchema) other = news_with ("#004bc5", "#123456");
+  g_autoptr (DipleSchema) after = NULL;
+  g_autoptr (DipleSchema) last = NULL;
+  g_autoptr (GError) error = NULL;
+  const DipleExample *example;
+  gint64 span = mark (fixture, "Person");
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE example SET document = 7, span = %" G_GINT64_FORMAT ", start = 0, \"end\" = 4"
+      " WHERE text = 'Ilse Brandt'",
+      span);
+
+  run (fixture, sql);
+  g_assert_true (replace (fixture, other, &error));
+  after = load (fixture);
+  example = g_ptr_array_index (diple_schema_label_by_name (after, NULL, "Person")->examples, 0);
+  g_assert_cmpstr (example->text, ==, "Ilse Brandt");
+  g_assert_cmpint (example->document, ==, 7);
+  g_assert_cmpint (example->span, ==, span);
+  g_assert_cmpuint (example->end, ==, 4);
+
+  run (fixture, "DELETE FROM span");
+  last = load (fixture);
+  example = g_ptr_array_index (diple_schema_label_by_name (last, NULL, "Person")->examples, 0);
+  g_assert_cmpint (example->document, ==, 7);
+  g_assert_cmpint (example->span, ==, 0);
+}
+
+static const DipleLabel *
+person (const DipleSchema *schema)
+{
+  return diple_schema_label_by_name (schema, NULL, "Person");
+}
+
+/* One action that writes a guideline and an example with a link; undone, both are as before. */
+static void
+test_guidelines_and_examples_are_one_undo (Fixture *fixture, gconstpointer data)
+{
+  const DipleExample wrong = { 0, FALSE, (char *) "Mira", (char *) "A pen name", 7, 0, 0, 4 };
+  g_autoptr (DipleSchema) before = load (fixture);
+  g_autoptr (DipleSchema) between = NULL;
+  g_autoptr (DipleSchema) after = NULL;
+  g_autofree char *first = diple_schema_to_json (before);
+  g_autofree char *last = NULL;
+  g_autoptr (GError) error = NULL;
+  const DipleExample *added;
+  gint64 id;
+
+  diple_journal_begin (fixture->store, fixture->ana, "guideline", &error);
+  g_assert_true (diple_guidelines_set (fixture->store, 0, "All of it", &error));
+  g_assert_true (diple_guidelines_set (fixture->store, person (before)->id, "*Whole*", &error));
+  id = diple_guidelines_add_example (fixture->store, person (before)->id, &wrong, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      diple_guidelines_change_example (fixture->store, id, FALSE, "Mira", "No name", &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Wrote", 0, &error), >, 0);
+
+  between = load (fixture);
+  g_assert_cmpstr (between->guideline, ==, "All of it");
+  g_assert_cmpstr (person (between)->guideline, ==, "*Whole*");
+  added = g_ptr_array_index (person (between)->examples, person (between)->examples->len - 1);
+  g_assert_cmpint (added->id, ==, id);
+  g_assert_cmpstr (added->note, ==, "No name");
+  g_assert_cmpint (added->document, ==, 7);
+
+  diple_undone_free (diple_journal_undo (fixture->store, fixture->ana, &error));
+  g_assert_no_error (error);
+  after = load (fixture);
+  last = diple_schema_to_json (after);
+  g_assert_cmpstr (last, ==, first);
+}
+
+static void
+test_no_example_without_words_or_label (Fixture *fixture, gconstpointer data)
+{
+  const DipleExample empty = { 0, TRUE, (char *) "", NULL, 0, 0, 0, 0 };
+  const DipleExample words = { 0, TRUE, (char *) "x", NULL, 0, 0, 0, 0 };
+  g_autoptr (DipleSchema) schema = load (fixture);
+  g_autoptr (GError) error = NULL;
+
+  diple_journal_begin (fixture->store, fixture->ana, "guideline", NULL);
+  g_assert_cmpint (
+      diple_guidelines_add_example (fixture->store, person (schema)->id, &empty, &error), ==, 0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_cmpint (diple_guidelines_add_example (fixture->store, 5, &words, &error), ==, 0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (diple_guidelines_set (fixture->store, 5, "x", &error));
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (diple_guidelines_remove_example (fixture->store, 5, &error));
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND);
+  diple_journal_rollback (fixture->store);
+}
+
 static void
 test_label_moves_to_another_layer_with_its_annotations (Fixture *fixture, gconstpointer data)
 {
@@ -355,6 +456,9 @@ main (int argc, char **argv)
   ADD ("used-option-is-not-removed", test_used_option_is_not_removed);
   ADD ("used-attribute-stays-on-its-label", test_used_attribute_stays_on_its_label);
   ADD ("used-attribute-keeps-its-type", test_used_attribute_keeps_its_type);
+  ADD ("examples-keep-their-links", test_examples_keep_their_links);
+  ADD ("guidelines-and-examples-are-one-undo", test_guidelines_and_examples_are_one_undo);
+  ADD ("no-example-without-words-or-label", test_no_example_without_words_or_label);
   ADD ("label-moves-to-another-layer-with-its-annotations",
        test_label_moves_to_another_layer_with_its_annotations);
   ADD ("orders-are-kept", test_orders_are_kept);

@@ -9,6 +9,14 @@
 #define LAYER(labels) "\"layers\": [{\"name\": \"a\", \"labels\": [\n" labels "]}]"
 #define LABEL(name, key) "{\"name\": \"" name "\", \"colour\": \"#102030\", \"key\": \"" key "\"}"
 #define TWO LAYER (LABEL ("P", "p") ",\n" LABEL ("Q", "q"))
+#define CONDITIONS(name, when)                                                                     \
+  HEAD TWO ", \"attributes\": [\n"                                                                 \
+           "{\"name\": " name ", \"owner\": \"span\", \"type\": \"text\", \"when\": [" when        \
+           "]},\n"                                                                                 \
+           "{\"name\": \"w\", \"owner\": \"span\", \"type\": \"text\",\n"                          \
+           " \"when\": [{\"attribute\": \"t\"}]},\n"                                               \
+           "{\"name\": \"c\", \"owner\": \"span\", \"type\": \"choice\", \"options\": "            \
+           "[{\"name\": \"o\"}]}]}"
 
 typedef struct
 {
@@ -120,6 +128,32 @@ static const Case refused[] = {
     HEAD TWO ", \"attributes\": [{\"name\": \"t\", \"owner\": \"span\", \"type\": \"text\"},\n"
              "{\"name\": \"t\", \"owner\": \"span\", \"type\": \"text\", \"on\": [\"Q\"]}]}",
     "file.json:5: Two attributes of the same thing are called “t”" },
+  { "example-without-words",
+    HEAD LAYER (
+        "{\"name\": \"P\", \"colour\": \"#102030\", \"examples\": [\n{\"text\": \"\"}]}") "}",
+    "file.json:4: An example of “P” has no words" },
+  { "condition-on-nothing",
+    CONDITIONS ("\"t\"", "{\"attribute\": \"u\"}"),
+    "file.json:5: Nothing that carries the attribute “t” carries one called “u”" },
+  { "condition-on-itself",
+    CONDITIONS ("\"t\"", "{\"attribute\": \"t\"}"),
+    "carries one called “t”" },
+  { "condition-on-an-unknown-option",
+    CONDITIONS ("\"t\"", "{\"attribute\": \"c\", \"options\": [\"x\"]}"),
+    "file.json:5: The attribute “c” has no option “x”" },
+  { "condition-twice",
+    CONDITIONS ("\"t\"", "{\"attribute\": \"c\", \"options\": [\"o\", \"o\"]}"),
+    "has this condition twice" },
+  { "conditions-in-a-circle",
+    CONDITIONS ("\"t\"", "{\"attribute\": \"w\"}"),
+    "file.json:7: The attribute “w” waits for itself" },
+  { "condition-of-one-name-for-two",
+    HEAD TWO ", \"attributes\": [\n"
+             "{\"name\": \"t\", \"owner\": \"span\", \"type\": \"text\",\n"
+             " \"when\": [{\"attribute\": \"c\"}]},\n"
+             "{\"name\": \"c\", \"owner\": \"span\", \"type\": \"text\", \"on\": [\"P\"]},\n"
+             "{\"name\": \"c\", \"owner\": \"span\", \"type\": \"text\", \"on\": [\"Q\"]}]}",
+    "file.json:6: The attribute “t” meets several called “c”" },
 };
 
 static void
@@ -260,7 +294,13 @@ test_everything_that_ships_is_explained (void)
   g_autoptr (DipleSchema) schema = diple_schema_builtin ("news", NULL);
 
   for (guint i = 0; i < schema->labels->len; i++)
-    g_assert_cmpstr (((DipleLabel *) g_ptr_array_index (schema->labels, i))->description, !=, "");
+    {
+      const DipleLabel *label = g_ptr_array_index (schema->labels, i);
+      g_assert_cmpstr (label->description, !=, "");
+      g_assert_cmpstr (label->guideline, !=, "");
+      g_assert_cmpuint (label->examples->len, >=, 2);
+    }
+  g_assert_cmpstr (schema->guideline, !=, "");
   for (guint i = 0; i < schema->attributes->len; i++)
     {
       const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
@@ -300,6 +340,127 @@ test_labels_of_one_name_are_told_apart_by_layer (void)
   g_assert_no_error (error);
   second = diple_schema_to_json (again);
   g_assert_cmpstr (first, ==, second);
+}
+
+static const DipleAttribute *
+attribute_on (const DipleSchema *schema, const char *name, const char *label)
+{
+  gint64 owner = diple_schema_label_by_name (schema, NULL, label)->id;
+
+  for (guint i = 0; i < schema->attributes->len; i++)
+    {
+      const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
+      for (guint j = 0; j < attribute->owners->len; j++)
+        if (g_str_equal (attribute->name, name) &&
+            g_array_index (attribute->owners, gint64, j) == owner)
+          return attribute;
+    }
+  g_assert_not_reached ();
+}
+
+static gint64
+option_of (const DipleAttribute *attribute, const char *name)
+{
+  for (guint i = 0; i < attribute->options->len; i++)
+    {
+      const DipleOption *option = g_ptr_array_index (attribute->options, i);
+      if (g_str_equal (option->name, name))
+        return option->id;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_a_title_is_asked_for_on_named_people_only (void)
+{
+  g_autoptr (DipleSchema) news = diple_schema_builtin ("news", NULL);
+  const DipleAttribute *type = attribute_on (news, "type", "Source");
+  const DipleAttribute *title = attribute_on (news, "title", "Source");
+  const DipleAttribute *stance = attribute_on (news, "stance", "Cue");
+  gint64 source = diple_schema_label_by_name (news, NULL, "Source")->id;
+  gint64 cue = diple_schema_label_by_name (news, NULL, "Cue")->id;
+  DipleValues values = { NULL, 0 };
+
+  g_assert_false (diple_attribute_applies (news, title, source, &values));
+  diple_values_set_option (&values, type->id, option_of (type, "anonymous"));
+  g_assert_false (diple_attribute_applies (news, title, source, &values));
+  diple_values_set_option (&values, type->id, option_of (type, "named person"));
+  g_assert_true (diple_attribute_applies (news, title, source, &values));
+  g_assert_true (diple_attribute_applies (news, type, source, &values));
+  g_assert_false (diple_attribute_applies (news, title, cue, &values));
+  g_assert_true (diple_attribute_applies (news, stance, cue, &values));
+  g_assert_false (diple_attribute_applies (news, stance, source, &values));
+  diple_values_clear (&values);
+}
+
+/* “a” waits for any value of “b”, which waits for yes of “c”, which only P carries. */
+static const char chain[] =
+    HEAD TWO ", \"attributes\": ["
+             "{\"name\": \"a\", \"owner\": \"span\", \"type\": \"text\","
+             " \"when\": [{\"attribute\": \"b\"}]},"
+             "{\"name\": \"b\", \"owner\": \"span\", \"type\": \"number\","
+             " \"when\": [{\"attribute\": \"c\"}]},"
+             "{\"name\": \"c\", \"owner\": \"span\", \"on\": [\"P\"], \"type\": \"boolean\"}]}";
+
+static void
+test_conditions_reach_through_others (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleSchema) schema = diple_schema_from_json (chain, -1, "chain", &error);
+  const DipleAttribute *a, *b, *c;
+  gint64 p, q;
+  DipleValues values = { NULL, 0 };
+
+  g_assert_no_error (error);
+  a = g_ptr_array_index (schema->attributes, 0);
+  b = g_ptr_array_index (schema->attributes, 1);
+  c = g_ptr_array_index (schema->attributes, 2);
+  p = diple_schema_label_by_name (schema, NULL, "P")->id;
+  q = diple_schema_label_by_name (schema, NULL, "Q")->id;
+
+  diple_values_set_text (&values, b->id, "3");
+  g_assert_false (diple_attribute_applies (schema, b, p, &values));
+  g_assert_false (diple_attribute_applies (schema, a, p, &values));
+  g_assert_true (diple_attribute_applies (schema, b, q, &values));
+  g_assert_true (diple_attribute_applies (schema, a, q, &values));
+  diple_values_set_text (&values, c->id, "false");
+  g_assert_false (diple_attribute_applies (schema, a, p, &values));
+  diple_values_set_text (&values, c->id, "true");
+  g_assert_true (diple_attribute_applies (schema, a, p, &values));
+  diple_values_clear (&values);
+}
+
+static void
+test_conditions_on_namesakes_come_back (void)
+{
+  static const char json[] =
+      HEAD TWO ", \"attributes\": ["
+               "{\"name\": \"t\", \"owner\": \"span\", \"type\": \"text\", \"when\": ["
+               "{\"attribute\": \"c\", \"on\": [\"Q\"]}, {\"attribute\": \"d\", \"options\":"
+               " [\"x\", \"y\"]}]},"
+               "{\"name\": \"c\", \"owner\": \"span\", \"type\": \"text\", \"on\": [\"P\"]},"
+               "{\"name\": \"c\", \"owner\": \"span\", \"type\": \"text\", \"on\": [\"Q\"]},"
+               "{\"name\": \"d\", \"owner\": \"span\", \"type\": \"choices\", \"options\":"
+               " [{\"name\": \"x\"}, {\"name\": \"y\"}]}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleSchema) schema = diple_schema_from_json (json, -1, "first", &error);
+  g_autoptr (DipleSchema) again = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  const DipleAttribute *attribute;
+
+  g_assert_no_error (error);
+  attribute = g_ptr_array_index (schema->attributes, 0);
+  g_assert_cmpuint (attribute->conditions->len, ==, 3);
+  first = diple_schema_to_json (schema);
+  again = diple_schema_from_json (first, -1, "again", &error);
+  g_assert_no_error (error);
+  second = diple_schema_to_json (again);
+  g_assert_cmpstr (first, ==, second);
+  attribute = g_ptr_array_index (again->attributes, 0);
+  g_assert_cmpint (g_array_index (attribute->conditions, DipleCondition, 0).attribute,
+                   ==,
+                   ((DipleAttribute *) g_ptr_array_index (again->attributes, 2))->id);
 }
 
 static void
@@ -360,6 +521,11 @@ main (int argc, char **argv)
                    test_everything_that_ships_is_explained);
   g_test_add_func ("/schema/labels-of-one-name-are-told-apart-by-layer",
                    test_labels_of_one_name_are_told_apart_by_layer);
+  g_test_add_func ("/schema/a-title-is-asked-for-on-named-people-only",
+                   test_a_title_is_asked_for_on_named_people_only);
+  g_test_add_func ("/schema/conditions-reach-through-others", test_conditions_reach_through_others);
+  g_test_add_func ("/schema/conditions-on-namesakes-come-back",
+                   test_conditions_on_namesakes_come_back);
   g_test_add_func ("/schema/the-documented-example-is-accepted",
                    test_the_documented_example_is_accepted);
   g_test_add_func ("/schema/only-so-many-bytes-are-read", test_only_so_many_bytes_are_read);

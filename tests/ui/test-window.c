@@ -122,7 +122,8 @@ test_articles_dropped_on_the_window_come_in (void)
   g_autofree char *path = desk_write (desk, "d.txt", "Explainer\n\nWho runs the ferries?\n");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GdkFileList *files = gdk_file_list_new_from_array (&file, 1);
-  GtkWidget *stack = desk_find (GTK_WIDGET (desk->window), GTK_TYPE_STACK, "stack");
+  GtkWidget *toasts = desk_find (GTK_WIDGET (desk->window), ADW_TYPE_TOAST_OVERLAY, "toasts");
+  GtkWidget *stack = gtk_widget_get_ancestor (toasts, GTK_TYPE_STACK);
   GtkEventController *target = controller_called (stack, "diple-drop");
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean taken = FALSE;

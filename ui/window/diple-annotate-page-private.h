@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* DipleAnnotatePage is the screen on which one annotator marks articles: the documents on the left,
  * the article with its palette in the middle, the active span and all annotations on the right. It
- * shows what its editor has open.
+ * shows what its editor has open. A DiplePage.
  *
  * Properties "show-documents" and "show-annotations": whether the panes at the sides are there.
  * Signal "counted" (gint64): how many documents the project has. */
@@ -18,11 +18,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, DIPLE, ANNOTATE_PAGE, GtkWidget)
 
 void diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settings);
-void diple_annotate_page_set_editor (DipleAnnotatePage *self, DipleEditor *editor);
 
 /* Shows the work of another annotator, and calls whoever it is @name. */
 void
 diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, const char *name);
+
+/* Opens @document if need be, makes @span active or, with 0, selects @range, and brings it into
+ * sight. */
+void diple_annotate_page_show_place (DipleAnnotatePage *self,
+                                     gint64 document,
+                                     gint64 span,
+                                     DipleRange range);
 
 DipleArticleView *diple_annotate_page_get_view (DipleAnnotatePage *self);
 void diple_annotate_page_focus_search (DipleAnnotatePage *self);
@@ -37,8 +43,5 @@ void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence
 
 /* Shows @toast (swallowed) over the article, where it covers no label. */
 void diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast);
-
-/* Saves what is being written; called before the project closes. */
-void diple_annotate_page_flush (DipleAnnotatePage *self);
 
 G_END_DECLS

@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-annotate-page-private.h"
+#include "ui/window/diple-annotate-panes-private.h"
 
-#include "ui/diple-overview-strip.h"
-#include "ui/panel/diple-label-palette-private.h"
-#include "ui/panel/diple-span-list-private.h"
-#include "ui/panel/diple-span-panel-private.h"
-#include "ui/window/diple-document-pane-private.h"
-#include "ui/window/diple-find-bar-private.h"
 #include "ui/window/diple-next-document-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Below this width of the window (pixels) panes get narrower, and go when they no longer fit. */
-#define WIDE 1150
-#define MARGIN 16 /* what the window's frame and the handles take */
-#define LEAST_HEIGHT 300
 
 enum
 {
@@ -31,49 +20,15 @@ enum
   N_SIGNALS
 };
 
-typedef struct
-{
-  GtkWidget *widget;
-  int property;
-  int least;       /* its minimum width when it was seen last */
-  gboolean hidden; /* for want of room, not by a hand */
-} Pane;
-
-struct _DipleAnnotatePage
-{
-  GtkWidget parent_instance;
-
-  GtkPaned *outer;
-  GtkPaned *inner;
-  GtkWidget *centre;
-  GtkWidget *annotations;
-  DipleDocumentPane *documents;
-  DipleFindBar *find_bar;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  DipleArticleView *view;
-  DipleOverviewStrip *strip;
-  DipleLabelPalette *palette;
-  DipleSpanPanel *panel;
-  DipleSpanList *spans;
-  GtkLabel *finish_label;
-
-  DipleSettings *settings;
-  DipleEditor *editor;
-  GSignalGroup *editor_signals;
-  GSignalGroup *surface_signals;
-  GCancellable *advancing; /* looks for the next document */
-  int width;               /* of the window, as the panes were placed for it */
-  guint turns;             /* of layout until they are */
-  Pane left;               /* documents */
-  Pane right;              /* annotations */
-  gboolean by_hand;        /* a pane was opened where there was no room, so the window must grow */
-};
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, GTK_TYPE_WIDGET)
+static void implement_page (DiplePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DipleAnnotatePage,
+                               diple_annotate_page,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (DIPLE_TYPE_PAGE, implement_page))
 
 static void
 focus_text_cb (DipleAnnotatePage *self)
@@ -115,6 +70,38 @@ offer_focus (DipleAnnotatePage *self)
     focus_text_cb (self);
 }
 
+/* A click in a list of annotations or a step of the keys: bring the span into sight. */
+static void
+active_changed_cb (DipleAnnotatePage *self)
+{
+  DipleSpan *active = diple_editor_get_active (self->editor);
+
+  if (active != NULL)
+    diple_article_view_reveal (self->view, active->range);
+}
+
+/* The place that was asked for, once its document is open. */
+static void
+show_awaited (DipleAnnotatePage *self)
+{
+  const DipleDocument *document = diple_editor_get_document (self->editor);
+  gint64 span = self->awaited.span;
+
+  if (document == NULL || document->id != self->awaited.document)
+    return;
+  self->awaited.document = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (diple_span_index_find (diple_editor_get_spans (self->editor), span, NULL) != NULL)
+    {
+      diple_editor_set_active (self->editor, span);
+      active_changed_cb (self);
+      return;
+    }
+  diple_editor_set_active (self->editor, 0);
+  diple_article_view_select (self->view, self->awaited.range);
+  diple_article_view_reveal (self->view, self->awaited.range);
+}
+
 static void
 opened_cb (DipleAnnotatePage *self)
 {
@@ -126,6 +113,7 @@ opened_cb (DipleAnnotatePage *self)
     return;
   state_changed_cb (self);
   offer_focus (self);
+  show_awaited (self);
 }
 
 static void
@@ -133,130 +121,6 @@ schema_changed_cb (DipleAnnotatePage *self)
 {
   diple_label_palette_set_schema (
       self->palette, self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL);
-}
-
-/* A click in a list of annotations or a step of the keys: bring the span into sight. */
-static void
-active_changed_cb (DipleAnnotatePage *self)
-{
-  DipleSpan *active = diple_editor_get_active (self->editor);
-
-  if (active != NULL)
-    diple_article_view_reveal (self->view, active->range);
-}
-
-static int
-least_width (GtkWidget *widget)
-{
-  int least;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least;
-}
-
-/* The width that @pane needs; one that cannot be seen needs what it needed last. */
-static int
-pane_width (Pane *pane)
-{
-  if (gtk_widget_get_visible (pane->widget))
-    pane->least = least_width (pane->widget);
-  return pane->least;
-}
-
-static void
-make_room (DipleAnnotatePage *self, Pane *pane, gboolean room)
-{
-  if (room ? !pane->hidden : !gtk_widget_get_visible (pane->widget))
-    return;
-  pane->hidden = !room;
-  gtk_widget_set_visible (pane->widget, room);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[pane->property]);
-}
-
-/* The annotations are the last to go. */
-static void
-fit_panes (DipleAnnotatePage *self)
-{
-  int centre = least_width (self->centre) + MARGIN;
-  int right = pane_width (&self->right);
-  int left = pane_width (&self->left);
-
-  self->by_hand = self->by_hand && self->width < centre + right + left;
-  if (self->by_hand)
-    return;
-  make_room (self, &self->right, self->width >= centre + right);
-  make_room (self, &self->left, self->width >= centre + right + left);
-}
-
-/* Compact below the width at which the palette would take more room than it is worth. */
-static void
-make_compact (DipleAnnotatePage *self, gboolean compact)
-{
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self->palette), "compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->palette), "compact");
-}
-
-static void
-place (DipleAnnotatePage *self)
-{
-  int left = diple_settings_get_int (self->settings, "left-width");
-  int right = diple_settings_get_int (self->settings, "right-width");
-
-  if (self->width < WIDE)
-    {
-      left = MIN (left, self->width * 24 / 100);
-      right = MIN (right, self->width * 27 / 100);
-    }
-  left = MAX (left, self->left.least);
-  gtk_paned_set_position (self->outer, left);
-  if (!gtk_widget_get_visible (self->left.widget))
-    left = 0;
-  gtk_paned_set_position (self->inner, self->width - MARGIN - left - right);
-  make_compact (self, self->width < WIDE);
-}
-
-static gboolean
-is_dragging (DipleAnnotatePage *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
-
-  return pointer != NULL && (gdk_device_get_modifier_state (pointer) & GDK_BUTTON1_MASK) != 0;
-}
-
-/* Also told when a window's size moves a pane, or its being narrow squeezes one: nobody meant that.
- */
-static void
-moved_cb (DipleAnnotatePage *self)
-{
-  int inner_width = gtk_widget_get_width (GTK_WIDGET (self->inner));
-
-  if (self->width < WIDE || self->settings == NULL || !is_dragging (self))
-    return;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
-    g_object_set (self->settings, "left-width", gtk_paned_get_position (self->outer), NULL);
-  if (gtk_widget_get_visible (self->annotations))
-    g_object_set (
-        self->settings, "right-width", inner_width - gtk_paned_get_position (self->inner), NULL);
-}
-
-/* The frame clock lays out again what this changes, before it paints. Placing the panes takes two
- * turns: GtkPaned moves a position along when its own size changes, which showing a pane does. */
-static void
-layout_cb (DipleAnnotatePage *self, int width, int height)
-{
-  if (self->settings == NULL || (self->width == width && self->turns == 0))
-    return;
-  if (self->width != width)
-    {
-      self->width = width;
-      self->turns = 2;
-      fit_panes (self);
-    }
-  self->turns--;
-  place (self);
 }
 
 static void
@@ -278,38 +142,6 @@ diple_annotate_page_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (diple_annotate_page_parent_class)->unrealize (widget);
 }
 
-/* GtkPaned asks its children for their height as if each were as wide as it likes, and is wrong
- * when a label wraps; every part here can scroll, so any height from this on will do. */
-static void
-measure (GtkWidget *widget,
-         GtkOrientation orientation,
-         int for_size,
-         int *minimum,
-         int *natural,
-         int *minimum_baseline,
-         int *natural_baseline)
-{
-  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
-
-  *minimum = *natural = LEAST_HEIGHT;
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    return;
-  gtk_widget_measure (GTK_WIDGET (self->outer), orientation, -1, minimum, natural, NULL, NULL);
-  if (!self->by_hand)
-    *minimum = MIN (*minimum, least_width (self->centre));
-}
-
-static void
-size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
-  int least = least_width (GTK_WIDGET (self->outer));
-  const GtkAllocation all = { 0, 0, MAX (width, least), height };
-
-  /* Too wide for the moment until a pane has gone, which is before anything is painted. */
-  gtk_widget_size_allocate (GTK_WIDGET (self->outer), &all, -1);
-}
-
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -327,15 +159,9 @@ static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
-  Pane *pane = id == PROP_SHOW_DOCUMENTS ? &self->left : &self->right;
-  gboolean show = g_value_get_boolean (value);
+  DiplePane *pane = id == PROP_SHOW_DOCUMENTS ? &self->left : &self->right;
 
-  if (gtk_widget_get_visible (pane->widget) == show)
-    return;
-  self->by_hand = show;
-  pane->hidden = FALSE;
-  gtk_widget_set_visible (pane->widget, show);
-  g_object_notify_by_pspec (object, pspec);
+  diple_annotate_panes_show (self, pane, g_value_get_boolean (value));
 }
 
 static void
@@ -344,7 +170,7 @@ diple_annotate_page_dispose (GObject *object)
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (object);
 
   if (self->view != NULL)
-    diple_annotate_page_set_editor (self, NULL);
+    diple_page_set_editor (DIPLE_PAGE (self), NULL);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->surface_signals);
   g_clear_object (&self->advancing);
@@ -389,7 +215,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, focus_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_note_cb);
-  gtk_widget_class_bind_template_callback (widget_class, moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_annotate_panes_moved);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_page_announce);
 }
 
@@ -403,10 +229,9 @@ diple_annotate_page_class_init (DipleAnnotatePageClass *klass)
   object_class->dispose = diple_annotate_page_dispose;
   object_class->get_property = get_property;
   object_class->set_property = set_property;
-  widget_class->measure = measure;
-  widget_class->size_allocate = size_allocate;
   widget_class->realize = diple_annotate_page_realize;
   widget_class->unrealize = diple_annotate_page_unrealize;
+  diple_annotate_panes_class_init (widget_class);
 
   properties[PROP_SHOW_DOCUMENTS] =
       g_param_spec_boolean ("show-documents", NULL, NULL, TRUE, flags);
@@ -430,13 +255,12 @@ static void
 diple_annotate_page_init (DipleAnnotatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->left = (Pane){ .widget = GTK_WIDGET (self->documents), .property = PROP_SHOW_DOCUMENTS };
-  self->right = (Pane){ .widget = self->annotations, .property = PROP_SHOW_ANNOTATIONS };
+  self->left = (DiplePane){ .widget = GTK_WIDGET (self->documents), .name = "show-documents" };
+  self->right = (DiplePane){ .widget = self->annotations, .name = "show-annotations" };
   diple_label_palette_set_view (self->palette, self->view);
   diple_find_bar_set_view (self->find_bar, self->view);
 
-  self->surface_signals = g_signal_group_new (GDK_TYPE_SURFACE);
-  g_signal_group_connect_swapped (self->surface_signals, "layout", G_CALLBACK (layout_cb), self);
+  diple_annotate_panes_init (self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
   g_signal_group_connect_swapped (
@@ -457,15 +281,16 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
         settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
-void
-diple_annotate_page_set_editor (DipleAnnotatePage *self, DipleEditor *editor)
+static void
+set_editor (DiplePage *page, DipleEditor *editor)
 {
-  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+  DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (page);
 
   if (self->editor == editor)
     return;
   g_cancellable_cancel (self->advancing);
   g_clear_object (&self->advancing);
+  self->awaited.document = 0;
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->editor_signals, editor);
   diple_article_view_set_editor (self->view, editor);
@@ -582,10 +407,36 @@ diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
   diple_label_palette_announce (self->palette, sentence);
 }
 
-void
-diple_annotate_page_flush (DipleAnnotatePage *self)
+static void
+flush (DiplePage *page)
 {
+  diple_span_panel_flush (DIPLE_ANNOTATE_PAGE (page)->panel);
+}
+
+static void
+implement_page (DiplePageInterface *iface)
+{
+  iface->set_editor = set_editor;
+  iface->flush = flush;
+}
+
+void
+diple_annotate_page_show_place (DipleAnnotatePage *self,
+                                gint64 document,
+                                gint64 span,
+                                DipleRange range)
+{
+  const DipleDocument *open;
+
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
+  if (self->editor == NULL)
+    return;
+  open = diple_editor_get_document (self->editor);
+  self->awaited = (DiplePlace){ document, span, range };
   diple_span_panel_flush (self->panel);
+  if (open != NULL && open->id == document)
+    show_awaited (self);
+  else
+    diple_editor_open (self->editor, document);
 }

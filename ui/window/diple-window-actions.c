@@ -13,6 +13,7 @@ static const DipleWindowKey keys[] = {
   { "<Control><Shift>z", N_ ("Redo"), "win.redo" },
   { "<Control>Return", N_ ("Done, next document"), "win.finish-next" },
   { "<Control>KP_Enter", NULL, "win.finish-next" },
+  { "<Alt>1", N_ ("Annotate"), "win.show-annotate" },
   { "<Control>Page_Down", N_ ("Next document"), "win.next-document" },
   { "<Control>Page_Up", N_ ("Previous document"), "win.previous-document" },
   { "<Control>f", N_ ("Find in this document"), "win.find" },
@@ -175,6 +176,13 @@ zoom (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (diple_annotate_page_get_view (self->page)), name, NULL);
 }
 
+/* "win.show-annotate" and its like: the page's name follows. */
+static void
+show_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_show_page (DIPLE_WINDOW (widget), action + strlen ("win.show-"));
+}
+
 void
 diple_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -183,6 +191,7 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
+    { "win.show-annotate", show_page },
     { "win.undo", undo },
     { "win.redo", redo },
     { "win.finish-next", finish_next },

@@ -5,13 +5,15 @@
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-job-bar-private.h"
 #include "ui/window/diple-jobs-private.h"
+#include "ui/window/diple-page-private.h"
 #include "ui/window/diple-shortcuts-private.h"
 #include "ui/window/diple-welcome-private.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
- * -people.c says who annotates, -transfer.c brings in and out, -actions.c has the small actions. */
+ * -pages.c has the screens, -people.c says who annotates, -transfer.c brings in and out, -actions.c
+ * has the small actions. */
 struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
@@ -23,6 +25,8 @@ struct _DipleWindow
   GtkLabel *annotator_label;
   GtkStack *stack;
   DipleWelcome *welcome;
+  AdwToastOverlay *toasts;
+  AdwViewStack *pages; /* of DiplePage */
   DipleAnnotatePage *page;
   DipleJobBar *job_bar;
 
@@ -57,6 +61,14 @@ void diple_window_connect_project (DipleWindow *self);
 void diple_window_close_project (DipleWindow *self);
 void diple_window_choose_new (DipleWindow *self, const char *proposed_name);
 void diple_window_choose_open (DipleWindow *self);
+
+/* -pages.c */
+void diple_window_connect_pages (DipleWindow *self);
+void diple_window_set_pages_editor (DipleWindow *self, DipleEditor *editor);
+void diple_window_flush_pages (DipleWindow *self);
+void diple_window_show_page (DipleWindow *self, const char *name);
+void diple_window_show_place (DipleWindow *self, gint64 document, gint64 span, DipleRange range);
+void diple_window_add_toast (DipleWindow *self, AdwToast *toast);
 
 /* -people.c */
 void diple_window_take_people (DipleWindow *self, DiplePeople *people);

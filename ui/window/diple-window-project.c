@@ -81,7 +81,7 @@ show_project (DipleWindow *self)
 
   g_signal_group_set_target (self->editor_signals, self->editor);
   g_signal_group_set_target (self->project_signals, self->project);
-  diple_annotate_page_set_editor (self->page, self->editor);
+  diple_window_set_pages_editor (self, self->editor);
   diple_settings_add_recent (self->settings, self->path);
   adw_window_title_set_title (self->title, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
@@ -188,11 +188,11 @@ diple_window_open (DipleWindow *self, const char *path, DipleStoreMode mode)
 void
 diple_window_close_project (DipleWindow *self)
 {
-  diple_annotate_page_flush (self->page);
+  diple_window_flush_pages (self);
   diple_job_bar_cancel (self->job_bar);
   g_signal_group_set_target (self->editor_signals, NULL);
   g_signal_group_set_target (self->project_signals, NULL);
-  diple_annotate_page_set_editor (self->page, NULL);
+  diple_window_set_pages_editor (self, NULL);
   g_clear_object (&self->editor);
   if (self->project != NULL)
     diple_project_close (self->project);

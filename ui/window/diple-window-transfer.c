@@ -209,7 +209,7 @@ toast_written (DipleWindow *self, const char *path)
                          g_filename_to_uri (folder, NULL, NULL),
                          free_uri,
                          0);
-  diple_annotate_page_add_toast (self->page, toast);
+  diple_window_add_toast (self, toast);
   diple_annotate_page_announce (self->page, text);
 }
 
@@ -497,7 +497,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, _ ("Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  diple_annotate_page_add_toast (self->page, toast);
+  diple_window_add_toast (self, toast);
   diple_annotate_page_announce (self->page, sentence);
 }
 

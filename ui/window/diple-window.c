@@ -67,7 +67,7 @@ diple_window_toast (DipleWindow *self, const char *text)
   g_set_weak_pointer (&self->toast, toast);
   g_free (self->toast_text);
   self->toast_text = g_strdup (text);
-  diple_annotate_page_add_toast (self->page, toast);
+  diple_window_add_toast (self, toast);
 }
 
 void
@@ -229,6 +229,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, annotator_label);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, job_bar);
   gtk_widget_class_bind_template_callback (widget_class, welcome_open_cb);
@@ -273,6 +275,7 @@ diple_window_init (DipleWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DOCUMENTS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ANNOTATIONS]);
   diple_window_connect_project (self);
+  diple_window_connect_pages (self);
   diple_window_add_keys (self);
   diple_window_enable_actions (self);
   accept_drops (self);

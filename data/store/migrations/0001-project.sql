@@ -8,7 +8,8 @@ CREATE TABLE project (
   uuid TEXT NOT NULL,
   created INTEGER NOT NULL,
   program TEXT NOT NULL,
-  schema TEXT NOT NULL DEFAULT '' -- the name of the schema that the tables below hold
+  schema TEXT NOT NULL DEFAULT '', -- the name of the schema that the tables below hold
+  guideline TEXT NOT NULL DEFAULT '' -- Markdown
 ) STRICT;
 
 -- Who owns spans. The curator's decided layer is owned by an annotator of kind 'gold'.
@@ -84,7 +85,23 @@ CREATE TABLE label (
   key TEXT NOT NULL DEFAULT '',
   fragments INTEGER NOT NULL DEFAULT 0 CHECK (fragments IN (0, 1)),
   description TEXT NOT NULL DEFAULT '',
+  guideline TEXT NOT NULL DEFAULT '', -- Markdown
   UNIQUE (layer, name)
+) STRICT;
+
+-- What a label is for and what it is not for. "document", "span", start and end lead to the place that
+-- an example was taken from; they are no foreign keys, because the words outlive it. 0: only words.
+CREATE TABLE example (
+  id INTEGER PRIMARY KEY,
+  label INTEGER NOT NULL REFERENCES label (id),
+  position INTEGER NOT NULL,
+  positive INTEGER NOT NULL CHECK (positive IN (0, 1)),
+  text TEXT NOT NULL CHECK (length(text) > 0),
+  note TEXT NOT NULL DEFAULT '',
+  document INTEGER NOT NULL DEFAULT 0,
+  span INTEGER NOT NULL DEFAULT 0,
+  start INTEGER NOT NULL DEFAULT 0 CHECK (start >= 0),
+  "end" INTEGER NOT NULL DEFAULT 0 CHECK ("end" >= start)
 ) STRICT;
 
 CREATE TABLE relation_type (
@@ -136,6 +153,16 @@ CREATE TABLE attribute_option (
   name TEXT NOT NULL,
   description TEXT NOT NULL DEFAULT '',
   UNIQUE (attribute, name)
+) STRICT;
+
+-- An attribute with rows here is filled in only where, of each attribute named in them, one of the
+-- options is chosen; "option" is NULL for "any value", or yes.
+CREATE TABLE attribute_condition (
+  id INTEGER PRIMARY KEY,
+  attribute INTEGER NOT NULL REFERENCES attribute (id),
+  on_attribute INTEGER NOT NULL REFERENCES attribute (id),
+  option INTEGER REFERENCES attribute_option (id),
+  CHECK (attribute <> on_attribute)
 ) STRICT;
 
 -- The project's own list of people, organizations and so on that spans may name.

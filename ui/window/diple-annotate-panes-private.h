@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/diple-overview-strip.h"
+#include "ui/panel/diple-label-palette-private.h"
+#include "ui/panel/diple-span-list-private.h"
+#include "ui/panel/diple-span-panel-private.h"
+#include "ui/window/diple-annotate-page-private.h"
+#include "ui/window/diple-document-pane-private.h"
+#include "ui/window/diple-find-bar-private.h"
+#include "ui/window/diple-page-private.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the annotate page share: diple-annotate-page.c follows the editor,
+ * -panes.c finds room for the panes at the sides. */
+
+/* A place in an article that is to be shown once its document is open; document 0: none. */
+typedef struct
+{
+  gint64 document;
+  gint64 span; /* or 0 */
+  DipleRange range;
+} DiplePlace;
+
+/* A pane at one side of the article. */
+typedef struct
+{
+  GtkWidget *widget;
+  const char *name; /* of the page's property that says whether it is there; static */
+  int least;        /* its minimum width when it was seen last */
+  gboolean hidden;  /* for want of room, not by a hand */
+} DiplePane;
+
+struct _DipleAnnotatePage
+{
+  GtkWidget parent_instance;
+
+  GtkPaned *outer;
+  GtkPaned *inner;
+  GtkWidget *centre;
+  GtkWidget *annotations;
+  DipleDocumentPane *documents;
+  DipleFindBar *find_bar;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  DipleArticleView *view;
+  DipleOverviewStrip *strip;
+  DipleLabelPalette *palette;
+  DipleSpanPanel *panel;
+  DipleSpanList *spans;
+  GtkLabel *finish_label;
+
+  DipleSettings *settings;
+  DipleEditor *editor;
+  GSignalGroup *editor_signals;
+  GSignalGroup *surface_signals;
+  DiplePlace awaited;
+  GCancellable *advancing; /* looks for the next document */
+  int width;               /* of the window, as the panes were placed for it */
+  guint turns;             /* of layout until they are */
+  DiplePane left;          /* documents */
+  DiplePane right;         /* annotations */
+  gboolean by_hand;        /* a pane was opened where there was no room, so the window must grow */
+};
+
+/* Overrides how the page is measured and laid out. */
+void diple_annotate_panes_class_init (GtkWidgetClass *widget_class);
+void diple_annotate_panes_init (DipleAnnotatePage *self);
+
+/* Shows or hides @pane because somebody asked for it, whether there is room or not. */
+void diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboolean show);
+
+/* The border of a pane was moved, perhaps by a hand: then its width is kept. */
+void diple_annotate_panes_moved (DipleAnnotatePage *self);
+
+G_END_DECLS

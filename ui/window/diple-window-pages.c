@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window/diple-window-private.h"
+
+static void
+show_place_cb (DipleWindow *self, gint64 document, gint64 span, guint start, guint end)
+{
+  diple_window_show_place (self, document, span, (DipleRange){ start, end });
+}
+
+void
+diple_window_show_place (DipleWindow *self, gint64 document, gint64 span, DipleRange range)
+{
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->page));
+  diple_annotate_page_show_place (self->page, document, span, range);
+}
+
+static gboolean
+is_showing (DipleWindow *self, const char *name)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), name) == 0;
+}
+
+/* Every page is there from the beginning, so that it can follow the editor; what costs time, it
+ * does once it is shown. */
+static void
+for_each_page (DipleWindow *self, GFunc function, gpointer data)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->pages);
+  guint n_pages = g_list_model_get_n_items (G_LIST_MODEL (pages));
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      function (adw_view_stack_page_get_child (page), data);
+    }
+}
+
+static void
+connect_page (gpointer page, gpointer self)
+{
+  g_signal_connect_object (page, "show-place", G_CALLBACK (show_place_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "told", G_CALLBACK (diple_window_toast), self, G_CONNECT_SWAPPED);
+}
+
+static void
+give_editor (gpointer page, gpointer editor)
+{
+  diple_page_set_editor (page, editor);
+}
+
+static void
+flush_page (gpointer page, gpointer unused)
+{
+  diple_page_flush (page);
+}
+
+void
+diple_window_set_pages_editor (DipleWindow *self, DipleEditor *editor)
+{
+  for_each_page (self, give_editor, editor);
+}
+
+void
+diple_window_flush_pages (DipleWindow *self)
+{
+  for_each_page (self, flush_page, NULL);
+}
+
+/* The keys go where the eyes are. */
+static void
+page_shown_cb (DipleWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+
+  diple_window_flush_pages (self);
+  if (child == GTK_WIDGET (self->page))
+    gtk_widget_grab_focus (GTK_WIDGET (diple_annotate_page_get_view (self->page)));
+  else if (child != NULL)
+    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->documents_button, is_showing (self, "annotate"));
+  gtk_widget_set_visible (self->annotations_button, is_showing (self, "annotate"));
+}
+
+void
+diple_window_show_page (DipleWindow *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (self->pages, name);
+}
+
+/* Over the article, where it covers no label, or over whatever else is shown. */
+void
+diple_window_add_toast (DipleWindow *self, AdwToast *toast)
+{
+  if (is_showing (self, "annotate"))
+    diple_annotate_page_add_toast (self->page, toast);
+  else
+    adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+diple_window_connect_pages (DipleWindow *self)
+{
+  for_each_page (self, connect_page, self);
+  g_signal_connect_object (
+      self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self, G_CONNECT_SWAPPED);
+}
