@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench-measure.h"
 #include "tests/ui/stage.h"
 
 /* What the article view costs, beside a plain GtkSourceView with the same text, face and spacing
@@ -11,7 +10,8 @@
 
 #define ROUNDS 9
 #define EDITS 21
-#define SCROLL_STEPS 400
+#define SCROLL_TURNS 21
+#define SCROLL_STEPS 40
 #define SCROLL_PIXELS 61
 
 typedef struct
@@ -26,54 +26,6 @@ static const Size sizes[] = {
   { "100 kB", 100000, 2000 },
   { "1 MB", 1000000, 10000 },
 };
-
-typedef struct
-{
-  double cpu;
-  double wall;
-} Cost; /* milliseconds */
-
-static double
-milliseconds (clockid_t clock)
-{
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static Cost
-now (void)
-{
-  return (Cost){ milliseconds (CLOCK_PROCESS_CPUTIME_ID), milliseconds (CLOCK_MONOTONIC) };
-}
-
-static Cost
-since (Cost start)
-{
-  const Cost end = now ();
-
-  return (Cost){ end.cpu - start.cpu, end.wall - start.wall };
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  const double one = *(const double *) a, two = *(const double *) b;
-
-  return one < two ? -1 : one > two;
-}
-
-static double
-median (const Cost *costs, guint n, gboolean wall)
-{
-  g_autofree double *values = g_new (double, n);
-
-  for (guint i = 0; i < n; i++)
-    values[i] = wall ? costs[i].wall : costs[i].cpu;
-  qsort (values, n, sizeof (double), compare_doubles);
-  return values[n / 2];
-}
 
 /* Paragraphs of about 500 characters with an empty line between. */
 static char *
@@ -160,57 +112,15 @@ create_plain (DipleArticleView *view, GtkWidget **window)
   return plain;
 }
 
-static void
-set_cb (gboolean *flag)
-{
-  *flag = TRUE;
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static void
-wait_painted (GtkWidget *widget)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gboolean painted = FALSE;
-  const gulong handler =
-      g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (set_cb), &painted);
-
-  gtk_widget_queue_draw (widget);
-  stage_wait (is_set, &painted);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-/* Until the text is laid out to its end and nothing is left to do. */
-static void
-wait_idle (GtkWidget *widget)
-{
-  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  double upper = -1;
-
-  while (upper != gtk_adjustment_get_upper (across))
-    {
-      upper = gtk_adjustment_get_upper (across);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      wait_painted (widget);
-      wait_painted (widget);
-    }
-}
-
 static Cost
 open_plain (GtkWidget *plain, const char *text)
 {
   Cost start;
 
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (plain), NULL);
-  wait_painted (plain);
-  wait_idle (plain);
-  start = now ();
+  bench_wait_painted (plain);
+  bench_wait_idle (plain);
+  start = bench_now ();
   {
     g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
 
@@ -221,8 +131,8 @@ open_plain (GtkWidget *plain, const char *text)
     gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
     gtk_text_view_set_buffer (GTK_TEXT_VIEW (plain), GTK_TEXT_BUFFER (buffer));
   }
-  wait_painted (plain);
-  return since (start);
+  bench_wait_painted (plain);
+  return bench_since (start);
 }
 
 /* The editor has the document: from showing it to the painted frame. */
@@ -232,12 +142,12 @@ open_shown (Stage *stage)
   Cost start;
 
   diple_article_view_set_editor (stage->view, NULL);
-  wait_painted (GTK_WIDGET (stage->view));
-  wait_idle (GTK_WIDGET (stage->view));
-  start = now ();
+  bench_wait_painted (GTK_WIDGET (stage->view));
+  bench_wait_idle (GTK_WIDGET (stage->view));
+  start = bench_now ();
   diple_article_view_set_editor (stage->view, stage->editor);
-  wait_painted (GTK_WIDGET (stage->view));
-  return since (start);
+  bench_wait_painted (GTK_WIDGET (stage->view));
+  return bench_since (start);
 }
 
 /* From the click on the document, which is read from the file, to the painted frame. */
@@ -247,12 +157,12 @@ open_clicked (Stage *stage, gint64 document)
   Cost start;
 
   stage_open (stage, 0);
-  wait_painted (GTK_WIDGET (stage->view));
-  wait_idle (GTK_WIDGET (stage->view));
-  start = now ();
+  bench_wait_painted (GTK_WIDGET (stage->view));
+  bench_wait_idle (GTK_WIDGET (stage->view));
+  start = bench_now ();
   stage_open (stage, document);
-  wait_painted (GTK_WIDGET (stage->view));
-  return since (start);
+  bench_wait_painted (GTK_WIDGET (stage->view));
+  return bench_since (start);
 }
 
 static void
@@ -271,14 +181,14 @@ print_open (Stage *stage, GtkWidget *plain, const char *text)
       "      \"open\": {\"plain_ms\": %.1f, \"view_ms\": %.1f, \"click_ms\": %.1f, "
       "\"plain_cpu_ms\": %.1f, \"view_cpu_ms\": %.1f, \"click_cpu_ms\": %.1f, \"ratio\": %.2f, "
       "\"click_ratio\": %.2f, \"target\": 1.5},\n",
-      median (bare, ROUNDS, TRUE),
-      median (shown, ROUNDS, TRUE),
-      median (clicked, ROUNDS, TRUE),
-      median (bare, ROUNDS, FALSE),
-      median (shown, ROUNDS, FALSE),
-      median (clicked, ROUNDS, FALSE),
-      median (shown, ROUNDS, TRUE) / median (bare, ROUNDS, TRUE),
-      median (clicked, ROUNDS, TRUE) / median (bare, ROUNDS, TRUE));
+      bench_wall (bare, ROUNDS, 0.5),
+      bench_wall (shown, ROUNDS, 0.5),
+      bench_wall (clicked, ROUNDS, 0.5),
+      bench_cpu (bare, ROUNDS, 0.5),
+      bench_cpu (shown, ROUNDS, 0.5),
+      bench_cpu (clicked, ROUNDS, 0.5),
+      bench_wall (shown, ROUNDS, 0.5) / bench_wall (bare, ROUNDS, 0.5),
+      bench_wall (clicked, ROUNDS, 0.5) / bench_wall (bare, ROUNDS, 0.5));
 }
 
 static Cost
@@ -287,7 +197,7 @@ edit_once (Stage *stage, guint step, guint i, gint64 *span)
   const gint64 label = stage_label (stage, crossing[(i + step) % 3]);
   const DipleRange shown = diple_article_view_get_viewport (stage->view);
   const guint place = shown.start + 40 + i * 13;
-  Cost start = now ();
+  Cost start = bench_now ();
 
   diple_article_view_begin_work (stage->view);
   if (step == 0)
@@ -297,8 +207,8 @@ edit_once (Stage *stage, guint step, guint i, gint64 *span)
   else
     diple_editor_resize (stage->editor, *span, 0, (DipleRange){ place, place + 21 });
   diple_article_view_end_work (stage->view);
-  wait_painted (GTK_WIDGET (stage->view));
-  return since (start);
+  bench_wait_painted (GTK_WIDGET (stage->view));
+  return bench_since (start);
 }
 
 static void
@@ -308,7 +218,7 @@ print_edits (Stage *stage)
   Cost costs[3][EDITS];
   gint64 spans[EDITS] = { 0 };
 
-  wait_idle (GTK_WIDGET (stage->view));
+  bench_wait_idle (GTK_WIDGET (stage->view));
   for (guint step = 0; step < 3; step++)
     for (guint i = 0; i < EDITS; i++)
       {
@@ -319,41 +229,18 @@ print_edits (Stage *stage)
   for (guint step = 0; step < 3; step++)
     g_print ("      \"%s\": {\"cpu_ms\": %.2f, \"ms\": %.2f, \"target_cpu_ms\": 5},\n",
              names[step],
-             median (costs[step], EDITS, FALSE),
-             median (costs[step], EDITS, TRUE));
+             bench_cpu (costs[step], EDITS, 0.5),
+             bench_wall (costs[step], EDITS, 0.5));
 }
 
-typedef struct
-{
-  GtkWidget *view;
-  double value;
-  int direction;
-} Scroller;
-
-/* One step down, or up again from the end; the CPU to the painted frame. */
-static Cost
-scroll_once (Scroller *scroller)
-{
-  GtkAdjustment *across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (scroller->view));
-  const double last = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
-  const double next = scroller->value + scroller->direction * SCROLL_PIXELS;
-  const Cost start = now ();
-
-  if (next < 0 || next > last)
-    scroller->direction = -scroller->direction;
-  scroller->value += scroller->direction * SCROLL_PIXELS;
-  gtk_adjustment_set_value (across, scroller->value);
-  wait_painted (scroller->view);
-  return since (start);
-}
-
-/* Both views in turn, step by step, so that whatever else the machine does hits both. */
+/* Both views in turn, some steps each, so that whatever else the machine does hits both. A mean
+ * over some steps, as a new paragraph comes into sight only in some of the frames. */
 static void
 print_scrolling (Stage *stage, GtkWidget *plain, const char *text)
 {
-  g_autofree Cost *bare = g_new0 (Cost, SCROLL_STEPS);
-  g_autofree Cost *shown = g_new0 (Cost, SCROLL_STEPS);
-  Scroller scrollers[] = { { plain, 0, 1 }, { GTK_WIDGET (stage->view), 0, 1 } };
+  Cost bare[SCROLL_TURNS], shown[SCROLL_TURNS];
+  BenchScroller scrollers[] = { { plain, SCROLL_PIXELS, 0 },
+                                { GTK_WIDGET (stage->view), SCROLL_PIXELS, 0 } };
   g_autoptr (DipleDisplayText) shown_text = diple_display_text_new (text, strlen (text));
   g_autoptr (DipleDressing) dressing = NULL;
 
@@ -362,18 +249,18 @@ print_scrolling (Stage *stage, GtkWidget *plain, const char *text)
   dressing =
       diple_dressing_new (gtk_text_view_get_buffer (GTK_TEXT_VIEW (plain)), shown_text, FALSE);
   diple_dressing_finish (dressing);
-  wait_idle (plain);
-  wait_idle (GTK_WIDGET (stage->view));
-  for (guint i = 0; i < SCROLL_STEPS; i++)
+  bench_wait_idle (plain);
+  bench_wait_idle (GTK_WIDGET (stage->view));
+  for (guint i = 0; i < SCROLL_TURNS; i++)
     {
-      bare[i] = scroll_once (&scrollers[0]);
-      shown[i] = scroll_once (&scrollers[1]);
+      bare[i] = bench_scroll_on (&scrollers[0], SCROLL_STEPS);
+      shown[i] = bench_scroll_on (&scrollers[1], SCROLL_STEPS);
     }
   g_print ("      \"scroll\": {\"plain_cpu_ms\": %.2f, \"view_cpu_ms\": %.2f, \"ratio\": %.2f, "
            "\"target\": 1.2}",
-           median (bare, SCROLL_STEPS, FALSE),
-           median (shown, SCROLL_STEPS, FALSE),
-           median (shown, SCROLL_STEPS, FALSE) / median (bare, SCROLL_STEPS, FALSE));
+           bench_cpu (bare, SCROLL_TURNS, 0.5),
+           bench_cpu (shown, SCROLL_TURNS, 0.5),
+           bench_cpu (shown, SCROLL_TURNS, 0.5) / bench_cpu (bare, SCROLL_TURNS, 0.5));
 }
 
 static void
@@ -385,7 +272,7 @@ print_size (const Size *size, gboolean last)
 
   add_spans (stage, size->spans);
   plain = create_plain (stage->view, &window);
-  wait_painted (plain);
+  bench_wait_painted (plain);
   g_print ("    {\n      \"size\": \"%s\", \"spans\": %u,\n",
            size->name,
            diple_span_index_size (diple_editor_get_spans (stage->editor)));

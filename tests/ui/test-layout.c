@@ -48,6 +48,7 @@ check_paragraph (GtkTextView *view, GtkTextIter *start, Tally *tally)
   /* Asking the view takes the longer the longer the paragraph is. */
   const guint step = paragraph->extent.end - paragraph->extent.start > 1000 ? 37 : 1;
 
+  diple_paragraph_lay_out (paragraph);
   tally->inexact += !paragraph->exact;
   for (guint i = paragraph->extent.start; i < paragraph->extent.end; i += step)
     {
@@ -169,6 +170,7 @@ test_fallback (void)
   gtk_text_buffer_get_iter_at_offset (buffer, &end, 9);
   gtk_text_buffer_apply_tag_by_name (buffer, "big", &start, &end);
   paragraph = diple_paragraph_new (view, &start);
+  diple_paragraph_lay_out (paragraph);
   g_assert_false (paragraph->exact);
 
   diple_paragraph_measure (paragraph, (DipleRange){ 4, 9 }, pieces);
@@ -188,6 +190,7 @@ test_pieces_cover_rows (void)
   set_column (stage, 300);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (stage->view)), &start);
   paragraph = diple_paragraph_new (GTK_TEXT_VIEW (stage->view), &start);
+  diple_paragraph_lay_out (paragraph);
   g_assert_cmpuint (paragraph->rows->len, >=, 3);
   diple_paragraph_measure (paragraph, paragraph->extent, pieces);
   g_assert_cmpuint (pieces->len, ==, paragraph->rows->len);

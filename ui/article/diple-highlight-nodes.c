@@ -330,12 +330,13 @@ diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
   paragraph->drawn = TRUE;
   g_clear_pointer (&paragraph->chips, g_array_unref);
   g_clear_pointer (&paragraph->lanes, g_array_unref);
-  if (paragraph->rows->len == 0)
+  if (paragraph->extent.start == paragraph->extent.end)
     return;
   drawing.spans = g_ptr_array_new ();
   collect_spans (&drawing);
   if (drawing.spans->len > 0)
     {
+      diple_paragraph_lay_out (paragraph);
       assign_lanes (&drawing);
       drawing.pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
       drawing.chips = g_array_new (FALSE, FALSE, sizeof (DipleChip));

@@ -36,7 +36,7 @@ typedef struct
   DipleRange extent; /* in the buffer, without its line feed */
   gboolean rtl;
   gboolean exact;      /* FALSE: the view disagreed, and is asked itself */
-  PangoLayout *layout; /* NULL when the paragraph is empty */
+  PangoLayout *layout; /* NULL until it is asked for, or when the paragraph is empty */
   int x;               /* the layout's place */
   GArray *rows;        /* DipleRow */
   GtkTextView *view;   /* lent */
@@ -51,6 +51,10 @@ typedef struct
 
 DipleParagraph *diple_paragraph_new (GtkTextView *view, const GtkTextIter *start);
 void diple_paragraph_free (DipleParagraph *self);
+
+/* Makes layout and rows, which a paragraph without spans does without. The questions below do so
+ * themselves. */
+void diple_paragraph_lay_out (DipleParagraph *self);
 
 /* Appends to @pieces (DiplePiece) where @range, characters of the buffer, stands in this
  * paragraph; pieces of one row are in the order of the screen. */

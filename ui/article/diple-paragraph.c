@@ -7,35 +7,38 @@
 /* GTK's text layout keeps a pixel for the caret at the end of a line. */
 #define SPACE_FOR_CURSOR 1
 
+static PangoLayout *
+create_layout (GtkTextView *view, PangoContext *context, const char *text)
+{
+  const PangoTabArray *tabs = gtk_text_view_get_tabs (view);
+  const int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  PangoLayout *layout = pango_layout_new (context);
+  GdkRectangle visible;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, (visible.width - SPACE_FOR_CURSOR - margins) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, gtk_text_view_get_pixels_inside_wrap (view) * PANGO_SCALE);
+  if (tabs != NULL)
+    pango_layout_set_tabs (layout, (PangoTabArray *) tabs);
+  return layout;
+}
+
+/* Nearly every paragraph runs from left to right: asking for its direction before all is set would
+ * break it into lines twice. */
 static void
 set_up_layout (DipleParagraph *self, const char *text)
 {
-  const PangoTabArray *tabs = gtk_text_view_get_tabs (self->view);
-  const int left = gtk_text_view_get_left_margin (self->view);
-  GdkRectangle visible;
-
-  self->layout = pango_layout_new (gtk_text_view_get_ltr_context (self->view));
-  pango_layout_set_text (self->layout, text, -1);
+  self->layout = create_layout (self->view, gtk_text_view_get_ltr_context (self->view), text);
   self->rtl = pango_layout_line_get_resolved_direction (
                   pango_layout_get_line_readonly (self->layout, 0)) == PANGO_DIRECTION_RTL;
-  if (self->rtl)
-    {
-      g_object_unref (self->layout);
-      self->layout = pango_layout_new (gtk_text_view_get_rtl_context (self->view));
-      pango_layout_set_text (self->layout, text, -1);
-      pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
-    }
-  gtk_text_view_get_visible_rect (self->view, &visible);
-  pango_layout_set_width (
-      self->layout,
-      (visible.width - SPACE_FOR_CURSOR - left - gtk_text_view_get_right_margin (self->view)) *
-          PANGO_SCALE);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (self->layout,
-                            gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE);
-  if (tabs != NULL)
-    pango_layout_set_tabs (self->layout, (PangoTabArray *) tabs);
-  self->x = left;
+  self->x = gtk_text_view_get_left_margin (self->view);
+  if (!self->rtl)
+    return;
+  g_object_unref (self->layout);
+  self->layout = create_layout (self->view, gtk_text_view_get_rtl_context (self->view), text);
+  pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
 }
 
 static void
@@ -164,7 +167,6 @@ diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
 {
   DipleParagraph *self = g_new0 (DipleParagraph, 1);
   GtkTextIter end = *start;
-  g_autofree char *text = NULL;
 
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
@@ -174,16 +176,26 @@ diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
   self->extent.end = gtk_text_iter_get_offset (&end);
   self->rows = g_array_new (FALSE, FALSE, sizeof (DipleRow));
   self->exact = TRUE;
-  if (self->extent.start == self->extent.end)
-    return self;
+  return self;
+}
 
-  text = gtk_text_iter_get_slice (start, &end);
+void
+diple_paragraph_lay_out (DipleParagraph *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  if (self->layout != NULL || self->extent.start == self->extent.end)
+    return;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->extent.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->extent.end);
+  text = gtk_text_iter_get_slice (&start, &end);
   set_up_layout (self, text);
   read_rows (self);
   self->exact = agrees_with_view (self);
   if (!self->exact)
-    read_rows_from_view (self, start);
-  return self;
+    read_rows_from_view (self, &start);
 }
 
 void
@@ -203,6 +215,7 @@ diple_paragraph_edge (DipleParagraph *self, guint offset, gboolean end, double *
 {
   double y;
 
+  diple_paragraph_lay_out (self);
   offset -= self->extent.start;
   *row = 0;
   *x = self->x;
@@ -273,8 +286,9 @@ diple_paragraph_measure (DipleParagraph *self, DipleRange range, GArray *pieces)
   const guint base = self->extent.start;
   const gboolean starts = range.start >= base, stops = range.end <= self->extent.end;
 
-  if (self->rows->len == 0 || range.end <= base || range.start >= self->extent.end)
+  if (range.end <= base || range.start >= self->extent.end)
     return;
+  diple_paragraph_lay_out (self);
   range.start = starts ? range.start - base : 0;
   range.end = MIN (range.end, self->extent.end) - base;
 
