@@ -37,10 +37,10 @@ write_entities (Writer *writer)
   return TRUE;
 }
 
-/* Into @annotator whose the row with @id is. SQLITE_ROW, SQLITE_DONE when there is none, or
- * SQLITE_ERROR. */
+/* Into @row what @sql finds of the row with @id: an annotator and another number. SQLITE_ROW,
+ * SQLITE_DONE when there is none, or SQLITE_ERROR. */
 static int
-find_owner (Writer *writer, const char *sql, gint64 id, gint64 *annotator)
+look_up (Writer *writer, const char *sql, gint64 id, gint64 row[2])
 {
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
   int rc = SQLITE_ERROR;
@@ -49,7 +49,8 @@ find_owner (Writer *writer, const char *sql, gint64 id, gint64 *annotator)
     return SQLITE_ERROR;
   sqlite3_bind_int64 (stmt, 1, id);
   rc = diple_sql_step (stmt, writer->error);
-  *annotator = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
+  row[0] = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
+  row[1] = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 1) : 0;
   return rc;
 }
 
@@ -57,10 +58,10 @@ find_owner (Writer *writer, const char *sql, gint64 id, gint64 *annotator)
 static gboolean
 may_remove (Writer *writer, const char *sql, gint64 id)
 {
-  gint64 annotator;
-  int rc = find_owner (writer, sql, id, &annotator);
+  gint64 row[2];
+  int rc = look_up (writer, sql, id, row);
 
-  if (rc == SQLITE_ROW && annotator != writer->annotator)
+  if (rc == SQLITE_ROW && row[0] != writer->annotator)
     return diple_rules_refuse (writer->error,
                                g_strdup (_ ("Nobody changes another annotator's annotation")));
   return rc != SQLITE_ERROR;
@@ -76,7 +77,7 @@ remove_all (Writer *writer)
     {
       gint64 id = g_array_index (relations, gint64, i);
 
-      if (!may_remove (writer, "SELECT annotator FROM relation WHERE id = ?1", id) ||
+      if (!may_remove (writer, "SELECT annotator, 0 FROM relation WHERE id = ?1", id) ||
           !diple_relations_remove (writer->store, id, writer->error))
         return FALSE;
     }
@@ -84,7 +85,7 @@ remove_all (Writer *writer)
     {
       gint64 id = g_array_index (spans, gint64, i);
 
-      if (!may_remove (writer, "SELECT annotator FROM span WHERE id = ?1", id) ||
+      if (!may_remove (writer, "SELECT annotator, 0 FROM span WHERE id = ?1", id) ||
           !diple_spans_remove (writer->store, id, writer->error))
         return FALSE;
     }
@@ -105,37 +106,37 @@ add_span (Writer *writer, DipleSpan *span)
   return TRUE;
 }
 
-/* What the new label does not carry, or is no longer asked for, is no longer said. */
+/* What the new label does not carry is no longer said. */
 static gboolean
-change_span (Writer *writer, const DipleSpan *span)
+relabel_span (Writer *writer, const DipleSpan *span)
 {
   const DipleSchema *schema = diple_rules_get_schema (writer->store, writer->error);
-  g_autoptr (DipleSpan) stored = NULL, settled = NULL;
+  g_autoptr (DipleSpan) pruned = NULL;
 
-  if (schema != NULL)
-    stored = diple_spans_find (writer->store, span->id, writer->error);
-  if (stored == NULL)
+  if (schema == NULL)
     return FALSE;
-  settled = diple_span_copy (span);
-  diple_schema_settle_values (
-      schema, DIPLE_OWNER_SPAN, stored->label, &stored->values, span->label, &settled->values);
-  if (stored->label != span->label)
-    g_array_append_val (writer->relabelled, span->id);
-  return diple_spans_update (writer->store, settled, writer->error);
+  pruned = diple_span_copy (span);
+  diple_schema_prune_values (schema, DIPLE_OWNER_SPAN, span->label, &pruned->values);
+  g_array_append_val (writer->relabelled, span->id);
+  return diple_spans_update (writer->store, pruned, writer->error);
 }
 
 static gboolean
 write_span (Writer *writer, DipleSpan *span)
 {
-  gint64 annotator;
-  int rc = find_owner (writer, "SELECT annotator FROM span WHERE id = ?1", span->id, &annotator);
+  gint64 row[2];
+  int rc = look_up (writer, "SELECT annotator, label FROM span WHERE id = ?1", span->id, row);
 
   if (rc == SQLITE_ERROR)
     return FALSE;
   if (span->annotator != writer->annotator)
     return diple_rules_refuse (writer->error,
                                g_strdup (_ ("Nobody changes another annotator's annotation")));
-  return rc == SQLITE_DONE ? add_span (writer, span) : change_span (writer, span);
+  if (rc == SQLITE_DONE)
+    return add_span (writer, span);
+  if (row[1] != span->label)
+    return relabel_span (writer, span);
+  return diple_spans_update (writer->store, span, writer->error);
 }
 
 /* The relations of @span that the schema does not allow with the label that it has now. */
@@ -209,9 +210,9 @@ is_left_out (Writer *writer, const DipleRelation *relation)
 static gboolean
 write_relation (Writer *writer, const DipleRelation *relation)
 {
-  static const char sql[] = "SELECT annotator FROM relation WHERE id = ?1";
-  gint64 annotator;
-  int rc = find_owner (writer, sql, relation->id, &annotator);
+  static const char sql[] = "SELECT annotator, 0 FROM relation WHERE id = ?1";
+  gint64 row[2];
+  int rc = look_up (writer, sql, relation->id, row);
 
   if (rc == SQLITE_ERROR)
     return FALSE;

@@ -240,3 +240,44 @@ diple_boundaries_sentence_at (DipleBoundaries *self, guint offset)
 
   return diple_boundaries_to_range (self, diple_piece_trim (self->text, piece));
 }
+
+static void
+append_quotations (DipleBoundaries *self, DiplePiece paragraph, GArray *quotations)
+{
+  DipleStructure *structure = diple_structure_new (self->text, paragraph);
+
+  for (guint i = 0; i < structure->pairs->len; i++)
+    {
+      const DipleMarkPair *pair = &g_array_index (structure->pairs, DipleMarkPair, i);
+      const DipleQuotation quotation = { diple_boundaries_to_range (self, pair->outer),
+                                         diple_boundaries_to_range (self, pair->inner) };
+
+      if (pair->quotes)
+        g_array_append_val (quotations, quotation);
+    }
+  diple_structure_free (structure);
+}
+
+GArray *
+diple_boundaries_quotations (DipleBoundaries *self, DipleRange range)
+{
+  GArray *quotations = g_array_new (FALSE, FALSE, sizeof (DipleQuotation));
+  DiplePiece piece, paragraph;
+
+  g_return_val_if_fail (self != NULL, quotations);
+
+  /* A mark that is never closed must not reach into the next paragraph. */
+  piece = diple_boundaries_to_piece (self, range);
+  paragraph = (DiplePiece){ piece.start, piece.start };
+  while (paragraph.start < piece.end)
+    {
+      while (paragraph.end < piece.end && !diple_character_ends_paragraph (diple_character_at (
+                                              self->text, paragraph.end, piece.end)))
+        paragraph.end = diple_after_character (self->text, paragraph.end, piece.end);
+      append_quotations (self, paragraph, quotations);
+      paragraph.end = diple_after_character (self->text, paragraph.end, piece.end);
+      paragraph.start = paragraph.end;
+    }
+
+  return quotations;
+}

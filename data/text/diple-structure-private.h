@@ -9,6 +9,7 @@ typedef struct
 {
   DiplePiece outer; /* with the marks */
   DiplePiece inner; /* without them */
+  gboolean quotes;  /* no brackets */
   gboolean speech;  /* a quotation that ends like a clause or sentence: “We ran,” */
   int parent;       /* the innermost pair around it, or -1 */
 } DipleMarkPair;

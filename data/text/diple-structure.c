@@ -117,6 +117,7 @@ add_pair (Reader *reader, const Opened *open, DiplePiece close, gboolean quotes)
   DipleMarkPair pair = {
     .outer = { open->piece.start, close.end },
     .inner = { open->piece.end, close.start },
+    .quotes = quotes,
     .parent = -1,
   };
   DiplePiece said = diple_piece_trim (reader->text, pair.inner);

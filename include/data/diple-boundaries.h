@@ -39,6 +39,17 @@ guint diple_boundaries_previous_cluster (DipleBoundaries *self, guint offset);
 DipleRange diple_boundaries_sentence_at (DipleBoundaries *self, guint offset);
 DipleRange diple_boundaries_paragraph_at (DipleBoundaries *self, guint offset);
 
+/* A pair of quotation marks, of any language. */
+typedef struct
+{
+  DipleRange outer; /* with the marks */
+  DipleRange inner; /* without them and without blanks beside them; never empty */
+} DipleQuotation;
+
+/* The quotations that open and close in @range, by start; pairs nest and never cross. A new array
+ * with elements DipleQuotation. @range should begin and end with a paragraph or sentence. */
+GArray *diple_boundaries_quotations (DipleBoundaries *self, DipleRange range);
+
 /* The next larger unit round @range: word, phrase (“well-known”, “$41,300”, “Mr. J. de Vries”),
  * quotation (without, then with its marks) or clause
  * (between commas, dashes, colons, semicolons, brackets), sentence, paragraph. Returns @range when

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/attribution/diple-attribution-private.h"
+
+/* Which labels and relations of a schema say who says what, and the spans and relations that a
+ * proposal becomes. */
+
+enum
+{
+  CLAIM,
+  SOURCE,
+  CUE,
+  NAME,
+};
+
+/* Whether some language calls this part so. */
+static gboolean
+is_called (GPtrArray *languages, const DipleSchema *schema, gint64 id, guint part)
+{
+  const DipleLabel *label = diple_schema_label (schema, id);
+  g_autofree char *name = label != NULL ? g_utf8_casefold (label->name, -1) : g_strdup ("");
+
+  for (guint i = 0; i < languages->len; i++)
+    {
+      const DipleAttributionRules *rules = g_ptr_array_index (languages, i);
+
+      for (guint j = 0; rules->labels[part][j] != NULL; j++)
+        {
+          g_autofree char *other = g_utf8_casefold (rules->labels[part][j], -1);
+
+          if (g_str_equal (name, other))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* How well a relation between two labels fits "a claim has a source": one point for each name. */
+static int
+fit (GPtrArray *languages, const DipleSchema *schema, gint64 claim, gint64 other, guint part)
+{
+  const guint wrong = part == SOURCE ? CUE : SOURCE;
+
+  if (claim == other || is_called (languages, schema, claim, part) ||
+      is_called (languages, schema, other, CLAIM) || is_called (languages, schema, other, wrong) ||
+      is_called (languages, schema, claim, wrong))
+    return 0;
+  return is_called (languages, schema, claim, CLAIM) + is_called (languages, schema, other, part);
+}
+
+typedef struct
+{
+  int fit;
+  gint64 claim;
+  gint64 other;
+  gint64 type;
+  gboolean backwards;
+} Match;
+
+static void
+offer (Match *best, int points, gint64 claim, gint64 other, gint64 type, gboolean backwards)
+{
+  if (points > best->fit)
+    *best = (Match){ points, claim, other, type, backwards };
+}
+
+static Match
+find_relation (GPtrArray *languages, const DipleSchema *schema, guint part, gint64 claim)
+{
+  Match best = { 0 };
+
+  for (guint i = 0; i < schema->relation_types->len; i++)
+    {
+      const DipleRelationType *type = g_ptr_array_index (schema->relation_types, i);
+
+      for (guint j = 0; j < type->ends->len && !type->symmetric; j++)
+        {
+          const DipleRelationEnd *end = &g_array_index (type->ends, DipleRelationEnd, j);
+          const gint64 from = end->from_label, to = end->to_label;
+
+          if (claim == 0 || from == claim)
+            offer (&best, fit (languages, schema, from, to, part), from, to, type->id, FALSE);
+          if (claim == 0 || to == claim)
+            offer (&best, fit (languages, schema, to, from, part), to, from, type->id, TRUE);
+        }
+    }
+  return best;
+}
+
+gboolean
+diple_attribution_find_roles (const DipleSchema *schema, DipleAttributionRoles *roles)
+{
+  g_autoptr (GPtrArray) languages = diple_attribution_rules_all ();
+  Match source, cue;
+
+  g_return_val_if_fail (schema != NULL && roles != NULL, FALSE);
+
+  *roles = (DipleAttributionRoles){ 0 };
+  source = find_relation (languages, schema, SOURCE, 0);
+  if (source.fit == 0)
+    return FALSE;
+  cue = find_relation (languages, schema, CUE, source.claim);
+  roles->claim = source.claim;
+  roles->source = source.other;
+  roles->to_source = source.type;
+  roles->source_backwards = source.backwards;
+  if (cue.fit < 2 && !is_called (languages, schema, cue.other, CUE))
+    return TRUE;
+  roles->cue = cue.other;
+  roles->to_cue = cue.type;
+  roles->cue_backwards = cue.backwards;
+  return TRUE;
+}
+
+GArray *
+diple_attribution_known (const DipleSchema *schema,
+                         const DipleAttributionRoles *roles,
+                         GPtrArray *spans)
+{
+  GArray *known = g_array_new (FALSE, FALSE, sizeof (DipleKnown));
+  g_autoptr (GPtrArray) languages = diple_attribution_rules_all ();
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const DipleSpan *span = g_ptr_array_index (spans, i);
+      DipleKnown one = { .span = span->id, .range = span->range, .role = DIPLE_KNOWN_NAME };
+
+      if (span->label == roles->source)
+        one.role = DIPLE_KNOWN_SOURCE;
+      else if (roles->cue != 0 && span->label == roles->cue)
+        one.role = DIPLE_KNOWN_CUE;
+      else if (span->label == roles->claim || !is_called (languages, schema, span->label, NAME))
+        continue;
+      g_array_append_val (known, one);
+    }
+  return known;
+}
+
+static gboolean
+joins (const DipleRelation *relation, gint64 type, gint64 claim, gint64 other, gboolean backwards)
+{
+  const gint64 from = backwards ? other : claim, to = backwards ? claim : other;
+
+  return relation->type == type && (from == 0 || relation->source == from) &&
+         (to == 0 || relation->target == to);
+}
+
+static gboolean
+is_joined (GPtrArray *relations, gint64 type, gint64 claim, gint64 other, gboolean backwards)
+{
+  for (guint i = 0; relations != NULL && i < relations->len; i++)
+    if (joins (g_ptr_array_index (relations, i), type, claim, other, backwards))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+diple_attribution_has_source (const DipleAttributionRoles *roles,
+                              GPtrArray *relations,
+                              gint64 claim)
+{
+  return is_joined (relations, roles->to_source, claim, 0, roles->source_backwards);
+}
+
+static gint64
+put_span (DipleChanges *changes, gint64 document, gint64 annotator, gint64 label, DipleRange range)
+{
+  DipleSpan *span = diple_span_new (document, annotator, label, range);
+  const gint64 id = span->id;
+
+  diple_changes_put_span (changes, span);
+  diple_span_unref (span);
+  return id;
+}
+
+static gboolean
+has_pieces (const DipleSpan *span, const DipleAttribution *attribution)
+{
+  const guint n = MAX (1, span->n_fragments);
+  const DipleRange *pieces = span->n_fragments > 0 ? span->fragments : &span->range;
+
+  if (n != attribution->n_claim)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (pieces[i].start != attribution->claim[i].start ||
+        pieces[i].end != attribution->claim[i].end)
+      return FALSE;
+  return TRUE;
+}
+
+static gint64
+put_claim (DipleChanges *changes,
+           const DipleAttributionRoles *roles,
+           const DipleAttribution *attribution,
+           gint64 document,
+           gint64 annotator,
+           DipleSpan *claim)
+{
+  g_autoptr (DipleSpan) span = NULL;
+
+  if (claim != NULL && has_pieces (claim, attribution))
+    return claim->id;
+  span = claim != NULL ? diple_span_copy (claim)
+                       : diple_span_new (document, annotator, roles->claim, attribution->claim[0]);
+  diple_span_set_fragments (span, attribution->claim, attribution->n_claim);
+  diple_changes_put_span (changes, span);
+  return span->id;
+}
+
+static void
+put_relation (DipleChanges *changes,
+              GPtrArray *relations,
+              gint64 annotator,
+              gint64 type,
+              gint64 claim,
+              gint64 other,
+              gboolean backwards)
+{
+  g_autoptr (DipleRelation) relation = NULL;
+
+  if (is_joined (relations, type, claim, other, backwards))
+    return;
+  relation =
+      diple_relation_new (type, annotator, backwards ? other : claim, backwards ? claim : other);
+  diple_changes_put_relation (changes, relation);
+}
+
+gint64
+diple_attribution_put (DipleChanges *changes,
+                       const DipleAttributionRoles *roles,
+                       const DipleAttribution *attribution,
+                       gint64 document,
+                       gint64 annotator,
+                       DipleSpan *claim,
+                       GPtrArray *relations)
+{
+  gint64 source = attribution->source_span, cue = attribution->cue_span;
+  gint64 said;
+
+  g_return_val_if_fail (changes != NULL && roles != NULL && attribution != NULL, 0);
+
+  said = put_claim (changes, roles, attribution, document, annotator, claim);
+  if (source == 0)
+    source = put_span (changes, document, annotator, roles->source, attribution->source);
+  put_relation (
+      changes, relations, annotator, roles->to_source, said, source, roles->source_backwards);
+  if (roles->cue == 0 || attribution->cue.start >= attribution->cue.end)
+    return said;
+  if (cue == 0)
+    cue = put_span (changes, document, annotator, roles->cue, attribution->cue);
+  put_relation (changes, relations, annotator, roles->to_cue, said, cue, roles->cue_backwards);
+  return said;
+}
