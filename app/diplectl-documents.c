@@ -201,8 +201,8 @@ print_documents (DiplectlCall *call, const DipleDocumentQuery *query)
 }
 
 /* "in-progress" needs no quotes in a shell. */
-static gboolean
-read_state (const char *word, DipleState *state)
+gboolean
+diplectl_find_state (const char *word, DipleState *state)
 {
   static const struct
   {
@@ -220,6 +220,15 @@ read_state (const char *word, DipleState *state)
         *state = states[i].state;
         return TRUE;
       }
+
+  return FALSE;
+}
+
+static gboolean
+read_state (const char *word, DipleState *state)
+{
+  if (diplectl_find_state (word, state))
+    return TRUE;
 
   diplectl_complain (
       NULL, _ ("“%s” is no state; --state takes “open”, “in-progress” or “finished”"), word);

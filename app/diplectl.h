@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 #include <jansson.h>
 
-#include "data/diple-document.h"
+#include "data/diple-documents.h"
 #include "data/diple-schema.h"
 #include "data/diple-span.h"
 #include "data/diple-store.h"
@@ -74,6 +74,7 @@ extern const DiplectlCommand diplectl_finish;
 extern const DiplectlCommand diplectl_reopen;
 extern const DiplectlCommand diplectl_annotators;
 extern const DiplectlCommand diplectl_spans;
+extern const DiplectlCommand diplectl_search;
 extern const DiplectlCommand diplectl_mark;
 extern const DiplectlCommand diplectl_relabel;
 extern const DiplectlCommand diplectl_resize;
@@ -121,6 +122,9 @@ DipleSpan *diplectl_find_span (DiplectlCall *call, const char *name, GError **er
 
 /* The label called @name, or LAYER/LABEL; lent by @schema. NULL with an error. */
 const DipleLabel *diplectl_find_label (const DipleSchema *schema, const char *name, GError **error);
+
+/* diplectl-documents.c: the state that @word names ("in-progress"); FALSE when it names none. */
+gboolean diplectl_find_state (const char *word, DipleState *state);
 
 /* @text, a word of the command line; FALSE with an error naming @what when it is not UTF-8. */
 gboolean diplectl_check_utf8 (const char *text, const char *what, GError **error);
