@@ -1,58 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/diple-journal.h"
+#include "data/diple-document-values.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-spans.h"
 #include "data/project/diple-editor-private.h"
-
-void
-diple_edit_free (DipleEdit *edit)
-{
-  g_free (edit->sentence);
-  g_clear_pointer (&edit->span, diple_span_unref);
-  g_clear_pointer (&edit->facts, diple_document_free);
-  g_free (edit);
-}
-
-static gboolean
-apply (DipleStore *store, const DipleEdit *edit, GError **error)
-{
-  switch (edit->kind)
-    {
-    case DIPLE_EDIT_ADD:
-      return diple_spans_add (store, edit->span, error);
-    case DIPLE_EDIT_UPDATE:
-      return diple_spans_update (store, edit->span, error);
-    case DIPLE_EDIT_REMOVE:
-      return diple_spans_remove (store, edit->span->id, error);
-    case DIPLE_EDIT_STATE:
-      return TRUE; /* set below, as for every edit */
-    case DIPLE_EDIT_FACTS:
-      return diple_documents_update_facts (store, edit->facts, error);
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-static gboolean
-apply_state (DipleStore *store, const DipleEdit *edit, GError **error)
-{
-  return edit->state == DIPLE_STATE_ANY ||
-         diple_assignments_set (store, edit->annotator, edit->document, edit->state, error);
-}
-
-gpointer
-diple_edit_run (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const DipleEdit *edit = data;
-
-  if (!diple_journal_begin (store, edit->annotator, edit->action, error))
-    return NULL;
-  if (apply (store, edit, error) && apply_state (store, edit, error) &&
-      diple_journal_commit (store, edit->sentence, edit->document, error) != 0)
-    return GINT_TO_POINTER (TRUE);
-  diple_journal_rollback (store);
-  return NULL;
-}
 
 void
 diple_load_free (DipleLoad *load)
@@ -61,7 +11,23 @@ diple_load_free (DipleLoad *load)
   g_clear_pointer (&load->map, diple_text_map_free);
   g_clear_pointer (&load->document, diple_document_free);
   g_clear_pointer (&load->spans, g_ptr_array_unref);
+  g_clear_pointer (&load->relations, g_ptr_array_unref);
+  g_clear_pointer (&load->far, g_hash_table_unref);
+  diple_values_clear (&load->values);
   g_free (load);
+}
+
+static gboolean
+load_work (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, GError **error)
+{
+  load->spans = diple_spans_load (store, query->document, query->annotator, error);
+  if (load->spans == NULL)
+    return FALSE;
+  load->relations =
+      diple_relations_load (store, query->document, query->annotator, &load->far, error);
+  return load->relations != NULL &&
+         diple_document_values_load (
+             store, query->document, query->annotator, &load->values, error);
 }
 
 static gboolean
@@ -73,12 +39,10 @@ load_document (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, 
   if (load->document == NULL)
     return FALSE;
   load->map = diple_text_map_new (load->document->text, load->document->n_bytes);
-  /* Nobody's spans are shown to nobody: 0 would mean everybody's. */
-  load->spans = query->annotator != 0
-                    ? diple_spans_load (store, query->document, query->annotator, error)
-                    : g_ptr_array_new ();
   load->state = diple_assignments_get (store, query->annotator, query->document, error);
-  return load->spans != NULL && load->state != DIPLE_STATE_ANY;
+  /* Nobody's spans are shown to nobody: 0 would mean everybody's. */
+  return load->state != DIPLE_STATE_ANY &&
+         (query->annotator == 0 || load_work (store, query, load, error));
 }
 
 gpointer
@@ -89,7 +53,13 @@ diple_load_run (DipleStore *store, gpointer data, GCancellable *cancellable, GEr
   load->state = DIPLE_STATE_OPEN;
   load->schema = diple_schema_load (store, error);
   if (load->schema != NULL && load_document (store, data, load, error))
-    return load;
+    {
+      if (load->spans == NULL)
+        load->spans = g_ptr_array_new ();
+      if (load->relations == NULL)
+        load->relations = g_ptr_array_new ();
+      return load;
+    }
   diple_load_free (load);
   return NULL;
 }

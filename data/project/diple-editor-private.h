@@ -3,6 +3,7 @@
 
 #include "data/diple-assignments.h"
 #include "data/diple-editor.h"
+#include "data/project/diple-relation-index-private.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,11 @@ struct _DipleEditor
   DipleTextMap *map;
   DipleBoundaries *boundaries;
   DipleSpanIndex *spans;
+  DipleRelationIndex *relations;
+  GHashTable *far;          /* gint64 * (in the span) to DipleFarSpan *: other ends of relations */
+  DipleValues values;       /* what is said of the whole document */
+  GHashTable *entity_names; /* gint64 * to char *: those that were asked for */
+  GHashTable *carried;      /* gint64 * to DipleValues *: what attributes were given last */
   DipleState state;
   gint64 active; /* the active span's id, or 0 */
 
@@ -33,6 +39,8 @@ typedef enum
   DIPLE_EDITOR_OPENED,
   DIPLE_EDITOR_SPANS_CHANGED,
   DIPLE_EDITOR_ACTIVE_CHANGED,
+  DIPLE_EDITOR_RELATIONS_CHANGED,
+  DIPLE_EDITOR_VALUES_CHANGED,
   DIPLE_EDITOR_SCHEMA_CHANGED,
   DIPLE_EDITOR_STATE_CHANGED,
   DIPLE_EDITOR_FACTS_CHANGED,
@@ -43,8 +51,12 @@ typedef enum
 
 extern guint diple_editor_signals[DIPLE_EDITOR_N_SIGNALS];
 
-/* Emits "refused" and returns FALSE. */
+/* Emits a signal without arguments. */
+void diple_editor_emit (DipleEditor *self, DipleEditorSignal signal);
+
+/* Emits "refused" and returns FALSE; take_refusal frees @message, and returns TRUE for NULL. */
 gboolean diple_editor_refuse (DipleEditor *self, const char *message);
+gboolean diple_editor_take_refusal (DipleEditor *self, char *message);
 void diple_editor_tell (DipleEditor *self, const char *message);
 void diple_editor_tell_spans (DipleEditor *self, DipleRange range);
 
@@ -52,36 +64,68 @@ void diple_editor_tell_spans (DipleEditor *self, DipleRange range);
  * follows by itself. */
 void diple_editor_settle (DipleEditor *self);
 
-/* Loads @document, its spans and the schema anew, on the reading thread. */
+/* diple-editor-load.c: loads @document, all that is said of it and the schema anew, on the reading
+ * thread. */
 void diple_editor_load (DipleEditor *self, gint64 document);
 
-/* diple-editor-jobs.c: what an edit does to the store, on the writing thread. A plain value. */
-typedef enum
-{
-  DIPLE_EDIT_ADD,
-  DIPLE_EDIT_UPDATE,
-  DIPLE_EDIT_REMOVE,
-  DIPLE_EDIT_STATE,
-  DIPLE_EDIT_FACTS,
-} DipleEditKind;
+/* diple-editor-words.c: words for sentences. New strings, but names are lent. */
+char *diple_editor_quote (DipleEditor *self, DipleRange range);
+char *diple_editor_quote_span (DipleEditor *self, gint64 span); /* of another document too */
+const char *diple_editor_label_name (DipleEditor *self, gint64 label);
+const char *diple_document_name (const DipleDocument *document);
 
-typedef struct
-{
-  DipleEditKind kind;
-  gint64 annotator;
-  gint64 document;
-  const char *action;   /* the journal's word; static */
-  char *sentence;       /* owned */
-  DipleSpan *span;      /* ADD, UPDATE, REMOVE; a reference */
-  DipleState state;     /* STATE; or what the document becomes with this edit, ANY: as it is */
-  DipleDocument *facts; /* FACTS; owned */
-} DipleEdit;
+/* "neutral", "neutral, denying", "12": what the items say for @attribute. */
+char *diple_editor_describe_values (DipleEditor *self,
+                                    gint64 attribute,
+                                    const DipleValue *items,
+                                    guint n_items);
 
-void diple_edit_free (DipleEdit *edit);
+/* diple-editor-actions.c: FALSE, and "refused" said why, when nothing can be edited now. */
+gboolean diple_editor_can_edit (DipleEditor *self);
 
-/* A DipleJob over a DipleEdit; its result says only that it was done. */
-gpointer
-diple_edit_run (DipleStore *store, gpointer edit, GCancellable *cancellable, GError **error);
+/* The annotator's own span, lent; NULL, and "refused" said why, when there is none. */
+DipleSpan *diple_editor_editable_span (DipleEditor *self, gint64 id);
+
+/* Puts @changed, a copy of a span, in its place as one action; frees @sentence. */
+gboolean
+diple_editor_put (DipleEditor *self, DipleSpan *changed, const char *action, char *sentence);
+
+/* diple-editor-relations.c: the annotator's own relation, lent; NULL, and "refused" said why. */
+DipleRelation *diple_editor_editable_relation (DipleEditor *self, gint64 id);
+
+/* "the dam leaks — attributed to — Mira Holt". */
+char *diple_editor_describe_relation (DipleEditor *self, const DipleRelation *relation);
+
+/* diple-editor-apply.c: hands @changes (taken) to the writing thread; nothing is shown. */
+void diple_editor_write (DipleEditor *self, DipleChanges *changes);
+
+/* diple-editor-check.c: whether @changes may be done, as far as memory tells; "refused" says why
+ * not. */
+gboolean diple_editor_check (DipleEditor *self, const DipleChanges *changes);
+
+/* NULL, or a new string that says why @relation may not stand. The spans of @put (gint64 * to
+ * DipleSpan *, or NULL) count before those that are there. */
+char *
+diple_editor_why_not_relation (DipleEditor *self, const DipleRelation *relation, GHashTable *put);
+
+/* The span with @id, as it will be, here or in another document; lent, or NULL. */
+const DipleSpan *diple_editor_look_up (DipleEditor *self, GHashTable *put, gint64 id);
+
+/* The spans that @changes put, by id; lent by them. */
+GHashTable *diple_changes_index_spans (const DipleChanges *changes);
+
+/* diple-editor-carry.c: what an attribute was given last, for those that carry it on. */
+void
+diple_editor_remember (DipleEditor *self, gint64 attribute, const DipleValue *items, guint n_items);
+
+/* Gives @values what the attributes of @carrier begin with: the last value where it is carried on,
+ * otherwise the default. What has a value keeps it; so does what @before (a label or relation type,
+ * or 0) carried too. */
+void diple_editor_begin_values (DipleEditor *self,
+                                DipleAttributeOwner owner,
+                                gint64 carrier,
+                                gint64 before,
+                                DipleValues *values);
 
 /* Everything that is shown of one document, read in one go. */
 typedef struct
@@ -95,14 +139,17 @@ typedef struct
   DipleSchema *schema;
   DipleDocument *document; /* NULL: none */
   DipleTextMap *map;
-  GPtrArray *spans; /* DipleSpan * */
+  GPtrArray *spans;     /* DipleSpan * */
+  GPtrArray *relations; /* DipleRelation * */
+  GHashTable *far;      /* gint64 * to DipleFarSpan * */
+  DipleValues values;
   DipleState state;
 } DipleLoad;
 
 void diple_load_free (DipleLoad *load);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleLoad, diple_load_free)
 
-/* A DipleJob over a DipleLoadQuery; its result is a DipleLoad. */
+/* diple-editor-jobs.c: a DipleJob over a DipleLoadQuery; its result is a DipleLoad. */
 gpointer
 diple_load_run (DipleStore *store, gpointer query, GCancellable *cancellable, GError **error);
 

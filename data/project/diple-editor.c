@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-editor.h"
 
-#include "data/diple-error.h"
 #include "data/diple-schema-store.h"
 #include "data/project/diple-editor-private.h"
 
@@ -17,6 +16,16 @@ gboolean
 diple_editor_refuse (DipleEditor *self, const char *message)
 {
   g_signal_emit (self, diple_editor_signals[DIPLE_EDITOR_REFUSED], 0, message);
+  return FALSE;
+}
+
+gboolean
+diple_editor_take_refusal (DipleEditor *self, char *message)
+{
+  if (message == NULL)
+    return TRUE;
+  diple_editor_refuse (self, message);
+  g_free (message);
   return FALSE;
 }
 
@@ -40,229 +49,10 @@ diple_editor_tell_spans (DipleEditor *self, DipleRange range)
   g_signal_emit (self, diple_editor_signals[DIPLE_EDITOR_SPANS_CHANGED], 0, range.start, range.end);
 }
 
-static void
-emit (DipleEditor *self, DipleEditorSignal signal)
+void
+diple_editor_emit (DipleEditor *self, DipleEditorSignal signal)
 {
   g_signal_emit (self, diple_editor_signals[signal], 0);
-}
-
-/* Equal words with other ids are another schema: spans point to the ids. */
-static gboolean
-same_schema (const DipleSchema *a, const DipleSchema *b)
-{
-  g_autofree char *old = diple_schema_to_json (a);
-  g_autofree char *new = diple_schema_to_json (b);
-
-  if (!g_str_equal (old, new))
-    return FALSE;
-  for (guint i = 0; i < a->labels->len; i++)
-    if (((const DipleLabel *) g_ptr_array_index (a->labels, i))->id !=
-        ((const DipleLabel *) g_ptr_array_index (b->labels, i))->id)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-take_schema (DipleEditor *self, DipleLoad *load)
-{
-  gboolean changed = !same_schema (self->schema, load->schema);
-
-  g_clear_pointer (&self->schema, diple_schema_unref);
-  self->schema = g_steal_pointer (&load->schema);
-  if (changed)
-    emit (self, DIPLE_EDITOR_SCHEMA_CHANGED);
-}
-
-static gboolean
-same_metadata (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const DiplePair *first = g_ptr_array_index (a, i), *second = g_ptr_array_index (b, i);
-
-      if (!g_str_equal (first->name, second->name) || !g_str_equal (first->value, second->value))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-same_facts (const DipleDocument *a, const DipleDocument *b)
-{
-  return g_str_equal (a->title, b->title) && g_str_equal (a->author, b->author) &&
-         g_str_equal (a->published, b->published) && g_str_equal (a->outlet, b->outlet) &&
-         g_str_equal (a->url, b->url) && g_str_equal (a->language, b->language) &&
-         same_metadata (a->metadata, b->metadata);
-}
-
-/* The text is frozen, so the old one stays with its map, which others may be reading. */
-static void
-take_facts (DipleEditor *self, DipleLoad *load)
-{
-  g_autoptr (DipleDocument) old = self->document;
-
-  self->document = g_steal_pointer (&load->document);
-  g_free (self->document->text);
-  self->document->text = g_steal_pointer (&old->text);
-  if (g_str_equal (self->document->language, old->language))
-    return;
-  diple_boundaries_free (self->boundaries);
-  self->boundaries = diple_boundaries_new (self->map, self->document->language);
-}
-
-/* The one span that @spans has and the editor has not, or has otherwise; 0 when there are several.
- */
-static gint64
-only_news (DipleEditor *self, GPtrArray *spans)
-{
-  gint64 news = 0;
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DipleSpan *span = g_ptr_array_index (spans, i);
-      const DipleSpan *old = diple_span_index_find (self->spans, span->id, NULL);
-
-      if (old != NULL && diple_span_same (old, span) && g_str_equal (old->note, span->note))
-        continue;
-      if (news != 0)
-        return 0;
-      news = span->id;
-    }
-  return news;
-}
-
-static void
-take_again (DipleEditor *self, DipleLoad *load)
-{
-  gboolean facts_changed = !same_facts (self->document, load->document);
-  gboolean state_changed = self->state != load->state;
-  gint64 news = self->show_news ? only_news (self, load->spans) : 0;
-
-  diple_span_index_set (self->spans, load->spans);
-  self->state = load->state;
-  if (facts_changed)
-    take_facts (self, load);
-  if (news != 0)
-    self->active = news;
-  else if (diple_span_index_find (self->spans, self->active, NULL) == NULL)
-    self->active = 0;
-
-  diple_editor_tell_spans (self, (DipleRange){ 0, self->document->length });
-  emit (self, DIPLE_EDITOR_ACTIVE_CHANGED);
-  if (facts_changed)
-    emit (self, DIPLE_EDITOR_FACTS_CHANGED);
-  if (state_changed)
-    emit (self, DIPLE_EDITOR_STATE_CHANGED);
-}
-
-static void
-take_other (DipleEditor *self, DipleLoad *load)
-{
-  g_clear_pointer (&self->boundaries, diple_boundaries_free);
-  g_clear_pointer (&self->map, diple_text_map_free);
-  g_clear_pointer (&self->document, diple_document_free);
-  self->document = g_steal_pointer (&load->document);
-  self->map = g_steal_pointer (&load->map);
-  if (self->map != NULL)
-    self->boundaries = diple_boundaries_new (self->map, self->document->language);
-  if (load->spans != NULL)
-    diple_span_index_set (self->spans, load->spans);
-  else
-    {
-      g_autoptr (GPtrArray) none = g_ptr_array_new ();
-
-      diple_span_index_set (self->spans, none);
-    }
-  self->state = load->state;
-  self->active = 0;
-  emit (self, DIPLE_EDITOR_OPENED);
-}
-
-static void
-take_load (DipleEditor *self, DipleLoad *load)
-{
-  gboolean again =
-      self->document != NULL && load->document != NULL && self->document->id == load->document->id;
-
-  take_schema (self, load);
-  if (again)
-    take_again (self, load);
-  else
-    take_other (self, load);
-  self->show_news = FALSE;
-}
-
-static void
-load_failed (DipleEditor *self, const GError *error)
-{
-  self->show_news = FALSE;
-  /* A document that left the project, by an undo or another program, cannot stay open. */
-  if (!g_error_matches (error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
-    {
-      /* Not again whenever something changes: what is open stays what is wanted. */
-      self->wanted = self->document != NULL ? self->document->id : 0;
-      diple_editor_refuse (self, error->message);
-      return;
-    }
-  diple_editor_tell (self, error->message);
-  diple_editor_load (self, 0);
-}
-
-/* What a load was asked by, to tell whether its answer still counts. */
-typedef struct
-{
-  DipleEditor *editor;
-  guint load;
-  guint edits;
-} Request;
-
-static void
-request_free (Request *request)
-{
-  g_object_unref (request->editor);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Request) request = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleLoad) load = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  DipleEditor *self = request->editor;
-
-  if (request->load != self->loads)
-    return; /* a newer one is on its way */
-  if (load == NULL)
-    load_failed (self, error);
-  else if (request->edits != self->edits)
-    diple_editor_load (self, self->wanted); /* it was read before the newest edit */
-  else
-    take_load (self, load);
-}
-
-void
-diple_editor_load (DipleEditor *self, gint64 document)
-{
-  const DipleLoadQuery query = { document, self->annotator };
-  Request *request = g_new (Request, 1);
-
-  self->wanted = document;
-  request->editor = g_object_ref (self);
-  request->load = ++self->loads;
-  request->edits = self->edits;
-  diple_project_read_async (self->project,
-                            diple_load_run,
-                            g_memdup2 (&query, sizeof query),
-                            g_free,
-                            (GDestroyNotify) diple_load_free,
-                            NULL,
-                            loaded_cb,
-                            request);
 }
 
 /* Own edits are shown already; what else changed may touch anything that is shown. */
@@ -293,6 +83,11 @@ diple_editor_finalize (GObject *object)
   g_clear_pointer (&self->map, diple_text_map_free);
   g_clear_pointer (&self->document, diple_document_free);
   g_clear_pointer (&self->schema, diple_schema_unref);
+  g_clear_pointer (&self->far, g_hash_table_unref);
+  g_hash_table_unref (self->entity_names);
+  g_hash_table_unref (self->carried);
+  diple_values_clear (&self->values);
+  diple_relation_index_free (self->relations);
   diple_span_index_free (self->spans);
   G_OBJECT_CLASS (diple_editor_parent_class)->finalize (object);
 }
@@ -327,6 +122,8 @@ diple_editor_class_init (DipleEditorClass *klass)
 
   add_plain_signal (DIPLE_EDITOR_OPENED, "opened");
   add_plain_signal (DIPLE_EDITOR_ACTIVE_CHANGED, "active-changed");
+  add_plain_signal (DIPLE_EDITOR_RELATIONS_CHANGED, "relations-changed");
+  add_plain_signal (DIPLE_EDITOR_VALUES_CHANGED, "values-changed");
   add_plain_signal (DIPLE_EDITOR_SCHEMA_CHANGED, "schema-changed");
   add_plain_signal (DIPLE_EDITOR_STATE_CHANGED, "state-changed");
   add_plain_signal (DIPLE_EDITOR_FACTS_CHANGED, "facts-changed");
@@ -346,9 +143,19 @@ diple_editor_class_init (DipleEditorClass *klass)
 }
 
 static void
+free_values (gpointer values)
+{
+  diple_values_clear (values);
+  g_free (values);
+}
+
+static void
 diple_editor_init (DipleEditor *self)
 {
   self->spans = diple_span_index_new ();
+  self->relations = diple_relation_index_new ();
+  self->entity_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->carried = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_values);
   self->state = DIPLE_STATE_OPEN;
 }
 
@@ -379,6 +186,7 @@ diple_editor_set_annotator (DipleEditor *self, gint64 annotator)
     return;
   self->annotator = annotator;
   self->active = 0;
+  g_hash_table_remove_all (self->carried);
   diple_editor_load (self, self->wanted);
 }
 

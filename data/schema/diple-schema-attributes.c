@@ -10,7 +10,7 @@
 static gboolean
 read_option (DipleInput *input, const json_t *value, const DipleJsonPlace *place, gpointer data)
 {
-  static const char *const keys[] = { "name", "description", NULL };
+  static const char *const keys[] = { "name", "description", "excuses", NULL };
   DipleAttribute *attribute = data;
   const char *name = diple_input_name (input, value, place, keys);
   DipleOption *option;
@@ -26,7 +26,8 @@ read_option (DipleInput *input, const json_t *value, const DipleJsonPlace *place
                                name);
 
   option = diple_attribute_add_option (attribute, 0, name);
-  return diple_input_text (input, value, place, "description", &option->description);
+  return diple_input_text (input, value, place, "description", &option->description) &&
+         diple_input_boolean (input, value, place, "excuses", &option->excuses);
 }
 
 static gboolean

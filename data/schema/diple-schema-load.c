@@ -117,6 +117,8 @@ read_relation_type (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
   type->across = sqlite3_column_int (stmt, 5) != 0;
   type->maximum = (guint) sqlite3_column_int (stmt, 6);
   take_text (stmt, 7, &type->description);
+  type->needed_from = sqlite3_column_int (stmt, 8) != 0;
+  type->needed_to = sqlite3_column_int (stmt, 9) != 0;
   return TRUE;
 }
 
@@ -186,6 +188,7 @@ read_option (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
     return refuse_row ("attribute_option", id, error);
   option = diple_attribute_add_option (attribute, sqlite3_column_int64 (stmt, 0), name);
   take_text (stmt, 3, &option->description);
+  option->excuses = sqlite3_column_int (stmt, 4) != 0;
   return TRUE;
 }
 
@@ -235,8 +238,8 @@ static const struct
     " LEFT JOIN span ON span.id = example.span AND span.document = example.document"
     " ORDER BY example.position, example.id",
     read_example },
-  { "SELECT id, name, colour, key, symmetric, across, maximum, description"
-    " FROM relation_type ORDER BY position, id",
+  { "SELECT id, name, colour, key, symmetric, across, maximum, description,"
+    " needed_from, needed_to FROM relation_type ORDER BY position, id",
     read_relation_type },
   { "SELECT relation_type, from_label, to_label FROM relation_end ORDER BY id", read_end },
   { "SELECT id, name, owner, type, default_value, carried, compared, description"
@@ -244,7 +247,7 @@ static const struct
     read_attribute },
   { "SELECT attribute, coalesce(label, relation_type) FROM attribute_owner ORDER BY id",
     read_owner },
-  { "SELECT id, attribute, name, description FROM attribute_option ORDER BY position, id",
+  { "SELECT id, attribute, name, description, excuses FROM attribute_option ORDER BY position, id",
     read_option },
   { "SELECT attribute, on_attribute, coalesce(option, 0) FROM attribute_condition ORDER BY id",
     read_condition },

@@ -151,6 +151,8 @@ match_relation_types (Match *match)
       type->symmetric = wanted->symmetric;
       type->across = wanted->across;
       type->maximum = wanted->maximum;
+      type->needed_from = wanted->needed_from;
+      type->needed_to = wanted->needed_to;
       for (guint j = 0; j < wanted->ends->len; j++)
         {
           DipleRelationEnd end = g_array_index (wanted->ends, DipleRelationEnd, j);
@@ -214,6 +216,7 @@ match_options (Match *match, const DipleAttribute *wanted, DipleAttribute *attri
 
       g_free (copy->description);
       copy->description = g_strdup (option->description);
+      copy->excuses = option->excuses;
     }
 }
 

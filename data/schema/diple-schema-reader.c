@@ -116,8 +116,9 @@ read_relation_type (DipleInput *input,
                     const DipleJsonPlace *place,
                     gpointer data)
 {
-  static const char *const keys[] = { "name",   "description", "colour", "key", "symmetric",
-                                      "across", "maximum",     "ends",   NULL };
+  static const char *const keys[] = { "name",        "description", "colour",  "key",
+                                      "symmetric",   "across",      "maximum", "ends",
+                                      "needed_from", "needed_to",   NULL };
   const char *name = diple_input_name (input, value, place, keys);
   DipleRelationType *type;
 
@@ -134,6 +135,8 @@ read_relation_type (DipleInput *input,
          diple_input_boolean (input, value, place, "symmetric", &type->symmetric) &&
          diple_input_boolean (input, value, place, "across", &type->across) &&
          diple_input_count (input, value, place, "maximum", &type->maximum) &&
+         diple_input_boolean (input, value, place, "needed_from", &type->needed_from) &&
+         diple_input_boolean (input, value, place, "needed_to", &type->needed_to) &&
          diple_input_each (input, value, place, "ends", read_end, type);
 }
 

@@ -205,6 +205,50 @@ diple_schema_prune_values (const DipleSchema *schema,
   return pruned;
 }
 
+/* One attribute whose values no longer count, or 0. */
+static gint64
+find_unasked (const DipleSchema *schema,
+              gint64 was,
+              const DipleValues *before,
+              gint64 carrier,
+              const DipleValues *values)
+{
+  for (guint i = 0; i < values->n_items; i++)
+    {
+      const DipleAttribute *attribute = diple_schema_attribute (schema, values->items[i].attribute);
+
+      if (attribute != NULL && attribute->conditions->len > 0 &&
+          diple_attribute_applies (schema, attribute, was, before) &&
+          !diple_attribute_applies (schema, attribute, carrier, values))
+        return attribute->id;
+    }
+  return 0;
+}
+
+guint
+diple_schema_settle_values (const DipleSchema *schema,
+                            DipleAttributeOwner owner,
+                            gint64 was,
+                            const DipleValues *before,
+                            gint64 carrier,
+                            DipleValues *values)
+{
+  guint settled = 0;
+  gint64 unasked;
+
+  g_return_val_if_fail (schema != NULL, 0);
+
+  if (carrier != was)
+    settled = diple_schema_prune_values (schema, owner, carrier, values);
+  /* What goes may have been what another attribute was asked for by. */
+  while ((unasked = find_unasked (schema, was, before, carrier, values)) != 0)
+    {
+      diple_values_set (values, unasked, NULL, 0);
+      settled++;
+    }
+  return settled;
+}
+
 static void
 add_default_option (const DipleAttribute *attribute, const char *name, DipleValues *values)
 {

@@ -276,10 +276,12 @@ write_relation_type (Writer *writer, const DipleRelationType *type, guint positi
 {
   static const char sql[] =
       "INSERT INTO relation_type"
-      " (id, position, name, colour, key, symmetric, across, maximum, description)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET position = ?2,"
+      " (id, position, name, colour, key, symmetric, across, maximum, description,"
+      " needed_from, needed_to)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET "
+      "position = ?2,"
       " name = ?3, colour = ?4, key = ?5, symmetric = ?6, across = ?7, maximum = ?8,"
-      " description = ?9";
+      " description = ?9, needed_from = ?10, needed_to = ?11";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
 
   if (stmt == NULL)
@@ -293,6 +295,8 @@ write_relation_type (Writer *writer, const DipleRelationType *type, guint positi
   sqlite3_bind_int (stmt, 7, type->across != FALSE);
   sqlite3_bind_int64 (stmt, 8, type->maximum);
   diple_sql_bind_text (stmt, 9, type->description);
+  sqlite3_bind_int (stmt, 10, type->needed_from != FALSE);
+  sqlite3_bind_int (stmt, 11, type->needed_to != FALSE);
   return diple_sql_finish (stmt, writer->error) && write_ends (writer, type);
 }
 
@@ -330,9 +334,10 @@ static gboolean
 write_option (Writer *writer, gint64 attribute, const DipleOption *option, guint position)
 {
   static const char sql[] =
-      "INSERT INTO attribute_option (id, attribute, position, name, description)"
-      " VALUES (?1, ?2, ?3, ?4, ?5)"
-      " ON CONFLICT (id) DO UPDATE SET position = ?3, name = ?4, description = ?5";
+      "INSERT INTO attribute_option (id, attribute, position, name, description, excuses)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+      " ON CONFLICT (id) DO UPDATE SET position = ?3, name = ?4, description = ?5,"
+      " excuses = ?6";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
 
   if (stmt == NULL)
@@ -342,6 +347,7 @@ write_option (Writer *writer, gint64 attribute, const DipleOption *option, guint
   sqlite3_bind_int (stmt, 3, (int) position);
   diple_sql_bind_text (stmt, 4, option->name);
   diple_sql_bind_text (stmt, 5, option->description);
+  sqlite3_bind_int (stmt, 6, option->excuses != FALSE);
   return diple_sql_finish (stmt, writer->error);
 }
 

@@ -114,7 +114,7 @@ write_relation_types (const DipleSchema *schema)
     {
       const DipleRelationType *type = g_ptr_array_index (schema->relation_types, i);
       json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:o}",
+                             json_pack ("{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:b, s:b, s:o}",
                                         "name",
                                         type->name,
                                         "description",
@@ -129,6 +129,10 @@ write_relation_types (const DipleSchema *schema)
                                         type->across,
                                         "maximum",
                                         type->maximum,
+                                        "needed_from",
+                                        type->needed_from,
+                                        "needed_to",
+                                        type->needed_to,
                                         "ends",
                                         write_ends (schema, type)));
     }
@@ -159,9 +163,14 @@ write_options (const DipleAttribute *attribute)
   for (guint i = 0; i < attribute->options->len; i++)
     {
       const DipleOption *option = g_ptr_array_index (attribute->options, i);
-      json_array_append_new (
-          array,
-          json_pack ("{s:s, s:s}", "name", option->name, "description", option->description));
+      json_array_append_new (array,
+                             json_pack ("{s:s, s:s, s:b}",
+                                        "name",
+                                        option->name,
+                                        "description",
+                                        option->description,
+                                        "excuses",
+                                        option->excuses));
     }
   return array;
 }

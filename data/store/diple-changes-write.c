@@ -37,10 +37,10 @@ write_entities (Writer *writer)
   return TRUE;
 }
 
-/* Into @row what @sql finds of the row with @id: an annotator and another number. SQLITE_ROW,
- * SQLITE_DONE when there is none, or SQLITE_ERROR. */
+/* Into @annotator whose the row with @id is. SQLITE_ROW, SQLITE_DONE when there is none, or
+ * SQLITE_ERROR. */
 static int
-look_up (Writer *writer, const char *sql, gint64 id, gint64 row[2])
+find_owner (Writer *writer, const char *sql, gint64 id, gint64 *annotator)
 {
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
   int rc = SQLITE_ERROR;
@@ -49,8 +49,7 @@ look_up (Writer *writer, const char *sql, gint64 id, gint64 row[2])
     return SQLITE_ERROR;
   sqlite3_bind_int64 (stmt, 1, id);
   rc = diple_sql_step (stmt, writer->error);
-  row[0] = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
-  row[1] = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 1) : 0;
+  *annotator = rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
   return rc;
 }
 
@@ -58,10 +57,10 @@ look_up (Writer *writer, const char *sql, gint64 id, gint64 row[2])
 static gboolean
 may_remove (Writer *writer, const char *sql, gint64 id)
 {
-  gint64 row[2];
-  int rc = look_up (writer, sql, id, row);
+  gint64 annotator;
+  int rc = find_owner (writer, sql, id, &annotator);
 
-  if (rc == SQLITE_ROW && row[0] != writer->annotator)
+  if (rc == SQLITE_ROW && annotator != writer->annotator)
     return diple_rules_refuse (writer->error,
                                g_strdup (_ ("Nobody changes another annotator's annotation")));
   return rc != SQLITE_ERROR;
@@ -77,7 +76,7 @@ remove_all (Writer *writer)
     {
       gint64 id = g_array_index (relations, gint64, i);
 
-      if (!may_remove (writer, "SELECT annotator, 0 FROM relation WHERE id = ?1", id) ||
+      if (!may_remove (writer, "SELECT annotator FROM relation WHERE id = ?1", id) ||
           !diple_relations_remove (writer->store, id, writer->error))
         return FALSE;
     }
@@ -85,7 +84,7 @@ remove_all (Writer *writer)
     {
       gint64 id = g_array_index (spans, gint64, i);
 
-      if (!may_remove (writer, "SELECT annotator, 0 FROM span WHERE id = ?1", id) ||
+      if (!may_remove (writer, "SELECT annotator FROM span WHERE id = ?1", id) ||
           !diple_spans_remove (writer->store, id, writer->error))
         return FALSE;
     }
@@ -106,37 +105,37 @@ add_span (Writer *writer, DipleSpan *span)
   return TRUE;
 }
 
-/* What the new label does not carry is no longer said. */
+/* What the new label does not carry, or is no longer asked for, is no longer said. */
 static gboolean
-relabel_span (Writer *writer, const DipleSpan *span)
+change_span (Writer *writer, const DipleSpan *span)
 {
   const DipleSchema *schema = diple_rules_get_schema (writer->store, writer->error);
-  g_autoptr (DipleSpan) pruned = NULL;
+  g_autoptr (DipleSpan) stored = NULL, settled = NULL;
 
-  if (schema == NULL)
+  if (schema != NULL)
+    stored = diple_spans_find (writer->store, span->id, writer->error);
+  if (stored == NULL)
     return FALSE;
-  pruned = diple_span_copy (span);
-  diple_schema_prune_values (schema, DIPLE_OWNER_SPAN, span->label, &pruned->values);
-  g_array_append_val (writer->relabelled, span->id);
-  return diple_spans_update (writer->store, pruned, writer->error);
+  settled = diple_span_copy (span);
+  diple_schema_settle_values (
+      schema, DIPLE_OWNER_SPAN, stored->label, &stored->values, span->label, &settled->values);
+  if (stored->label != span->label)
+    g_array_append_val (writer->relabelled, span->id);
+  return diple_spans_update (writer->store, settled, writer->error);
 }
 
 static gboolean
 write_span (Writer *writer, DipleSpan *span)
 {
-  gint64 row[2];
-  int rc = look_up (writer, "SELECT annotator, label FROM span WHERE id = ?1", span->id, row);
+  gint64 annotator;
+  int rc = find_owner (writer, "SELECT annotator FROM span WHERE id = ?1", span->id, &annotator);
 
   if (rc == SQLITE_ERROR)
     return FALSE;
   if (span->annotator != writer->annotator)
     return diple_rules_refuse (writer->error,
                                g_strdup (_ ("Nobody changes another annotator's annotation")));
-  if (rc == SQLITE_DONE)
-    return add_span (writer, span);
-  if (row[1] != span->label)
-    return relabel_span (writer, span);
-  return diple_spans_update (writer->store, span, writer->error);
+  return rc == SQLITE_DONE ? add_span (writer, span) : change_span (writer, span);
 }
 
 /* The relations of @span that the schema does not allow with the label that it has now. */
@@ -210,9 +209,9 @@ is_left_out (Writer *writer, const DipleRelation *relation)
 static gboolean
 write_relation (Writer *writer, const DipleRelation *relation)
 {
-  static const char sql[] = "SELECT annotator, 0 FROM relation WHERE id = ?1";
-  gint64 row[2];
-  int rc = look_up (writer, sql, relation->id, row);
+  static const char sql[] = "SELECT annotator FROM relation WHERE id = ?1";
+  gint64 annotator;
+  int rc = find_owner (writer, sql, relation->id, &annotator);
 
   if (rc == SQLITE_ERROR)
     return FALSE;

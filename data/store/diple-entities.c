@@ -207,22 +207,22 @@ is_blank (const char *text)
   return TRUE;
 }
 
-static gboolean
-allow (sqlite3 *db, const DipleEntity *entity, GError **error)
+gboolean
+diple_entities_allow (DipleStore *store, const DipleEntity *entity, GError **error)
 {
   if (!g_utf8_validate (entity->name, -1, NULL) || is_blank (entity->name))
     return refuse (error, _ ("An entity needs a name"));
-  return allow_wikidata (db, entity, error);
+  return allow_wikidata (diple_store_get_db (store), entity, error);
 }
 
 static gboolean
-write_entity (sqlite3 *db, const char *sql, const DipleEntity *entity, GError **error)
+write_entity (DipleStore *store, const char *sql, const DipleEntity *entity, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = NULL;
 
-  if (!allow (db, entity, error))
+  if (!diple_entities_allow (store, entity, error))
     return FALSE;
-  stmt = diple_sql_prepare (db, sql, error);
+  stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, entity->id);
@@ -238,7 +238,7 @@ diple_entities_insert (DipleStore *store, const DipleEntity *entity, GError **er
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  return write_entity (diple_store_get_db (store),
+  return write_entity (store,
                        "INSERT INTO entity (id, name, wikidata, note) VALUES (?1, ?2, ?3, ?4)",
                        entity,
                        error);
@@ -273,17 +273,13 @@ changed_one (sqlite3 *db, GError **error)
 gboolean
 diple_entities_update (DipleStore *store, const DipleEntity *entity, GError **error)
 {
-  sqlite3 *db;
+  static const char sql[] = "UPDATE entity SET name = ?2, wikidata = ?3, note = ?4 WHERE id = ?1";
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
-  return write_entity (db,
-                       "UPDATE entity SET name = ?2, wikidata = ?3, note = ?4 WHERE id = ?1",
-                       entity,
-                       error) &&
-         changed_one (db, error);
+  return write_entity (store, sql, entity, error) &&
+         changed_one (diple_store_get_db (store), error);
 }
 
 static gboolean

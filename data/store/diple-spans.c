@@ -141,6 +141,7 @@ diple_spans_remove (DipleStore *store, gint64 id, GError **error)
     "DELETE FROM relation_value WHERE relation IN"
     " (SELECT id FROM relation WHERE source = ?1 OR target = ?1)",
     "DELETE FROM relation WHERE source = ?1 OR target = ?1",
+    "DELETE FROM flag WHERE span = ?1",
     "DELETE FROM span_value WHERE span = ?1",
     "DELETE FROM span_fragment WHERE span = ?1",
     "DELETE FROM span WHERE id = ?1",

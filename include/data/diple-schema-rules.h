@@ -32,6 +32,15 @@ guint diple_schema_prune_values (const DipleSchema *schema,
                                  gint64 carrier,
                                  DipleValues *values);
 
+/* Takes away what was asked for with the values @before on the carrier @was and is not asked for
+ * any more, as its conditions say; returns of how many attributes. */
+guint diple_schema_settle_values (const DipleSchema *schema,
+                                  DipleAttributeOwner owner,
+                                  gint64 was,
+                                  const DipleValues *before,
+                                  gint64 carrier,
+                                  DipleValues *values);
+
 /* Gives @values what @attribute's default is, where it names something: an option, several with
  * commas between them, or a text. A default entity has no meaning. */
 void diple_attribute_set_default (const DipleAttribute *attribute, DipleValues *values);

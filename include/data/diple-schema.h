@@ -70,6 +70,7 @@ typedef struct
   gint64 id;
   char *name;
   char *description;
+  gboolean excuses; /* a span that says so needs no relations ("stated by the article itself") */
 } DipleOption;
 
 /* That an attribute of the same thing has an option or, where @option is 0, any value (of yes or
@@ -109,9 +110,11 @@ typedef struct
   char colour[8];
   char *key;
   gboolean symmetric;
-  gboolean across; /* may join spans of two documents */
-  guint maximum;   /* per source span; 0: any number */
-  GArray *ends;    /* DipleRelationEnd; empty: any two labels */
+  gboolean across;      /* may join spans of two documents */
+  guint maximum;        /* per source span; 0: any number */
+  gboolean needed_from; /* a span it may start from is missed one (a warning, no rule) */
+  gboolean needed_to;   /* the same of a span it may lead to */
+  GArray *ends;         /* DipleRelationEnd; empty: any two labels */
 } DipleRelationType;
 
 /* What may be annotated. Immutable once built, with an atomic count of references; orders are the

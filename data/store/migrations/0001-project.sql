@@ -113,7 +113,9 @@ CREATE TABLE relation_type (
   symmetric INTEGER NOT NULL DEFAULT 0 CHECK (symmetric IN (0, 1)),
   across INTEGER NOT NULL DEFAULT 0 CHECK (across IN (0, 1)),
   maximum INTEGER NOT NULL DEFAULT 0 CHECK (maximum >= 0),
-  description TEXT NOT NULL DEFAULT ''
+  description TEXT NOT NULL DEFAULT '',
+  needed_from INTEGER NOT NULL DEFAULT 0 CHECK (needed_from IN (0, 1)),
+  needed_to INTEGER NOT NULL DEFAULT 0 CHECK (needed_to IN (0, 1))
 ) STRICT;
 
 -- Which labels a relation may join; a relation type without rows here joins any two.
@@ -152,6 +154,7 @@ CREATE TABLE attribute_option (
   position INTEGER NOT NULL,
   name TEXT NOT NULL,
   description TEXT NOT NULL DEFAULT '',
+  excuses INTEGER NOT NULL DEFAULT 0 CHECK (excuses IN (0, 1)),
   UNIQUE (attribute, name)
 ) STRICT;
 
@@ -164,6 +167,11 @@ CREATE TABLE attribute_condition (
   option INTEGER REFERENCES attribute_option (id),
   CHECK (attribute <> on_attribute)
 ) STRICT;
+
+-- Validators that warn of nothing in this project.
+CREATE TABLE validator_off (
+  name TEXT PRIMARY KEY CHECK (length(name) > 0)
+) STRICT, WITHOUT ROWID;
 
 -- The project's own list of people, organizations and so on that spans may name.
 CREATE TABLE entity (
@@ -245,6 +253,17 @@ CREATE TABLE relation_value (
   CHECK ((option IS NOT NULL) + (entity IS NOT NULL) + (value IS NOT NULL) = 1)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_value_attribute ON relation_value (attribute);
+
+-- A question to whoever writes the guidelines, hung on a span; it goes with it.
+CREATE TABLE flag (
+  id INTEGER PRIMARY KEY,
+  span INTEGER NOT NULL UNIQUE REFERENCES span (id),
+  annotator INTEGER NOT NULL REFERENCES annotator (id), -- who asked
+  question TEXT NOT NULL DEFAULT '',
+  answer TEXT NOT NULL DEFAULT '',
+  answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
+  created INTEGER NOT NULL
+) STRICT;
 
 -- Document labels: what an annotator says of the whole document.
 CREATE TABLE document_value (

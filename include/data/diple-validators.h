@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-boundaries.h"
+#include "data/diple-relation.h"
+#include "data/diple-schema.h"
+#include "data/diple-span-index.h"
+#include "data/diple-store.h"
+
+G_BEGIN_DECLS
+
+/* Validators look for what is probably a slip. They warn and never block, and a project may switch
+ * each of them off. */
+typedef enum
+{
+  DIPLE_VALIDATOR_NEEDED_FROM, /* a claim without a source */
+  DIPLE_VALIDATOR_NEEDED_TO,   /* a cue without a claim */
+  DIPLE_VALIDATOR_FULL_STOP,   /* a claim that ends in the sentence's full stop */
+  DIPLE_VALIDATOR_QUOTATION,   /* an unbalanced quotation mark */
+  DIPLE_VALIDATOR_EDGE,        /* a blank at an edge */
+  DIPLE_VALIDATOR_WORD,        /* an edge inside a word */
+  DIPLE_VALIDATOR_OVERLAP, /* against the overlap rule of its layer, from an import or an old schema
+                            */
+  DIPLE_N_VALIDATORS,
+} DipleValidator;
+
+/* Bits of validators, as 1 << DipleValidator. */
+typedef guint DipleValidatorSet;
+
+const char *diple_validator_name (DipleValidator validator); /* as diplectl and the file spell it */
+const char *diple_validator_title (DipleValidator validator); /* translated */
+gboolean diple_validator_from_name (const char *name, DipleValidator *validator);
+
+/* Which validators the project has switched off. */
+gboolean diple_validators_load_off (DipleStore *store, DipleValidatorSet *off, GError **error);
+
+/* Inside an action. */
+gboolean
+diple_validators_switch (DipleStore *store, DipleValidator validator, gboolean on, GError **error);
+
+/* What a validator found. */
+typedef struct
+{
+  DipleValidator validator;
+  gint64 document;
+  gint64 span;
+  gint64 label;
+  gint64 annotator;
+  DipleRange range;
+  char *message; /* a short sentence: “no source: attributed to” */
+  char *surface; /* the span's text, cut after 80 code points */
+  char *title;   /* of the document; NULL when only one document was looked at */
+} DipleWarning;
+
+void diple_warning_free (DipleWarning *warning);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleWarning, diple_warning_free)
+
+/* One document's spans by one annotator, ready to be looked at. Everything is lent and must outlive
+ * it unchanged; belongs to one thread. */
+typedef struct _DipleValidation DipleValidation;
+
+/* @relations: elements DipleRelation *. */
+DipleValidation *diple_validation_new (const DipleSchema *schema,
+                                       const DipleTextMap *map,
+                                       DipleBoundaries *boundaries,
+                                       const DipleSpanIndex *spans,
+                                       GPtrArray *relations,
+                                       DipleValidatorSet off);
+void diple_validation_free (DipleValidation *self);
+
+/* The warnings about @span, added to @warnings (elements DipleWarning *, owned). A few
+ * microseconds. */
+void diple_validation_look (DipleValidation *self, const DipleSpan *span, GPtrArray *warnings);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleValidation, diple_validation_free)
+
+/* Told of the warnings of one document (elements DipleWarning *, with title), and of how many of
+ * how many documents are done; FALSE ends the search. */
+typedef gboolean (*DipleWarningsFunc) (GPtrArray *warnings, gint64 done, gint64 all, gpointer data);
+
+/* Looks at all spans of @annotator (0: of everybody) in the project, documents in its order. FALSE
+ * with an error, also when cancelled. */
+gboolean diple_validate_project (DipleStore *store,
+                                 gint64 annotator,
+                                 DipleWarningsFunc func,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS
