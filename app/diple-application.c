@@ -211,17 +211,10 @@ diple_application_startup (GApplication *application)
     { .name = "preferences", .activate = preferences },
     { .name = "about", .activate = about },
   };
-  static const char *const quit_keys[] = { "<Control>q", NULL };
-  static const char *const window_keys[] = { "<Control><Shift>n", NULL };
-  static const char *const preferences_keys[] = { "<Control>comma", NULL };
 
   G_APPLICATION_CLASS (diple_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit_keys);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.new-window", window_keys);
-  gtk_application_set_accels_for_action (
-      GTK_APPLICATION (self), "app.preferences", preferences_keys);
   gtk_window_set_default_icon_name (DIPLE_APP_ID);
 
   self->settings = diple_settings_new ();

@@ -4,6 +4,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "data/diple-editor.h"
+#include "ui/diple-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +12,11 @@ G_BEGIN_DECLS
  * round the text, and is the hand that works on them: mouse, keys and the context menu call the
  * editor. Put it into a GtkScrolledWindow. All offsets are code points of the document's text.
  *
- * Actions, all of them with keys except mark, whose keys are the schema's: "article.mark" (x: a
- * label's id), "article.delete", "article.next", "article.previous", "article.next-in-stack",
- * "article.grow", "article.shrink", "article.hold-start", "article.hold-end", "article.edit-note",
- * "article.show-menu", "article.zoom-in", "article.zoom-out", "article.zoom-reset".
+ * Actions, all of them in the table of commands except mark, whose keys are the schema's:
+ * "article.mark" (x: a label's id), "article.delete", "article.next", "article.previous",
+ * "article.next-in-stack", "article.grow", "article.shrink", "article.hold-start",
+ * "article.hold-end", "article.edit-note", "article.show-menu", "article.zoom-in",
+ * "article.zoom-out", "article.zoom-reset".
  *
  * Properties: "editor", "armed", and "zoom", the size of the text as a factor of the normal one.
  *
@@ -50,14 +52,7 @@ diple_article_view_set_finds (DipleArticleView *self, const DipleRange *ranges, 
 /* The part of the text that is on the screen. */
 DipleRange diple_article_view_get_viewport (DipleArticleView *self);
 
-/* Keys for a list of shortcuts; ended by an entry whose accelerator is NULL. Titles are to be
- * translated with gettext. */
-typedef struct
-{
-  const char *accelerator; /* as gtk_accelerator_parse() reads it, several with blanks */
-  const char *title;
-} DipleArticleKey;
-
-const DipleArticleKey *diple_article_view_get_keys (void);
+/* The keys that the view's commands have from now on. */
+void diple_article_view_set_keymap (DipleArticleView *self, DipleKeymap *keymap);
 
 G_END_DECLS

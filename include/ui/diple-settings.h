@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "ui/diple-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -11,11 +11,14 @@ G_BEGIN_DECLS
  *
  * Properties: "annotator-name", "style" ("system", "light", "dark"), "zoom", "recent-projects",
  * "annotators" (a{ss}: a project's path and who works there), "window-width", "window-height",
- * "window-maximized", "left-width", "right-width". */
+ * "window-maximized", "left-width", "right-width", "keys" (a{sas}: see DipleKeymap). */
 #define DIPLE_TYPE_SETTINGS (diple_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DipleSettings, diple_settings, DIPLE, SETTINGS, GObject)
 
 DipleSettings *diple_settings_new (void);
+
+/* The keys of all windows; lent. */
+DipleKeymap *diple_settings_get_keymap (DipleSettings *self);
 
 /* The person's name, "" before they gave one; a new string. */
 char *diple_settings_dup_annotator_name (DipleSettings *self);

@@ -430,21 +430,6 @@ test_zooms (void)
 }
 
 static void
-test_keys_are_listed (void)
-{
-  g_autoptr (Stage) stage = new_stage ();
-
-  for (const DipleArticleKey *key = diple_article_view_get_keys (); key->accelerator; key++)
-    {
-      GdkModifierType state;
-      guint value;
-
-      g_assert_true (gtk_accelerator_parse (key->accelerator, &value, &state));
-      g_assert_cmpstr (key->title, !=, "");
-    }
-}
-
-static void
 test_accessible (void)
 {
   g_autoptr (Stage) stage = new_stage ();
@@ -500,7 +485,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hand/the caret leaves the active span", test_caret_leaves_active);
   g_test_add_func ("/hand/the note is asked for", test_asks_for_note);
   g_test_add_func ("/hand/zoom has limits and a way back", test_zooms);
-  g_test_add_func ("/hand/the listed keys can be read", test_keys_are_listed);
   g_test_add_func ("/hand/the view says what it is", test_accessible);
   g_test_add_func ("/hand/keys do nothing without a document", test_survives_no_document);
   return g_test_run ();

@@ -40,8 +40,10 @@ struct _DipleArticleView
 
   /* The hand. */
   DipleGrip grip;
-  guint grow_anchor;         /* where growing began */
-  DipleRange grown;          /* the selection that growing made */
+  guint grow_anchor; /* where growing began */
+  DipleRange grown;  /* the selection that growing made */
+  DipleKeymap *keymap;
+  GtkEventController *keys;  /* of the commands */
   GtkEventController *hold;  /* the keys while an end is held */
   GtkEventController *label; /* the schema's keys */
   GtkWidget *menu;           /* a persistent popover, or NULL */

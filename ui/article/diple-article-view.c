@@ -336,6 +336,7 @@ dispose (GObject *object)
   if (self->painter != NULL)
     diple_painter_set_document (self->painter, NULL, NULL);
   g_clear_object (&self->editor);
+  g_clear_object (&self->keymap);
 
   G_OBJECT_CLASS (diple_article_view_parent_class)->dispose (object);
 }

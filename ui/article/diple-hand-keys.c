@@ -1,77 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "ui/article/diple-article-view-private.h"
-
-#include <glib/gi18n-lib.h>
-
-/* A key of the hand: what it does, and what a list of shortcuts says about it. */
-typedef struct
-{
-  const char *triggers; /* with blanks between them */
-  const char *action;
-} Key;
-
-/* Of several keys a menu shows the last. */
-static const Key keys[] = {
-  { "KP_Delete BackSpace Delete", "article.delete" },
-  { "grave", "article.next-in-stack" },
-  { "<Alt>Up", "article.grow" },
-  { "<Alt>Down", "article.shrink" },
-  { "bracketleft", "article.hold-start" },
-  { "bracketright", "article.hold-end" },
-  { "KP_Enter F2 Return", "article.edit-note" },
-  { "<Shift>F10 Menu", "article.show-menu" },
-  { "<Control>KP_Add <Control>equal <Control>plus", "article.zoom-in" },
-  { "<Control>KP_Subtract <Control>minus", "article.zoom-out" },
-  { "<Control>KP_0 <Control>0", "article.zoom-reset" },
-};
-
-static const DipleArticleKey listed[] = {
-  { "Tab", N_ ("Next span") },
-  { "<Shift>Tab", N_ ("Previous span") },
-  { "grave", N_ ("Next of several spans at this place") },
-  { "<Alt>Up", N_ ("Grow the selection: word, phrase, sentence, paragraph") },
-  { "<Alt>Down", N_ ("Shrink the selection") },
-  { "bracketleft", N_ ("Hold the start: arrows move it by words, with Shift by characters") },
-  { "bracketright", N_ ("Hold the end") },
-  { "Return", N_ ("Let go of the held end; write the active span’s note") },
-  { "Delete", N_ ("Delete the active span") },
-  { "Escape", N_ ("Cancel a drag, drop the selection, leave the active span") },
-  { "<Shift>F10", N_ ("Menu of the active span") },
-  { "<Control>c", N_ ("Copy the selected text") },
-  { "<Control>plus", N_ ("Larger text") },
-  { "<Control>minus", N_ ("Smaller text") },
-  { "<Control>0", N_ ("Normal text size") },
-  { NULL, NULL },
-};
-
-const DipleArticleKey *
-diple_article_view_get_keys (void)
-{
-  return listed;
-}
-
-static void
-add_shortcut (GtkEventController *controller, const char *trigger, GtkShortcutAction *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
-}
-
-static void
-add_callback (DipleArticleView *self,
-              GtkEventController *controller,
-              const char *triggers,
-              GtkShortcutFunc func,
-              gpointer data)
-{
-  g_auto (GStrv) each = g_strsplit (triggers, " ", -1);
-
-  for (guint i = 0; each[i] != NULL; i++)
-    add_shortcut (controller, each[i], gtk_callback_action_new (func, data, NULL));
-}
 
 /* Where no span is left to step to, Tab goes on to the next widget, as everywhere. */
 static gboolean
@@ -179,45 +107,87 @@ new_controller (DipleArticleView *self, const char *name, GtkPropagationPhase ph
   return controller;
 }
 
-static void
-init_hold_keys (DipleArticleView *self)
+/* What a key does that no action can, because it may let the key pass, or NULL. */
+static GtkShortcutAction *
+own_action (const char *action)
 {
   static const struct
   {
-    const char *triggers;
-    Move move;
-  } moves[] = {
-    { "Left KP_Left <Control>Left", 0 },
-    { "Right KP_Right <Control>Right", MOVE_RIGHT },
-    { "<Shift>Left <Shift>KP_Left", MOVE_EXACT },
-    { "<Shift>Right <Shift>KP_Right", MOVE_RIGHT | MOVE_EXACT },
+    const char *action;
+    GtkShortcutFunc func;
+    gpointer data;
+  } own[] = {
+    { "article.next", step_cb, (gpointer) "article.next" },
+    { "article.previous", step_cb, (gpointer) "article.previous" },
+    { "article.leave", escape_cb, NULL },
+    { "held.left", move_end_cb, GUINT_TO_POINTER (0) },
+    { "held.right", move_end_cb, GUINT_TO_POINTER (MOVE_RIGHT) },
+    { "held.left-exact", move_end_cb, GUINT_TO_POINTER (MOVE_EXACT) },
+    { "held.right-exact", move_end_cb, GUINT_TO_POINTER (MOVE_RIGHT | MOVE_EXACT) },
+    { "held.let-go", let_go_cb, NULL },
   };
 
-  self->hold = new_controller (self, "diple-hold-keys", GTK_PHASE_NONE);
-  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    add_callback (
-        self, self->hold, moves[i].triggers, move_end_cb, GUINT_TO_POINTER (moves[i].move));
-  add_callback (self, self->hold, "Return KP_Enter Escape", let_go_cb, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (action, own[i].action))
+      return gtk_callback_action_new (own[i].func, own[i].data, NULL);
+  return NULL;
+}
+
+static void
+add_command (DipleArticleView *self, const DipleCommand *command)
+{
+  const DipleReach reach = diple_command_reach (command);
+  g_autoptr (GtkShortcutAction) action = own_action (command->action);
+
+  if (reach == DIPLE_REACH_WINDOW || command->fixed)
+    return;
+  diple_keymap_add_shortcuts (
+      self->keymap,
+      command,
+      GTK_SHORTCUT_CONTROLLER (reach == DIPLE_REACH_HELD ? self->hold : self->keys),
+      action);
+}
+
+/* See diple_keymap_change_hints(); the menu is made anew when it is shown. */
+static void
+forget_menu (DipleArticleView *self)
+{
+  if (self->menu != NULL)
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), NULL);
+}
+
+static void
+follow_keymap (DipleArticleView *self)
+{
+  forget_menu (self);
+  diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->keys));
+  diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->hold));
+  for (const DipleCommand *command = diple_commands (); command->action != NULL; command++)
+    add_command (self, command);
+}
+
+void
+diple_article_view_set_keymap (DipleArticleView *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+  g_return_if_fail (DIPLE_IS_KEYMAP (keymap));
+
+  if (self->keymap != NULL)
+    g_signal_handlers_disconnect_by_func (self->keymap, follow_keymap, self);
+  g_set_object (&self->keymap, keymap);
+  g_signal_connect_object (keymap, "changed", G_CALLBACK (follow_keymap), self, G_CONNECT_SWAPPED);
+  follow_keymap (self);
 }
 
 /* Before the text view's own keys, of which some do the same to a text that can be edited. */
 void
 diple_hand_init_keys (DipleArticleView *self)
 {
-  GtkEventController *controller = new_controller (self, "diple-hand-keys", GTK_PHASE_CAPTURE);
+  g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_auto (GStrv) each = g_strsplit (keys[i].triggers, " ", -1);
-
-      for (guint j = 0; each[j] != NULL; j++)
-        add_shortcut (controller, each[j], gtk_named_action_new (keys[i].action));
-    }
-  add_callback (self, controller, "Tab KP_Tab", step_cb, (gpointer) "article.next");
-  add_callback (
-      self, controller, "<Shift>Tab <Shift>ISO_Left_Tab", step_cb, (gpointer) "article.previous");
-  add_callback (self, controller, "Escape", escape_cb, NULL);
-  init_hold_keys (self);
+  self->keys = new_controller (self, "diple-hand-keys", GTK_PHASE_CAPTURE);
+  self->hold = new_controller (self, "diple-hold-keys", GTK_PHASE_NONE);
+  diple_article_view_set_keymap (self, keymap);
 }
 
 static void
@@ -242,6 +212,7 @@ diple_hand_follow_schema (DipleArticleView *self)
 {
   const DipleSchema *schema;
 
+  forget_menu (self);
   if (self->label != NULL)
     gtk_widget_remove_controller (GTK_WIDGET (self), self->label);
   self->label = NULL;

@@ -38,6 +38,9 @@ gboolean diple_annotate_page_step (DipleAnnotatePage *self, int direction);
 /* Marks the open document as finished and opens the next that is not, in the order of the list. */
 void diple_annotate_page_finish_next (DipleAnnotatePage *self);
 
+/* Adds what the focus goes round, from left to right. */
+void diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes);
+
 /* A word about what was done, in the status line. */
 void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence);
 

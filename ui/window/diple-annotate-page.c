@@ -276,9 +276,11 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
-  if (g_set_object (&self->settings, settings))
-    g_object_bind_property (
-        settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  if (!g_set_object (&self->settings, settings))
+    return;
+  diple_article_view_set_keymap (self->view, diple_settings_get_keymap (settings));
+  g_object_bind_property (
+      settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -345,6 +347,17 @@ diple_annotate_page_find (DipleAnnotatePage *self)
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
   diple_find_bar_open (self->find_bar);
+}
+
+void
+diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  g_ptr_array_add (panes, self->documents);
+  g_ptr_array_add (panes, self->view);
+  g_ptr_array_add (panes, self->palette);
+  g_ptr_array_add (panes, self->annotations);
 }
 
 gboolean

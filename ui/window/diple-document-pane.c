@@ -439,6 +439,17 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
 }
 
+/* The list, and where nothing is listed the search. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
+
+  return (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+          gtk_widget_grab_focus (GTK_WIDGET (self->view))) ||
+         gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
 static void
 diple_document_pane_class_init (DipleDocumentPaneClass *klass)
 {
@@ -450,6 +461,7 @@ diple_document_pane_class_init (DipleDocumentPaneClass *klass)
   object_class->finalize = diple_document_pane_finalize;
   object_class->get_property = get_property;
   object_class->set_property = set_property;
+  widget_class->grab_focus = grab_focus;
 
   properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "position", flags);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, flags);

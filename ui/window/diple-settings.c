@@ -17,6 +17,7 @@ enum
   PROP_WINDOW_MAXIMIZED,
   PROP_LEFT_WIDTH,
   PROP_RIGHT_WIDTH,
+  PROP_KEYS,
   N_PROPS
 };
 
@@ -26,6 +27,7 @@ struct _DipleSettings
 
   GSettings *backend; /* NULL where the schema is not installed */
   GValue values[N_PROPS];
+  DipleKeymap *keymap;
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -108,6 +110,7 @@ diple_settings_finalize (GObject *object)
   for (guint i = 1; i < N_PROPS; i++)
     g_value_unset (&self->values[i]);
   g_clear_object (&self->backend);
+  g_clear_object (&self->keymap);
 
   G_OBJECT_CLASS (diple_settings_parent_class)->finalize (object);
 }
@@ -132,6 +135,8 @@ install_properties (GObjectClass *object_class)
       g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_LEFT_WIDTH] = g_param_spec_int ("left-width", NULL, NULL, 0, 32767, 280, flags);
   properties[PROP_RIGHT_WIDTH] = g_param_spec_int ("right-width", NULL, NULL, 0, 32767, 300, flags);
+  properties[PROP_KEYS] =
+      g_param_spec_variant ("keys", NULL, NULL, G_VARIANT_TYPE ("a{sas}"), NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -156,12 +161,23 @@ diple_settings_init (DipleSettings *self)
       g_param_value_set_default (properties[i], &self->values[i]);
     }
   connect_backend (self);
+  self->keymap = diple_keymap_new ();
+  g_object_bind_property (
+      self, "keys", self->keymap, "custom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 DipleSettings *
 diple_settings_new (void)
 {
   return g_object_new (DIPLE_TYPE_SETTINGS, NULL);
+}
+
+DipleKeymap *
+diple_settings_get_keymap (DipleSettings *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SETTINGS (self), NULL);
+
+  return self->keymap;
 }
 
 char *

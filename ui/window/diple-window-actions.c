@@ -1,35 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/keys/diple-keyboard-dialog-private.h"
 #include "ui/window/diple-details-dialog-private.h"
 #include "ui/window/diple-window-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Every key of the window. Those of the text's own widget are taken before it sees them:
- * GtkTextView keeps some of them for itself, undo even while it has nothing to undo. */
-static const DipleWindowKey keys[] = {
-  { "<Control>z", N_ ("Undo, whatever it was"), "win.undo" },
-  { "<Control><Shift>z", N_ ("Redo"), "win.redo" },
-  { "<Control>Return", N_ ("Done, next document"), "win.finish-next" },
-  { "<Control>KP_Enter", NULL, "win.finish-next" },
-  { "<Alt>1", N_ ("Annotate"), "win.show-annotate" },
-  { "<Control>Page_Down", N_ ("Next document"), "win.next-document" },
-  { "<Control>Page_Up", N_ ("Previous document"), "win.previous-document" },
-  { "<Control>f", N_ ("Find in this document"), "win.find" },
-  { "<Control>k", N_ ("Search the documents"), "win.search" },
-  { "<Control>l", NULL, "win.search" },
-  { "<Control>i", N_ ("Import files"), "win.import" },
-  { "<Control>e", N_ ("Export as JSONL"), "win.export" },
-  { "F9", N_ ("Show or hide the documents"), "win.show-documents" },
-  { "<Shift>F9", N_ ("Show or hide the annotations"), "win.show-annotations" },
-  { "<Control>n", N_ ("New project"), "win.new" },
-  { "<Control>o", N_ ("Open a project"), "win.open" },
-  { "<Control>w", N_ ("Close the window"), "window.close" },
-  { "F1", N_ ("All keys"), "win.show-help-overlay" },
-  { "question", NULL, "win.show-help-overlay" },
-  { NULL },
-};
 
 static const char *const project_actions[] = {
   "win.import-schema", "win.export-schema", "win.backup",         "win.export",
@@ -161,9 +137,26 @@ static void
 show_keys (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleWindow *self = DIPLE_WINDOW (widget);
-  const DipleSchema *schema = self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL;
+  DipleSchema *schema = self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL;
 
-  gtk_window_present (GTK_WINDOW (diple_shortcuts_new (GTK_WINDOW (self), keys, schema)));
+  gtk_window_present (GTK_WINDOW (
+      diple_shortcuts_new (GTK_WINDOW (self), diple_settings_get_keymap (self->settings), schema)));
+}
+
+static void
+change_keys (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+  DipleSchema *schema = self->editor != NULL ? diple_editor_get_schema (self->editor) : NULL;
+
+  gtk_window_present (GTK_WINDOW (diple_keyboard_dialog_new (
+      GTK_WINDOW (self), diple_settings_get_keymap (self->settings), schema)));
+}
+
+static void
+step_pane (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_step_pane (DIPLE_WINDOW (widget), g_str_equal (action, "win.next-pane") ? 1 : -1);
 }
 
 /* The zoom's keys are the text's; in a menu or from another widget they are these. */
@@ -211,6 +204,9 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
     { "win.open", open_project },
     { "win.add-annotator", add_annotator },
     { "win.show-help-overlay", show_keys },
+    { "win.keyboard", change_keys },
+    { "win.next-pane", step_pane },
+    { "win.previous-pane", step_pane },
     { "win.zoom-in", zoom },
     { "win.zoom-out", zoom },
     { "win.zoom-reset", zoom },
@@ -233,39 +229,4 @@ diple_window_enable_actions (DipleWindow *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), project_actions[i], self->editor != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (document_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), document_actions[i], document);
-}
-
-/* While somebody writes in an entry, its own keys come first. */
-static gboolean
-press_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  const DipleWindowKey *key = data;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-  gboolean plain = key->accelerator[0] != '<' && key->accelerator[0] != 'F';
-  gboolean undoing = g_str_has_suffix (key->action, "do");
-
-  if (GTK_IS_TEXT (focus) && (plain || undoing))
-    return FALSE;
-  return gtk_widget_activate_action (widget, key->action, NULL);
-}
-
-void
-diple_window_add_keys (DipleWindow *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_name (controller, "diple-window-keys");
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (const DipleWindowKey *key = keys; key->accelerator != NULL; key++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key->accelerator),
-                          gtk_callback_action_new (press_cb, (gpointer) key, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-const DipleWindowKey *
-diple_window_get_keys (void)
-{
-  return keys;
 }

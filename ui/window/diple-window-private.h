@@ -2,22 +2,23 @@
 #pragma once
 
 #include "ui/diple-window.h"
+#include "ui/keys/diple-shortcuts-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-job-bar-private.h"
 #include "ui/window/diple-jobs-private.h"
 #include "ui/window/diple-page-private.h"
-#include "ui/window/diple-shortcuts-private.h"
 #include "ui/window/diple-welcome-private.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
  * -pages.c has the screens, -people.c says who annotates, -transfer.c brings in and out, -actions.c
- * has the small actions. */
+ * has the small actions, -keys.c their keys. */
 struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
 
+  GtkWidget *header;
   AdwWindowTitle *title;
   GtkWidget *documents_button;
   GtkWidget *annotations_button;
@@ -46,6 +47,9 @@ struct _DipleWindow
   char *annotator;     /* the name of who annotates now */
   GMenu *people_menu;
 
+  GtkShortcutController *keys;
+  GtkShortcutController *key_hints;
+
   AdwToast *toast; /* the one on the screen, or NULL */
   char *toast_text;
 };
@@ -53,8 +57,10 @@ struct _DipleWindow
 /* -actions.c */
 void diple_window_install_actions (GtkWidgetClass *widget_class);
 void diple_window_enable_actions (DipleWindow *self);
+
+/* -keys.c */
 void diple_window_add_keys (DipleWindow *self);
-const DipleWindowKey *diple_window_get_keys (void);
+void diple_window_step_pane (DipleWindow *self, int direction);
 
 /* -project.c */
 void diple_window_connect_project (DipleWindow *self);

@@ -222,6 +222,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DIPLE_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, documents_button);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, annotations_button);
@@ -276,7 +277,6 @@ diple_window_init (DipleWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ANNOTATIONS]);
   diple_window_connect_project (self);
   diple_window_connect_pages (self);
-  diple_window_add_keys (self);
   diple_window_enable_actions (self);
   accept_drops (self);
 }
@@ -293,6 +293,7 @@ diple_window_new (GtkApplication *application, DipleSettings *settings, const ch
   self->given_name = g_strdup (name);
   diple_welcome_set_settings (self->welcome, settings);
   diple_annotate_page_set_settings (self->page, settings);
+  diple_window_add_keys (self);
   restore_size (self);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Under which heading a command is listed; in the order of the lists. */
+typedef enum
+{
+  DIPLE_GROUP_SPANS,
+  DIPLE_GROUP_HELD,
+  DIPLE_GROUP_CARET,
+  DIPLE_GROUP_DOCUMENTS,
+  DIPLE_GROUP_VIEW,
+  DIPLE_GROUP_PROJECT,
+  DIPLE_N_GROUPS
+} DipleCommandGroup;
+
+/* Where a command's keys work. A key may stand in several places that never hear it together. */
+typedef enum
+{
+  DIPLE_REACH_TEXT,   /* while the article has the focus */
+  DIPLE_REACH_HELD,   /* the same, while an end is held */
+  DIPLE_REACH_WINDOW, /* everywhere in the window */
+} DipleReach;
+
+/* Something the user can do with a key. The prefix of its action says where: "win.", "window." and
+ * "app." everywhere in the window, "held." while an end is held, all others in the text. */
+typedef struct
+{
+  const char *action; /* detailed ("win.show-page::search"); also the command's name in settings */
+  const char *keys; /* as gtk_accelerator_parse() reads them, blanks between; the first is shown */
+  DipleCommandGroup group;
+  const char *title; /* to be translated */
+  gboolean fixed;    /* GTK's own key, listed and guarded, but not to be changed */
+} DipleCommand;
+
+/* All commands, in the order of the lists; ended by one whose action is NULL. */
+const DipleCommand *diple_commands (void);
+
+/* The command with the detailed @action, or NULL. */
+const DipleCommand *diple_command_find (const char *action);
+
+DipleReach diple_command_reach (const DipleCommand *command);
+
+/* The heading of a group, translated. */
+const char *diple_command_group_title (DipleCommandGroup group);
+
+G_END_DECLS

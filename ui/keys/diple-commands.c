@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/diple-commands.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Whatever has a key has one line here: the text's and the window's shortcuts, the menus' hints,
+ * the tooltips and the two lists of keys are made from it. The action itself is installed by its
+ * widget. */
+static const DipleCommand commands[] = {
+  { "article.next", "Tab", DIPLE_GROUP_SPANS, N_ ("Next span") },
+  { "article.previous", "<Shift>Tab", DIPLE_GROUP_SPANS, N_ ("Previous span") },
+  { "article.next-in-stack",
+    "grave",
+    DIPLE_GROUP_SPANS,
+    N_ ("Next of several spans at this place") },
+  { "article.hold-start",
+    "bracketleft",
+    DIPLE_GROUP_SPANS,
+    N_ ("Hold the start, to move it with the arrows") },
+  { "article.hold-end", "bracketright", DIPLE_GROUP_SPANS, N_ ("Hold the end") },
+  { "article.edit-note", "Return F2", DIPLE_GROUP_SPANS, N_ ("Write the active span’s note") },
+  { "article.delete", "Delete BackSpace", DIPLE_GROUP_SPANS, N_ ("Delete the active span") },
+  { "article.show-menu", "<Shift>F10 Menu", DIPLE_GROUP_SPANS, N_ ("Menu of the active span") },
+  { "article.leave",
+    "Escape",
+    DIPLE_GROUP_SPANS,
+    N_ ("Cancel a drag, drop the selection, leave the active span") },
+
+  { "held.left", "Left <Control>Left", DIPLE_GROUP_HELD, N_ ("Move the held end left by a word") },
+  { "held.right",
+    "Right <Control>Right",
+    DIPLE_GROUP_HELD,
+    N_ ("Move the held end right by a word") },
+  { "held.left-exact", "<Shift>Left", DIPLE_GROUP_HELD, N_ ("Move it left by a character") },
+  { "held.right-exact", "<Shift>Right", DIPLE_GROUP_HELD, N_ ("Move it right by a character") },
+  { "held.let-go", "Return Escape", DIPLE_GROUP_HELD, N_ ("Let go of the held end") },
+
+  { "article.grow",
+    "<Alt>Up",
+    DIPLE_GROUP_CARET,
+    N_ ("Grow the selection: word, phrase, sentence, paragraph") },
+  { "article.shrink", "<Alt>Down", DIPLE_GROUP_CARET, N_ ("Shrink the selection") },
+  { "caret.move",
+    "Left Right Up Down",
+    DIPLE_GROUP_CARET,
+    N_ ("Move the caret; with Shift, select"),
+    TRUE },
+  { "caret.words",
+    "<Control>Left <Control>Right",
+    DIPLE_GROUP_CARET,
+    N_ ("Move it by words"),
+    TRUE },
+  { "caret.paragraphs",
+    "<Control>Up <Control>Down",
+    DIPLE_GROUP_CARET,
+    N_ ("Move it by paragraphs"),
+    TRUE },
+  { "caret.line", "Home End", DIPLE_GROUP_CARET, N_ ("To the line’s start or end"), TRUE },
+  { "caret.text",
+    "<Control>Home <Control>End",
+    DIPLE_GROUP_CARET,
+    N_ ("To the text’s start or end"),
+    TRUE },
+  { "caret.pages", "Page_Up Page_Down", DIPLE_GROUP_CARET, N_ ("Move it by screens"), TRUE },
+  { "clipboard.copy", "<Control>c", DIPLE_GROUP_CARET, N_ ("Copy the selected text"), TRUE },
+  { "selection.select-all", "<Control>a", DIPLE_GROUP_CARET, N_ ("Select the whole text"), TRUE },
+
+  { "win.finish-next", "<Control>Return", DIPLE_GROUP_DOCUMENTS, N_ ("Done, next document") },
+  { "win.next-document", "<Control>Page_Down", DIPLE_GROUP_DOCUMENTS, N_ ("Next document") },
+  { "win.previous-document", "<Control>Page_Up", DIPLE_GROUP_DOCUMENTS, N_ ("Previous document") },
+  { "win.find", "<Control>f", DIPLE_GROUP_DOCUMENTS, N_ ("Find in this document") },
+  { "win.search", "<Control>k <Control>l", DIPLE_GROUP_DOCUMENTS, N_ ("Search the documents") },
+  { "win.details", "<Alt>Return", DIPLE_GROUP_DOCUMENTS, N_ ("Document details") },
+  { "win.remove-document", "", DIPLE_GROUP_DOCUMENTS, N_ ("Remove the document") },
+
+  { "win.show-annotate", "<Alt>1", DIPLE_GROUP_VIEW, N_ ("Annotate") },
+  { "win.next-pane", "F6", DIPLE_GROUP_VIEW, N_ ("Next pane of the window") },
+  { "win.previous-pane", "<Shift>F6", DIPLE_GROUP_VIEW, N_ ("Previous pane") },
+  { "win.show-documents", "F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the documents") },
+  { "win.show-annotations", "<Shift>F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the annotations") },
+  { "article.zoom-in", "<Control>plus <Control>equal", DIPLE_GROUP_VIEW, N_ ("Larger text") },
+  { "article.zoom-out", "<Control>minus", DIPLE_GROUP_VIEW, N_ ("Smaller text") },
+  { "article.zoom-reset", "<Control>0", DIPLE_GROUP_VIEW, N_ ("Normal text size") },
+  { "window.menu", "F10", DIPLE_GROUP_VIEW, N_ ("Open the menu"), TRUE },
+  { "win.show-help-overlay", "question F1", DIPLE_GROUP_VIEW, N_ ("All keys") },
+  { "win.keyboard", "<Control>F1", DIPLE_GROUP_VIEW, N_ ("Change keys") },
+  { "app.preferences", "<Control>comma", DIPLE_GROUP_VIEW, N_ ("Preferences") },
+
+  { "win.undo", "<Control>z", DIPLE_GROUP_PROJECT, N_ ("Undo, whatever it was") },
+  { "win.redo", "<Control><Shift>z", DIPLE_GROUP_PROJECT, N_ ("Redo") },
+  { "win.import", "<Control>i", DIPLE_GROUP_PROJECT, N_ ("Import files") },
+  { "win.import-folder", "", DIPLE_GROUP_PROJECT, N_ ("Import a folder") },
+  { "win.export", "<Control>e", DIPLE_GROUP_PROJECT, N_ ("Export as JSONL") },
+  { "win.import-schema", "", DIPLE_GROUP_PROJECT, N_ ("Import a schema") },
+  { "win.export-schema", "", DIPLE_GROUP_PROJECT, N_ ("Export the schema") },
+  { "win.backup", "", DIPLE_GROUP_PROJECT, N_ ("Back up the project") },
+  { "win.add-annotator", "", DIPLE_GROUP_PROJECT, N_ ("Add an annotator") },
+  { "win.new", "<Control>n", DIPLE_GROUP_PROJECT, N_ ("New project") },
+  { "win.open", "<Control>o", DIPLE_GROUP_PROJECT, N_ ("Open a project") },
+  { "app.new-window", "<Control><Shift>n", DIPLE_GROUP_PROJECT, N_ ("New window") },
+  { "window.close", "<Control>w", DIPLE_GROUP_PROJECT, N_ ("Close the window") },
+  { "app.quit", "<Control>q", DIPLE_GROUP_PROJECT, N_ ("Quit") },
+  { NULL },
+};
+
+static const char *const group_titles[DIPLE_N_GROUPS] = {
+  N_ ("Spans"),
+  N_ ("While an End Is Held"),
+  N_ ("Caret and Selection"),
+  N_ ("Documents"),
+  N_ ("Window"),
+  N_ ("Project"),
+};
+
+const DipleCommand *
+diple_commands (void)
+{
+  return commands;
+}
+
+const DipleCommand *
+diple_command_find (const char *action)
+{
+  for (const DipleCommand *command = commands; command->action != NULL; command++)
+    if (g_strcmp0 (command->action, action) == 0)
+      return command;
+  return NULL;
+}
+
+DipleReach
+diple_command_reach (const DipleCommand *command)
+{
+  g_return_val_if_fail (command != NULL, DIPLE_REACH_TEXT);
+
+  if (g_str_has_prefix (command->action, "held."))
+    return DIPLE_REACH_HELD;
+  if (g_str_has_prefix (command->action, "win.") || g_str_has_prefix (command->action, "window.") ||
+      g_str_has_prefix (command->action, "app."))
+    return DIPLE_REACH_WINDOW;
+  return DIPLE_REACH_TEXT;
+}
+
+const char *
+diple_command_group_title (DipleCommandGroup group)
+{
+  g_return_val_if_fail (group < DIPLE_N_GROUPS, "");
+
+  return _ (group_titles[group]);
+}
