@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/schema/diple-schema-private.h"
 
+#include "data/diple-schema-edit.h"
+
 /* What is asked about; the same all the way down a chain of conditions. */
 typedef struct
 {

@@ -57,49 +57,21 @@ read_owner (DipleInput *input, const json_t *value, const DipleJsonPlace *place,
   return TRUE;
 }
 
-static gboolean
-is_choice (const DipleAttribute *attribute)
-{
-  return attribute->type == DIPLE_ATTRIBUTE_CHOICE || attribute->type == DIPLE_ATTRIBUTE_CHOICES;
-}
-
-static gboolean
-fits (const DipleAttribute *attribute, const char *value)
-{
-  char *end = NULL;
-
-  switch (attribute->type)
-    {
-    case DIPLE_ATTRIBUTE_CHOICE:
-    case DIPLE_ATTRIBUTE_CHOICES:
-      return diple_attribute_option (attribute, value) != NULL;
-    case DIPLE_ATTRIBUTE_BOOLEAN:
-      return g_str_equal (value, "true") || g_str_equal (value, "false");
-    case DIPLE_ATTRIBUTE_NUMBER:
-      g_ascii_strtod (value, &end);
-      return end != value && *end == '\0';
-    case DIPLE_ATTRIBUTE_TEXT:
-      return TRUE;
-    case DIPLE_ATTRIBUTE_ENTITY:
-    default:
-      return FALSE; /* an entity of which project? */
-    }
-}
-
 /* What can only be said of an attribute when all of it has been read. */
 static gboolean
 check_attribute (DipleInput *input, const DipleAttribute *attribute, const DipleJsonPlace *place)
 {
-  if (is_choice (attribute) != (attribute->options->len > 0))
+  if (diple_attribute_is_choice (attribute) != (attribute->options->len > 0))
     return diple_input_refuse_member (
         input,
         place,
         "options",
-        is_choice (attribute)
+        diple_attribute_is_choice (attribute)
             ? _ ("The attribute “%s” is a choice without options; list them")
             : _ ("The attribute “%s” is no choice, so that “options” must be empty"),
         attribute->name);
-  if (*attribute->default_value != '\0' && !fits (attribute, attribute->default_value))
+  if (*attribute->default_value != '\0' &&
+      !diple_attribute_may_default (attribute, attribute->default_value))
     return diple_input_refuse_member (
         input,
         place,

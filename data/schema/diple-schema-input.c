@@ -9,38 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAXIMUM_NAME 200 /* code points */
-
-/* Keys that the window needs for itself while annotating: docs/schema.md lists them. */
-static const char *const reserved_keys[] = {
-  "1",
-  "2",
-  "3",
-  "4",
-  "5",
-  "6",
-  "7",
-  "8",
-  "9",
-  "Tab",
-  "ISO_Left_Tab",
-  "Return",
-  "KP_Enter",
-  "Escape",
-  "Delete",
-  "BackSpace",
-  "space",
-  "bracketleft",
-  "bracketright",
-  "grave",
-  "question",
-  "Left",
-  "Right",
-  "Up",
-  "Down",
-  NULL,
-};
-
 static gboolean
 refuse_valist (DipleInput *input, const DipleJsonPlace *place, const char *format, va_list args)
 {
@@ -101,19 +69,6 @@ diple_input_object (DipleInput *input,
   return TRUE;
 }
 
-static gboolean
-is_usable_name (const char *name)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (name));
-
-  if (*name == '\0' || !g_str_equal (trimmed, name) || g_utf8_strlen (name, -1) > MAXIMUM_NAME)
-    return FALSE;
-  for (const char *at = name; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_unichar_iscntrl (g_utf8_get_char (at)))
-      return FALSE;
-  return TRUE;
-}
-
 const char *
 diple_input_name (DipleInput *input,
                   const json_t *value,
@@ -125,7 +80,7 @@ diple_input_name (DipleInput *input,
   if (!diple_input_object (input, value, place, keys) ||
       !diple_input_string (input, value, place, "name", NULL, &name))
     return NULL;
-  if (!is_usable_name (name))
+  if (!diple_schema_is_name (name))
     {
       diple_input_refuse_member (input,
                                  place,
@@ -133,7 +88,7 @@ diple_input_name (DipleInput *input,
                                  _ ("“%s” cannot be a name; write 1 to %d characters without "
                                     "line breaks and without blanks at the ends"),
                                  name,
-                                 MAXIMUM_NAME);
+                                 DIPLE_SCHEMA_MAXIMUM_NAME);
       return NULL;
     }
   return name;
@@ -229,15 +184,6 @@ diple_input_colour (DipleInput *input,
   return TRUE;
 }
 
-static gboolean
-is_key_name (const char *key)
-{
-  for (const char *at = key; *at != '\0'; at++)
-    if (!g_ascii_isalnum (*at) && *at != '_')
-      return FALSE;
-  return strlen (key) <= 40;
-}
-
 gboolean
 diple_input_key (DipleInput *input,
                  const json_t *value,
@@ -251,14 +197,14 @@ diple_input_key (DipleInput *input,
     return FALSE;
   if (**out == '\0')
     return TRUE;
-  if (!is_key_name (*out))
+  if (!diple_schema_is_key (*out))
     return diple_input_refuse_member (
         input,
         place,
         "key",
         _ ("“%s” is no name of a key; write a letter like p, or \"\" for none"),
         *out);
-  if (g_strv_contains (reserved_keys, *out))
+  if (diple_schema_is_reserved_key (*out))
     return diple_input_refuse_member (
         input, place, "key", _ ("The key “%s” already does something else; choose a letter"), *out);
 

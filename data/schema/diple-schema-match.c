@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/schema/diple-schema-private.h"
 
+#include "data/diple-schema-edit.h"
+
 /* Gives a schema the ids of the one it follows, wherever the two mean the same thing. */
 typedef struct
 {
@@ -164,8 +166,8 @@ match_relation_types (Match *match)
 }
 
 /* One value may become several; any other change of type makes another attribute. */
-static gboolean
-may_become (DipleAttributeType old, DipleAttributeType wanted)
+gboolean
+diple_attribute_may_become (DipleAttributeType old, DipleAttributeType wanted)
 {
   return old == wanted || (old == DIPLE_ATTRIBUTE_CHOICE && wanted == DIPLE_ATTRIBUTE_CHOICES);
 }
@@ -192,7 +194,8 @@ find_attribute (const Match *match, const DipleAttribute *attribute)
       const DipleAttribute *old = g_ptr_array_index (match->old->attributes, i);
 
       if (is_taken (match, old->id) || !g_str_equal (old->name, attribute->name) ||
-          !may_become (old->type, attribute->type) || !diple_attributes_meet (old, attribute))
+          !diple_attribute_may_become (old->type, attribute->type) ||
+          !diple_attributes_meet (old, attribute))
         continue;
       if (same_owners (old, attribute))
         return old->id;

@@ -3,6 +3,8 @@
 
 #include "data/diple-schema.h"
 
+#include <string.h>
+
 G_BEGIN_DECLS
 
 /* For those who build a schema: the JSON reader and the store. A schema is changed only by whoever
@@ -35,8 +37,22 @@ const DipleRelationType *diple_schema_relation_type_by_name (const DipleSchema *
  * in common (an attribute without owners is carried by all). */
 gboolean diple_attributes_meet (const DipleAttribute *a, const DipleAttribute *b);
 
-/* Whether something with the label or relation type @owner carries @attribute. */
-gboolean diple_attribute_is_on (const DipleAttribute *attribute, gint64 owner);
+#define DIPLE_SCHEMA_MAXIMUM_NAME 200 /* code points */
+
+/* Whether a part may be called @name, whether @key looks like a key's name, whether it is one that
+ * the window needs for itself, and whether @value may be the default of @attribute. */
+gboolean diple_schema_is_name (const char *name);
+gboolean diple_schema_is_key (const char *key);
+gboolean diple_schema_is_reserved_key (const char *key);
+gboolean diple_attribute_may_become (DipleAttributeType old, DipleAttributeType wanted);
+gboolean diple_attribute_is_choice (const DipleAttribute *attribute);
+gboolean diple_attribute_may_default (const DipleAttribute *attribute, const char *value);
+
+/* Drops conditions between attributes that nothing carries both of any more. */
+void diple_schema_prune_conditions (DipleSchema *schema);
+
+/* Always FALSE, with DIPLE_ERROR_NOT_FOUND. */
+gboolean diple_schema_refuse_gone (GError **error);
 
 /* Whether the conditions of @attribute lead back to itself. */
 gboolean diple_attribute_is_circular (const DipleSchema *schema, const DipleAttribute *attribute);

@@ -443,11 +443,23 @@ write_all (Writer *writer)
 }
 
 gboolean
+diple_schema_write (DipleStore *store,
+                    const DipleSchema *old,
+                    const DipleSchema *next,
+                    GError **error)
+{
+  Writer writer = { diple_store_get_db (store), old, next, error };
+
+  diple_rules_forget_schema (store);
+  return remove_attributes (&writer) && remove_relation_types (&writer) &&
+         remove_labels (&writer) && write_all (&writer) && remove_layers (&writer);
+}
+
+gboolean
 diple_schema_replace (DipleStore *store, const DipleSchema *schema, GError **error)
 {
   g_autoptr (DipleSchema) old = NULL;
   g_autoptr (DipleSchema) next = NULL;
-  Writer writer;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (schema != NULL, FALSE);
@@ -456,11 +468,6 @@ diple_schema_replace (DipleStore *store, const DipleSchema *schema, GError **err
   if (old == NULL)
     return FALSE;
   next = diple_schema_match (old, schema);
-  if (!diple_schema_may_become (store, old, next, error))
-    return FALSE;
-
-  diple_rules_forget_schema (store);
-  writer = (Writer){ diple_store_get_db (store), old, next, error };
-  return remove_attributes (&writer) && remove_relation_types (&writer) &&
-         remove_labels (&writer) && write_all (&writer) && remove_layers (&writer);
+  return diple_schema_may_become (store, old, next, error) &&
+         diple_schema_write (store, old, next, error);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/schema/diple-schema-private.h"
+
+#include "data/diple-schema-edit.h"
 #include "data/store/diple-store-private.h"
 
 /* How many annotations use the row ?1 (on the label or relation type ?2, where that matters). */
@@ -128,7 +130,7 @@ check_attributes (Usage *usage, const DipleSchema *old, const DipleSchema *next)
       const DipleAttribute *attribute = g_ptr_array_index (old->attributes, i);
       const DipleAttribute *same = diple_schema_attribute (next, attribute->id);
 
-      if (same == NULL)
+      if (same == NULL || !diple_attribute_may_become (attribute->type, same->type))
         {
           if (!is_unused (usage,
                           of_attribute,

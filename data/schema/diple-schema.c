@@ -3,6 +3,8 @@
 
 #include "data/schema/diple-schema-private.h"
 
+#include "data/diple-schema-edit.h"
+
 #include "data/diple-error.h"
 #include "data/diple-id.h"
 
