@@ -4,6 +4,7 @@
 #include "diplectl.h"
 
 #include "data/diple-error.h"
+#include "data/diple-history.h"
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
 
@@ -59,10 +60,29 @@ walk (DiplectlCall *call, Step step, Tell tell, guint count)
 }
 
 static DiplectlStatus
+go_to (DiplectlCall *call, gint64 row)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_steps = 0;
+  gboolean arrived = diple_history_go_to (call->store, call->actor, row, &n_steps, NULL, &error);
+
+  diplectl_say (g_dngettext (GETTEXT_PACKAGE, "%u step", "%u steps", n_steps), n_steps);
+  return arrived ? DIPLECTL_DONE : diplectl_complain_error (call->words[0], error);
+}
+
+static DiplectlStatus
 run_walk (DiplectlCall *call, Step step, Tell tell)
 {
   gboolean nobody = FALSE;
+  gint64 to = -1;
   const GOptionEntry entries[] = {
+    { "to",
+      0,
+      0,
+      G_OPTION_ARG_INT64,
+      &to,
+      N_ ("Until the action with this number in the history is the newest that is done"),
+      N_ ("NUMBER") },
     { "nobody",
       0,
       0,
@@ -85,7 +105,7 @@ run_walk (DiplectlCall *call, Step step, Tell tell)
       (!nobody && !diplectl_find_actor (call, &status)))
     return status;
 
-  return walk (call, step, tell, count);
+  return to >= 0 ? go_to (call, to) : walk (call, step, tell, count);
 }
 
 static DiplectlStatus
@@ -125,30 +145,65 @@ print_row (const DipleHistoryRow *row)
   diplectl_say_columns (number, at, row->state, row->who, row->sentence, NULL);
 }
 
+static GPtrArray *
+find_past (DiplectlCall *call, const char *text, GError **error)
+{
+  gint64 span = diple_id_parse (text);
+
+  if (span != 0)
+    return diple_history_of_span (call->store, span, error);
+  g_set_error (error,
+               DIPLE_ERROR,
+               DIPLE_ERROR_NOT_FOUND,
+               _ ("“%s” is no id of an annotation; `diplectl spans` lists them"),
+               text);
+  return NULL;
+}
+
+static DiplectlStatus
+list_history (DiplectlCall *call, const DipleHistoryQuery *query, const char *span)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = span != NULL ? find_past (call, span, &error)
+                                            : diple_history_find (call->store, query, &error);
+
+  if (rows == NULL)
+    return diplectl_complain_error (call->words[0], error);
+  for (guint i = 0; i < rows->len; i++)
+    (call->json ? print_row_json : print_row) (rows->pdata[i]);
+  return DIPLECTL_DONE;
+}
+
 static DiplectlStatus
 run_history (DiplectlCall *call)
 {
   int limit = 0;
+  g_autofree char *kind = NULL, *words = NULL, *span = NULL;
   const GOptionEntry entries[] = {
+#define TEXT(name, variable, help, argument)                                                       \
+  { name, 0, 0, G_OPTION_ARG_STRING, &variable, help, argument }
     { "number", 'n', 0, G_OPTION_ARG_INT, &limit, N_ ("Only the newest N"), N_ ("N") },
+    TEXT ("kind",
+          kind,
+          N_ ("Only actions on such things: span, relation, schema, import…"),
+          N_ ("KIND")),
+    TEXT ("words",
+          words,
+          N_ ("Only where who, what or the document has these letters"),
+          N_ ("LETTERS")),
+    TEXT ("span", span, N_ ("All that happened to this annotation, oldest first"), N_ ("ID")),
     { NULL },
+#undef TEXT
   };
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
   DiplectlStatus status;
 
   if (!diplectl_parse (call, entries, 1, 1, &status) ||
       !diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
     return status;
-
-  rows = diple_journal_history (call->store, MAX (limit, 0), &error);
-  if (rows == NULL)
-    return diplectl_complain_error (call->words[0], error);
-
-  for (guint i = 0; i < rows->len; i++)
-    (call->json ? print_row_json : print_row) (rows->pdata[i]);
-
-  return DIPLECTL_DONE;
+  return list_history (
+      call,
+      &(DipleHistoryQuery){ .kind = kind, .words = words, .limit = (guint) MAX (limit, 0) },
+      span);
 }
 
 const DiplectlCommand diplectl_undo = {
@@ -177,7 +232,7 @@ const DiplectlCommand diplectl_history = {
   .summary = N_ ("List what was done, newest first"),
   .details = N_ ("Each line has the action’s number, when, whether it is done or undone, who, and "
                  "what, with a TAB between them."),
-  .example = "diplectl history flood.diple -n 20",
+  .example = "diplectl history flood.diple -n 20 --kind span",
   .takes = DIPLECTL_TAKES_JSON,
   .run = run_history,
 };

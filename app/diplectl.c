@@ -9,13 +9,37 @@
 #include <stdio.h>
 #include <string.h>
 
+/* One a line, so that a change shows what it changes. */
+/* clang-format off */
 static const DiplectlCommand *const commands[] = {
-  &diplectl_new,       &diplectl_info,       &diplectl_import,  &diplectl_export, &diplectl_schema,
-  &diplectl_documents, &diplectl_text,       &diplectl_details, &diplectl_remove, &diplectl_finish,
-  &diplectl_reopen,    &diplectl_spans,      &diplectl_search,  &diplectl_mark,   &diplectl_relabel,
-  &diplectl_resize,    &diplectl_note,       &diplectl_unmark,  &diplectl_undo,   &diplectl_redo,
-  &diplectl_history,   &diplectl_annotators, &diplectl_check,   &diplectl_backup,
+  &diplectl_new,
+  &diplectl_info,
+  &diplectl_import,
+  &diplectl_export,
+  &diplectl_schema,
+  &diplectl_documents,
+  &diplectl_text,
+  &diplectl_details,
+  &diplectl_remove,
+  &diplectl_finish,
+  &diplectl_reopen,
+  &diplectl_spans,
+  &diplectl_search,
+  &diplectl_mark,
+  &diplectl_relabel,
+  &diplectl_resize,
+  &diplectl_note,
+  &diplectl_unmark,
+  &diplectl_undo,
+  &diplectl_redo,
+  &diplectl_history,
+  &diplectl_validate,
+  &diplectl_flags,
+  &diplectl_annotators,
+  &diplectl_check,
+  &diplectl_backup,
 };
+/* clang-format on */
 
 static const DiplectlCommand *
 find_command (const char *name)

@@ -83,6 +83,8 @@ extern const DiplectlCommand diplectl_unmark;
 extern const DiplectlCommand diplectl_undo;
 extern const DiplectlCommand diplectl_redo;
 extern const DiplectlCommand diplectl_history;
+extern const DiplectlCommand diplectl_validate;
+extern const DiplectlCommand diplectl_flags;
 
 /* diplectl-call.c: what every command does first. Each says on stderr what is wrong. */
 

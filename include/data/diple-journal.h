@@ -38,21 +38,6 @@ DipleUndone *diple_journal_undo (DipleStore *store, gint64 annotator, GError **e
 DipleUndone *diple_journal_redo (DipleStore *store, gint64 annotator, GError **error);
 void diple_undone_free (DipleUndone *undone);
 
-typedef struct
-{
-  gint64 row;
-  gint64 at; /* milliseconds since 1970 UTC */
-  gint64 annotator;
-  char *who;
-  char *action;
-  char *sentence;
-  char *state;     /* "done", "undone", "abandoned" (undone, then something else was done) */
-  gint64 document; /* or 0 */
-} DipleHistoryRow;
-
-/* The newest @limit rows (0: all), newest first; elements DipleHistoryRow *, owned by the array. */
-GPtrArray *diple_journal_history (DipleStore *store, guint limit, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleUndone, diple_undone_free)
 
 G_END_DECLS

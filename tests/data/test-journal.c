@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-care.h"
 #include "data/diple-error.h"
+#include "data/diple-history.h"
 #include "support.h"
 
 #include <string.h>
@@ -232,7 +233,7 @@ test_history_tells_states (Fixture *fixture, gconstpointer data)
 
   support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
   undo (fixture, fixture->ana);
-  rows = diple_journal_history (fixture->store, 2, &error);
+  rows = diple_history_find (fixture->store, &(DipleHistoryQuery){ .limit = 2 }, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 2);
   newest = g_ptr_array_index (rows, 0);
@@ -240,6 +241,140 @@ test_history_tells_states (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (newest->sentence, ==, "Marked 0–4 as Person");
   g_assert_cmpstr (newest->state, ==, "undone");
   g_assert_cmpint (newest->document, ==, fixture->document);
+}
+
+static gint64
+newest_row (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = diple_history_find (
+      fixture->store, &(DipleHistoryQuery){ .annotator = fixture->ana, .limit = 1 }, &error);
+
+  g_assert_no_error (error);
+  return rows->len > 0 ? ((DipleHistoryRow *) g_ptr_array_index (rows, 0))->row : 0;
+}
+
+static void
+go_to (Fixture *fixture, gint64 row, guint wanted_steps, guint wanted_spans)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_steps = 99;
+
+  g_assert_true (diple_history_go_to (fixture->store, fixture->ana, row, &n_steps, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_steps, ==, wanted_steps);
+  g_assert_cmpuint (support_count_spans (fixture->store, fixture->document), ==, wanted_spans);
+}
+
+static void
+test_one_goes_to_any_point (Fixture *fixture, gconstpointer data)
+{
+  gint64 first;
+
+  support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+  first = newest_row (fixture);
+  support_mark (fixture->store, fixture->ben, fixture->document, "Person", 0, 4);
+  support_mark (fixture->store, fixture->ana, fixture->document, "Cue", 5, 9);
+  support_mark (fixture->store, fixture->ana, fixture->document, "Date", 5, 9);
+  go_to (fixture, first, 2, 2);
+  go_to (fixture, first, 0, 2);
+  go_to (fixture, newest_row (fixture), 2, 4);
+  go_to (fixture, 0, 3, 1);
+}
+
+static void
+test_one_does_not_go_back_over_others (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 hers;
+
+  support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+  hers = newest_row (fixture);
+  g_assert_false (diple_history_go_to (fixture->store, fixture->ben, hers, NULL, NULL, &error));
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+}
+
+static void
+test_what_was_replaced_is_out_of_reach (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+
+  support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+  row = newest_row (fixture);
+  undo (fixture, fixture->ana);
+  support_mark (fixture->store, fixture->ana, fixture->document, "Cue", 0, 4);
+  g_assert_false (diple_history_go_to (fixture->store, fixture->ana, row, NULL, NULL, &error));
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+}
+
+static void
+test_a_span_has_a_past (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) past = NULL;
+  g_autoptr (GPtrArray) past_of_gone = NULL;
+  gint64 span = support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+
+  support_mark (fixture->store, fixture->ana, fixture->document, "Cue", 5, 9);
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "span.remove", &error));
+  g_assert_true (diple_spans_remove (fixture->store, span, &error));
+  g_assert_cmpint (
+      diple_journal_commit (fixture->store, "Deleted it", fixture->document, &error), >, 0);
+  past_of_gone = diple_history_of_span (fixture->store, span, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (past_of_gone->len, ==, 2);
+  g_assert_cmpstr (
+      ((DipleHistoryRow *) g_ptr_array_index (past_of_gone, 1))->sentence, ==, "Deleted it");
+  undo (fixture, fixture->ana);
+  past = diple_history_of_span (fixture->store, span, &error);
+  g_assert_cmpuint (past->len, ==, 2);
+  g_assert_cmpstr (((DipleHistoryRow *) g_ptr_array_index (past, 1))->state, ==, "undone");
+}
+
+static guint
+count_rows (Fixture *fixture, const DipleHistoryQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = diple_history_find (fixture->store, query, &error);
+
+  g_assert_no_error (error);
+  return rows->len;
+}
+
+static void
+test_history_is_filtered (Fixture *fixture, gconstpointer data)
+{
+  gint64 second;
+
+  support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+  support_mark (fixture->store, fixture->ben, fixture->document, "Cue", 0, 4);
+  second = newest_row (fixture);
+  support_mark (fixture->store, fixture->ana, fixture->document, "Date", 5, 9);
+  g_assert_cmpuint (
+      count_rows (fixture, &(DipleHistoryQuery){ .annotator = fixture->ana, .kind = "span" }),
+      ==,
+      2);
+  g_assert_cmpuint (count_rows (fixture, &(DipleHistoryQuery){ .words = "as cue" }), ==, 1);
+  g_assert_cmpuint (count_rows (fixture, &(DipleHistoryQuery){ .kind = "relation" }), ==, 0);
+  g_assert_cmpuint (count_rows (fixture,
+                                &(DipleHistoryQuery){ .annotator = fixture->ana,
+                                                      .kind = "span",
+                                                      .before = newest_row (fixture) }),
+                    ==,
+                    1);
+  g_assert_cmpint (second, >, 0);
+}
+
+static void
+test_history_is_blind_to_the_work_of_others (Fixture *fixture, gconstpointer data)
+{
+  support_mark (fixture->store, fixture->ana, fixture->document, "Person", 0, 4);
+  support_mark (fixture->store, fixture->ben, fixture->document, "Cue", 0, 4);
+  g_assert_cmpuint (
+      count_rows (fixture, &(DipleHistoryQuery){ .reader = fixture->ana, .kind = "span" }), ==, 1);
+  g_assert_cmpuint (
+      count_rows (fixture, &(DipleHistoryQuery){ .reader = fixture->ana, .words = "cue" }), ==, 0);
 }
 
 /* Many random edits, all undone, all done again: the same rows each time. */
@@ -316,6 +451,12 @@ main (int argc, char **argv)
   ADD ("changed details are found by search, and undone ones not",
        test_facts_are_searched_as_they_are);
   ADD ("the history tells what is undone", test_history_tells_states);
+  ADD ("one goes to any point of one's own actions", test_one_goes_to_any_point);
+  ADD ("one does not go back over others", test_one_does_not_go_back_over_others);
+  ADD ("what was replaced is out of reach", test_what_was_replaced_is_out_of_reach);
+  ADD ("a span has a past, also when it is gone", test_a_span_has_a_past);
+  ADD ("history is filtered", test_history_is_filtered);
+  ADD ("history is blind to the work of others", test_history_is_blind_to_the_work_of_others);
   ADD ("sixty edits walk back and forth", test_long_walk_back_and_forth);
   g_test_add_func ("/journal/undo and redo survive a restart", test_undo_survives_a_restart);
 

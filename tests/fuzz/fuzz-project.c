@@ -7,6 +7,7 @@
 #include "data/diple-annotators.h"
 #include "data/diple-care.h"
 #include "data/diple-documents.h"
+#include "data/diple-history.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-spans.h"
@@ -137,7 +138,7 @@ use (DipleStore *store)
   g_autoptr (DipleUndone) undone = NULL;
   g_autoptr (DipleUndone) redone = NULL;
 
-  history = diple_journal_history (store, 0, NULL);
+  history = diple_history_find (store, &(DipleHistoryQuery){ 0 }, NULL);
   schema = diple_schema_load (store, NULL);
   read_documents (store, annotator);
   diple_care_check (store, finding_cb, NULL, NULL, NULL);

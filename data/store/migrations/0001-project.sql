@@ -348,6 +348,7 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_own ON journal (annotator, state, id);
 CREATE INDEX journal_batch ON journal (batch) WHERE batch <> 0;
+CREATE INDEX journal_document ON journal (document) WHERE document <> 0;
 
 -- Where the documents of an undone import wait for redo: moved here, never held twice.
 CREATE TABLE journal_stash (
