@@ -2,8 +2,48 @@
 #include "data/diple-schema-rules.h"
 #include "data/project/diple-editor-private.h"
 
-/* What attributes begin with: the value given last, where the schema says that it is carried on,
- * and otherwise the schema's default. */
+/* What attributes begin with: the value given last, where it is carried on because the schema says
+ * so or somebody pinned it, and otherwise the schema's default. */
+
+gboolean
+diple_editor_is_pinned (DipleEditor *self, gint64 attribute)
+{
+  const DipleAttribute *found;
+  gpointer pinned;
+
+  g_return_val_if_fail (DIPLE_IS_EDITOR (self), FALSE);
+
+  if (g_hash_table_lookup_extended (self->pins, &attribute, NULL, &pinned))
+    return GPOINTER_TO_INT (pinned);
+  found = diple_schema_attribute (self->schema, attribute);
+  return found != NULL && found->carried;
+}
+
+/* What the active span says is what the next one gets, without saying it once more. */
+static void
+remember_active (DipleEditor *self, gint64 attribute)
+{
+  const DipleSpan *active = diple_editor_get_active (self);
+  const DipleValue *items = NULL;
+  guint n = 0;
+
+  if (active != NULL)
+    items = diple_values_get (&active->values, attribute, &n);
+  if (items != NULL)
+    diple_editor_remember (self, attribute, items, n);
+}
+
+void
+diple_editor_set_pinned (DipleEditor *self, gint64 attribute, gboolean pinned)
+{
+  g_return_if_fail (DIPLE_IS_EDITOR (self));
+
+  g_hash_table_replace (
+      self->pins, g_memdup2 (&attribute, sizeof attribute), GINT_TO_POINTER (pinned));
+  g_hash_table_remove (self->carried, &attribute);
+  if (pinned)
+    remember_active (self, attribute);
+}
 
 void
 diple_editor_remember (DipleEditor *self, gint64 attribute, const DipleValue *items, guint n_items)
@@ -11,7 +51,7 @@ diple_editor_remember (DipleEditor *self, gint64 attribute, const DipleValue *it
   const DipleAttribute *found = diple_schema_attribute (self->schema, attribute);
   DipleValues *values;
 
-  if (found == NULL || !found->carried)
+  if (found == NULL || !diple_editor_is_pinned (self, attribute))
     return;
   values = g_new0 (DipleValues, 1);
   diple_values_set (values, attribute, items, n_items);
@@ -26,8 +66,9 @@ last_values (DipleEditor *self,
              DipleAttributeOwner owner,
              gint64 carrier)
 {
-  const DipleValues *values =
-      attribute->carried ? g_hash_table_lookup (self->carried, &attribute->id) : NULL;
+  const DipleValues *values = diple_editor_is_pinned (self, attribute->id)
+                                  ? g_hash_table_lookup (self->carried, &attribute->id)
+                                  : NULL;
   g_autofree char *why = NULL;
 
   if (values == NULL)

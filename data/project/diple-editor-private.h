@@ -25,6 +25,7 @@ struct _DipleEditor
   DipleValues values;       /* what is said of the whole document */
   GHashTable *entity_names; /* gint64 * to char *: those that were asked for */
   GHashTable *carried;      /* gint64 * to DipleValues *: what attributes were given last */
+  GHashTable *pins; /* gint64 * to boolean: attributes carried on, whatever the schema says */
   DipleState state;
   gint64 active; /* the active span's id, or 0 */
 

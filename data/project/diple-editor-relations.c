@@ -304,6 +304,29 @@ diple_editor_reverse_relation (DipleEditor *self, gint64 id)
 }
 
 gboolean
+diple_editor_set_relation_note (DipleEditor *self, gint64 id, const char *note)
+{
+  g_autoptr (DipleRelation) changed = NULL;
+  g_autofree char *words = NULL;
+  DipleRelation *relation;
+
+  g_return_val_if_fail (DIPLE_IS_EDITOR (self), FALSE);
+  g_return_val_if_fail (note != NULL, FALSE);
+
+  relation = diple_editor_editable_relation (self, id);
+  if (relation == NULL)
+    return FALSE;
+  if (g_str_equal (relation->note, note))
+    return TRUE;
+  changed = diple_relation_copy (relation);
+  g_free (changed->note);
+  changed->note = g_strdup (note);
+  words = diple_editor_describe_relation (self, relation);
+  return put_relation (
+      self, changed, "relation.note", g_strdup_printf (_ ("Changed the note on “%s”"), words));
+}
+
+gboolean
 diple_editor_remove_relation (DipleEditor *self, gint64 id)
 {
   g_autofree char *words = NULL, *sentence = NULL;

@@ -86,6 +86,7 @@ diple_editor_finalize (GObject *object)
   g_clear_pointer (&self->far, g_hash_table_unref);
   g_hash_table_unref (self->entity_names);
   g_hash_table_unref (self->carried);
+  g_hash_table_unref (self->pins);
   diple_values_clear (&self->values);
   diple_relation_index_free (self->relations);
   diple_span_index_free (self->spans);
@@ -156,6 +157,7 @@ diple_editor_init (DipleEditor *self)
   self->relations = diple_relation_index_new ();
   self->entity_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->carried = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_values);
+  self->pins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->state = DIPLE_STATE_OPEN;
 }
 

@@ -83,6 +83,11 @@ gboolean diple_editor_set_values (
 gboolean diple_editor_set_relation_values (
     DipleEditor *self, gint64 relation, gint64 attribute, const DipleValue *items, guint n_items);
 
+/* Whether the next span or relation begins with what was said last for @attribute: as the schema
+ * says, until somebody pins it or takes the pin out while this editor lives. */
+gboolean diple_editor_is_pinned (DipleEditor *self, gint64 attribute);
+void diple_editor_set_pinned (DipleEditor *self, gint64 attribute, gboolean pinned);
+
 /* What the annotator says of the whole document; lent until "values-changed". */
 const DipleValues *diple_editor_get_document_values (DipleEditor *self);
 gboolean diple_editor_set_document_values (DipleEditor *self,
@@ -123,6 +128,7 @@ gint64 diple_editor_link (
 gboolean diple_editor_relabel_relation (DipleEditor *self, gint64 relation, gint64 type);
 gboolean diple_editor_reverse_relation (DipleEditor *self, gint64 relation);
 gboolean diple_editor_remove_relation (DipleEditor *self, gint64 relation);
+gboolean diple_editor_set_relation_note (DipleEditor *self, gint64 relation, const char *note);
 
 /* Does everything in @changes (taken) as one action of the annotator: what concerns the open
  * document shows at once. @active, when not 0, becomes the active span. */
