@@ -279,9 +279,7 @@ test_the_panel_relabels_and_deletes (void)
       ==,
       ((const DipleLabel *) g_ptr_array_index (diple_editor_get_schema (desk->editor)->labels, 1))
           ->id);
-  g_signal_emit_by_name (
-      gtk_widget_get_ancestor (desk_find (panel, GTK_TYPE_LABEL, "Delete"), GTK_TYPE_BUTTON),
-      "clicked");
+  g_signal_emit_by_name (desk_find (panel, GTK_TYPE_BUTTON, "remove"), "clicked");
   g_assert_cmpuint (marks (desk), ==, 0);
 }
 

@@ -5,8 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* DipleLabelPalette shows the schema's labels with their keys, layer by layer; clicking one does
- * what its key does in the text. Below stand the commonest keys and what was done last. */
+/* DipleLabelPalette shows the schema's labels with their keys, layer by layer, and then its
+ * relation types; clicking one does what its key does in the text. Below stand the commonest keys
+ * and what was done last. Signal "pointed" (gint64): the pointer or the keys are on a label, or 0.
+ */
 #define DIPLE_TYPE_LABEL_PALETTE (diple_label_palette_get_type ())
 G_DECLARE_FINAL_TYPE (DipleLabelPalette, diple_label_palette, DIPLE, LABEL_PALETTE, GtkWidget)
 

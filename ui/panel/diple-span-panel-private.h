@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/diple-editor.h"
-
-#include <gtk/gtk.h>
+#include "ui/panel/diple-link-list-private.h"
+#include "ui/panel/diple-value-form-private.h"
 
 G_BEGIN_DECLS
 
-/* DipleSpanPanel shows the active span: its words, label, extent, who marked it and when, and its
- * note; label and note can be changed here, and the span deleted. Signal "done" (): the text wants
- * the focus back. */
+/* DipleSpanPanel shows the active span: its words, label, extent, who marked it and when, its
+ * attributes, its note and its links; all of them can be changed here, and the span deleted. Signal
+ * "done" (): the text wants the focus back. */
 #define DIPLE_TYPE_SPAN_PANEL (diple_span_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DipleSpanPanel, diple_span_panel, DIPLE, SPAN_PANEL, GtkWidget)
 
@@ -20,7 +19,11 @@ void diple_span_panel_set_annotator_name (DipleSpanPanel *self, const char *name
 
 void diple_span_panel_focus_note (DipleSpanPanel *self);
 
-/* Saves a note that is being written; called before anything closes. */
+/* The attributes and the links of the active span; lent. */
+DipleValueForm *diple_span_panel_get_form (DipleSpanPanel *self);
+DipleLinkList *diple_span_panel_get_links (DipleSpanPanel *self);
+
+/* Saves what is being written; called before anything closes. */
 void diple_span_panel_flush (DipleSpanPanel *self);
 
 G_END_DECLS

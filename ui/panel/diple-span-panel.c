@@ -3,12 +3,16 @@
 
 #include "ui/panel/diple-span-panel-private.h"
 
+#include "ui/panel/diple-link-list-private.h"
+#include "ui/panel/diple-value-form-private.h"
 #include "ui/parts/diple-label-item-private.h"
 #include "ui/parts/diple-quote-private.h"
+#include "ui/parts/diple-scroll-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#define QUOTE_LIMIT 400 /* code points: more than four lines show */
+#define LEAST_HEIGHT 150 /* pixels of what is said of the span; with less room it scrolls */
+#define QUOTE_LIMIT 400  /* code points: more than four lines show */
 
 struct _DipleSpanPanel
 {
@@ -16,17 +20,22 @@ struct _DipleSpanPanel
 
   GtkWidget *content;
   GtkStack *stack;
+  GtkWidget *frame;
   GtkLabel *quote;
   GtkLabel *extent;
   GtkDropDown *labels;
+  DipleValueForm *form;
   GtkEditable *note;
+  DipleLinkList *links;
+  GtkWidget *remove;
 
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   char *annotator_name;
-  gint64 shown;     /* the span whose note stands in the entry, or 0 */
-  char *note_shown; /* the note that was put there */
-  gboolean showing; /* the widgets follow the editor, not a hand */
+  gint64 shown;      /* the span whose note stands in the entry, or 0 */
+  char *note_shown;  /* the note that was put there */
+  gboolean showing;  /* the widgets follow the editor, not a hand */
+  gboolean flushing; /* what was written is being saved */
 };
 
 enum
@@ -79,6 +88,12 @@ show_note (DipleSpanPanel *self, const DipleSpan *span)
 }
 
 static void
+show_values (DipleSpanPanel *self, const DipleSpan *span, const char *quote)
+{
+  diple_value_form_show (self->form, DIPLE_OWNER_SPAN, span->label, span->id, &span->values, quote);
+}
+
+static void
 show_span (DipleSpanPanel *self, const DipleSpan *span)
 {
   g_autofree char *quote = diple_quote (self->editor, span, QUOTE_LIMIT);
@@ -91,6 +106,7 @@ show_span (DipleSpanPanel *self, const DipleSpan *span)
   gtk_drop_down_set_selected (self->labels, find_label (self, span->label));
   show_note (self, span);
   self->showing = FALSE;
+  show_values (self, span, quote);
 }
 
 static void
@@ -104,6 +120,7 @@ update (DipleSpanPanel *self)
     show_span (self, active);
   else
     self->shown = 0;
+  gtk_widget_set_visible (self->remove, active != NULL);
   gtk_stack_set_visible_child_name (self->stack, active != NULL ? "span" : "nothing");
 }
 
@@ -136,6 +153,12 @@ label_selected_cb (GtkDropDown *labels, GParamSpec *pspec, DipleSpanPanel *self)
     return;
   if (!diple_editor_relabel (self->editor, self->shown, diple_label_item_get_label (item)->id))
     update (self);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+done_cb (DipleSpanPanel *self)
+{
   g_signal_emit (self, signals[DONE], 0);
 }
 
@@ -197,6 +220,31 @@ diple_span_panel_finalize (GObject *object)
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DIPLE_TYPE_LINK_LIST);
+  g_type_ensure (DIPLE_TYPE_VALUE_FORM);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-span-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, frame);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, quote);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, extent);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, labels);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, form);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, note);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, links);
+  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, remove);
+  gtk_widget_class_bind_template_callback (widget_class, label_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_leave_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+}
+
+static void
 diple_span_panel_class_init (DipleSpanPanelClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -206,20 +254,7 @@ diple_span_panel_class_init (DipleSpanPanelClass *klass)
   object_class->finalize = diple_span_panel_finalize;
   signals[DONE] = g_signal_new (
       "done", DIPLE_TYPE_SPAN_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/diple/Diple/ui/diple-span-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, content);
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, stack);
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, quote);
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, extent);
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, labels);
-  gtk_widget_class_bind_template_child (widget_class, DipleSpanPanel, note);
-  gtk_widget_class_bind_template_callback (widget_class, label_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_leave_cb);
-  gtk_widget_class_bind_template_callback (widget_class, note_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, delete_cb);
+  bind_template (widget_class);
 }
 
 static void
@@ -229,6 +264,7 @@ diple_span_panel_init (DipleSpanPanel *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_factory (self->labels, factory);
+  gtk_widget_set_layout_manager (self->frame, diple_scroll_layout_new (LEAST_HEIGHT, 0));
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
@@ -251,6 +287,8 @@ diple_span_panel_set_editor (DipleSpanPanel *self, DipleEditor *editor)
   self->shown = 0;
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->editor_signals, editor);
+  diple_value_form_set_editor (self->form, editor);
+  diple_link_list_set_editor (self->links, editor);
   schema_changed_cb (self);
 }
 
@@ -280,10 +318,30 @@ diple_span_panel_flush (DipleSpanPanel *self)
 
   g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
 
-  if (self->shown == 0 || self->editor == NULL)
+  if (self->shown == 0 || self->editor == NULL || self->flushing)
     return;
+  self->flushing = TRUE;
+  diple_value_form_settle (self->form);
+  diple_link_list_settle (self->links);
   span = diple_span_index_find (diple_editor_get_spans (self->editor), self->shown, NULL);
   note = gtk_editable_get_text (self->note);
   if (span != NULL && g_strcmp0 (self->note_shown, note) != 0)
     diple_editor_set_note (self->editor, self->shown, note);
+  self->flushing = FALSE;
+}
+
+DipleValueForm *
+diple_span_panel_get_form (DipleSpanPanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SPAN_PANEL (self), NULL);
+
+  return self->form;
+}
+
+DipleLinkList *
+diple_span_panel_get_links (DipleSpanPanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SPAN_PANEL (self), NULL);
+
+  return self->links;
 }

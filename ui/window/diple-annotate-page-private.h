@@ -41,6 +41,10 @@ void diple_annotate_page_finish_next (DipleAnnotatePage *self);
 /* Adds what the focus goes round, from left to right. */
 void diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes);
 
+/* Shows title and other metadata of the open document beside the text, or the text's spans again.
+ */
+void diple_annotate_page_show_details (DipleAnnotatePage *self);
+
 /* A word about what was done, in the status line. */
 void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence);
 

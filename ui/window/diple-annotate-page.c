@@ -44,14 +44,6 @@ counted_cb (DipleAnnotatePage *self, gint64 all)
 }
 
 static void
-edit_note_cb (DipleAnnotatePage *self)
-{
-  if (!gtk_widget_get_visible (self->annotations))
-    g_object_set (self, "show-annotations", TRUE, NULL);
-  diple_span_panel_focus_note (self->panel);
-}
-
-static void
 state_changed_cb (DipleAnnotatePage *self)
 {
   gboolean done = diple_editor_get_state (self->editor) == DIPLE_STATE_FINISHED;
@@ -188,8 +180,7 @@ ensure_types (void)
   g_type_ensure (DIPLE_TYPE_DOCUMENT_PANE);
   g_type_ensure (DIPLE_TYPE_FIND_BAR);
   g_type_ensure (DIPLE_TYPE_LABEL_PALETTE);
-  g_type_ensure (DIPLE_TYPE_SPAN_LIST);
-  g_type_ensure (DIPLE_TYPE_SPAN_PANEL);
+  g_type_ensure (DIPLE_TYPE_SIDE_PANEL);
 }
 
 static void
@@ -209,12 +200,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, view);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, strip);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, palette);
-  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, panel);
-  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, spans);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, side);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, finish_label);
   gtk_widget_class_bind_template_callback (widget_class, focus_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edit_note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_annotate_side_edit_note);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_panes_moved);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_page_announce);
 }
@@ -232,6 +222,7 @@ diple_annotate_page_class_init (DipleAnnotatePageClass *klass)
   widget_class->realize = diple_annotate_page_realize;
   widget_class->unrealize = diple_annotate_page_unrealize;
   diple_annotate_panes_class_init (widget_class);
+  diple_annotate_side_class_init (widget_class);
 
   properties[PROP_SHOW_DOCUMENTS] =
       g_param_spec_boolean ("show-documents", NULL, NULL, TRUE, flags);
@@ -261,6 +252,7 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   diple_find_bar_set_view (self->find_bar, self->view);
 
   diple_annotate_panes_init (self);
+  diple_annotate_side_init (self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
   g_signal_group_connect_swapped (
@@ -297,8 +289,7 @@ set_editor (DiplePage *page, DipleEditor *editor)
   g_signal_group_set_target (self->editor_signals, editor);
   diple_article_view_set_editor (self->view, editor);
   diple_document_pane_set_editor (self->documents, editor);
-  diple_span_panel_set_editor (self->panel, editor);
-  diple_span_list_set_editor (self->spans, editor);
+  diple_side_panel_set_editor (self->side, editor);
   schema_changed_cb (self);
   opened_cb (self);
 }
@@ -308,8 +299,8 @@ diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, co
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
-  diple_span_panel_flush (self->panel);
-  diple_span_panel_set_annotator_name (self->panel, name);
+  diple_side_panel_flush (self->side);
+  diple_side_panel_set_annotator_name (self->side, name);
   if (self->editor == NULL)
     return;
   diple_editor_set_annotator (self->editor, annotator);
@@ -365,7 +356,7 @@ diple_annotate_page_step (DipleAnnotatePage *self, int direction)
 {
   g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), FALSE);
 
-  diple_span_panel_flush (self->panel);
+  diple_side_panel_flush (self->side);
   return diple_document_pane_step (self->documents, direction);
 }
 
@@ -395,7 +386,7 @@ diple_annotate_page_finish_next (DipleAnnotatePage *self)
   document = self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
   if (document == NULL)
     return;
-  diple_span_panel_flush (self->panel);
+  diple_side_panel_flush (self->side);
   if (diple_editor_get_state (self->editor) != DIPLE_STATE_FINISHED &&
       !diple_editor_set_state (self->editor, DIPLE_STATE_FINISHED))
     return;
@@ -423,7 +414,7 @@ diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
 static void
 flush (DiplePage *page)
 {
-  diple_span_panel_flush (DIPLE_ANNOTATE_PAGE (page)->panel);
+  diple_side_panel_flush (DIPLE_ANNOTATE_PAGE (page)->side);
 }
 
 static void
@@ -447,7 +438,7 @@ diple_annotate_page_show_place (DipleAnnotatePage *self,
     return;
   open = diple_editor_get_document (self->editor);
   self->awaited = (DiplePlace){ document, span, range };
-  diple_span_panel_flush (self->panel);
+  diple_side_panel_flush (self->side);
   if (open != NULL && open->id == document)
     show_awaited (self);
   else

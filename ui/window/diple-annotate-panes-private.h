@@ -3,8 +3,7 @@
 
 #include "ui/diple-overview-strip.h"
 #include "ui/panel/diple-label-palette-private.h"
-#include "ui/panel/diple-span-list-private.h"
-#include "ui/panel/diple-span-panel-private.h"
+#include "ui/panel/diple-side-panel-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
@@ -13,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* What the files of the annotate page share: diple-annotate-page.c follows the editor,
- * -panes.c finds room for the panes at the sides. */
+ * -panes.c finds room for the panes at the sides, -side.c joins the text with the right one. */
 
 /* A place in an article that is to be shown once its document is open; document 0: none. */
 typedef struct
@@ -47,8 +46,7 @@ struct _DipleAnnotatePage
   DipleArticleView *view;
   DipleOverviewStrip *strip;
   DipleLabelPalette *palette;
-  DipleSpanPanel *panel;
-  DipleSpanList *spans;
+  DipleSidePanel *side;
   GtkLabel *finish_label;
 
   DipleSettings *settings;
@@ -73,5 +71,14 @@ void diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboole
 
 /* The border of a pane was moved, perhaps by a hand: then its width is kept. */
 void diple_annotate_panes_moved (DipleAnnotatePage *self);
+
+/* Installs what the text and the panel beside it ask of each other. */
+void diple_annotate_side_class_init (GtkWidgetClass *widget_class);
+void diple_annotate_side_init (DipleAnnotatePage *self);
+
+void diple_annotate_side_edit_note (DipleAnnotatePage *self);
+
+/* Asks for the other end of a relation of @type from @span among all spans of the project. */
+void diple_annotate_side_choose_far (DipleAnnotatePage *self, gint64 type, gint64 span);
 
 G_END_DECLS

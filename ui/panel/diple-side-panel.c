@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/panel/diple-side-panel-private.h"
+
+struct _DipleSidePanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *content;
+  GtkStack *stack;
+  DipleSpanPanel *span;
+  DipleGuidelineCard *guideline;
+  DipleSpanList *list;
+  DipleDocumentPanel *document;
+};
+
+enum
+{
+  PROP_VIEW = 1,
+  N_PROPS
+};
+
+enum
+{
+  DONE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DipleSidePanel, diple_side_panel, GTK_TYPE_WIDGET)
+
+static void
+done_cb (DipleSidePanel *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+view_changed_cb (DipleSidePanel *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_VIEW)
+    g_value_set_string (value, gtk_stack_get_visible_child_name (DIPLE_SIDE_PANEL (object)->stack));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DipleSidePanel *self = DIPLE_SIDE_PANEL (object);
+
+  if (id == PROP_VIEW)
+    gtk_stack_set_visible_child_name (self->stack, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+diple_side_panel_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DIPLE_TYPE_SIDE_PANEL);
+  G_OBJECT_CLASS (diple_side_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DIPLE_TYPE_DOCUMENT_PANEL);
+  g_type_ensure (DIPLE_TYPE_GUIDELINE_CARD);
+  g_type_ensure (DIPLE_TYPE_SPAN_LIST);
+  g_type_ensure (DIPLE_TYPE_SPAN_PANEL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-side-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, span);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, guideline);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, list);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, document);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+}
+
+static void
+diple_side_panel_class_init (DipleSidePanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = diple_side_panel_dispose;
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  properties[PROP_VIEW] =
+      g_param_spec_string ("view",
+                           NULL,
+                           NULL,
+                           "span",
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[DONE] = g_signal_new (
+      "done", DIPLE_TYPE_SIDE_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+diple_side_panel_init (DipleSidePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+diple_side_panel_set_editor (DipleSidePanel *self, DipleEditor *editor)
+{
+  g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
+
+  diple_span_panel_set_editor (self->span, editor);
+  diple_guideline_card_set_editor (self->guideline, editor);
+  diple_span_list_set_editor (self->list, editor);
+  diple_document_panel_set_editor (self->document, editor);
+}
+
+void
+diple_side_panel_set_annotator_name (DipleSidePanel *self, const char *name)
+{
+  g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
+
+  diple_span_panel_set_annotator_name (self->span, name);
+}
+
+DipleSpanPanel *
+diple_side_panel_get_span (DipleSidePanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
+
+  return self->span;
+}
+
+DipleSpanList *
+diple_side_panel_get_list (DipleSidePanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
+
+  return self->list;
+}
+
+DipleDocumentPanel *
+diple_side_panel_get_document (DipleSidePanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
+
+  return self->document;
+}
+
+DipleGuidelineCard *
+diple_side_panel_get_guideline (DipleSidePanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
+
+  return self->guideline;
+}
+
+DipleValueForm *
+diple_side_panel_get_form (DipleSidePanel *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "document") == 0)
+    return diple_document_panel_get_form (self->document);
+  return diple_span_panel_get_form (self->span);
+}
+
+void
+diple_side_panel_flush (DipleSidePanel *self)
+{
+  g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
+
+  diple_span_panel_flush (self->span);
+  diple_document_panel_flush (self->document);
+}
