@@ -1,139 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/diple-care.h"
-#include "data/diple-editor.h"
 #include "data/diple-error.h"
-#include "support.h"
+#include "editing.h"
 
 #include <string.h>
-
-typedef struct
-{
-  char *path;
-  DipleProject *project;
-  DipleEditor *editor;
-  DipleStore *other; /* another program's connection */
-  gint64 ana;
-  gint64 document;
-  guint opened;
-  guint spans_changed;
-  char *refused;
-  char *told;
-} Fixture;
-
-static void
-opened_cb (Fixture *fixture)
-{
-  fixture->opened++;
-}
-
-static void
-spans_changed_cb (Fixture *fixture)
-{
-  fixture->spans_changed++;
-}
-
-static void
-refused_cb (Fixture *fixture, const char *message)
-{
-  g_free (fixture->refused);
-  fixture->refused = g_strdup (message);
-}
-
-static void
-told_cb (Fixture *fixture, const char *message)
-{
-  g_free (fixture->told);
-  fixture->told = g_strdup (message);
-}
-
-static gboolean
-is_opened (gpointer data)
-{
-  return ((Fixture *) data)->opened > 0;
-}
-
-static void
-open_document (Fixture *fixture, gint64 document)
-{
-  fixture->opened = 0;
-  diple_editor_open (fixture->editor, document);
-  support_wait (is_opened, fixture);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->path = support_path_new ();
-  fixture->project = diple_project_open (fixture->path, DIPLE_STORE_CREATE, &error);
-  g_assert_no_error (error);
-  fixture->other = diple_store_open (fixture->path, DIPLE_STORE_READ_WRITE, &error);
-  g_assert_no_error (error);
-  fixture->ana = support_add_annotator (fixture->other, "Ana");
-  fixture->document =
-      support_add_document (fixture->other, "Dam", "Mira 🌊 Holt said the dam leaks. She is sure.");
-  fixture->editor = diple_editor_new (fixture->project, fixture->ana, &error);
-  g_assert_no_error (error);
-  g_signal_connect_swapped (fixture->editor, "opened", G_CALLBACK (opened_cb), fixture);
-  g_signal_connect_swapped (
-      fixture->editor, "spans-changed", G_CALLBACK (spans_changed_cb), fixture);
-  g_signal_connect_swapped (fixture->editor, "refused", G_CALLBACK (refused_cb), fixture);
-  g_signal_connect_swapped (fixture->editor, "told", G_CALLBACK (told_cb), fixture);
-  open_document (fixture, fixture->document);
-}
-
-static void
-finding_cb (const char *sentence, gpointer data)
-{
-  g_test_message ("%s", sentence);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (diple_care_check (fixture->other, finding_cb, NULL, NULL, &error));
-  g_assert_finalize_object (fixture->other);
-  diple_project_close (fixture->project);
-  /* Answers on their way to the main loop hold references. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (fixture->editor);
-  g_assert_finalize_object (fixture->project);
-  support_remove (fixture->path);
-  g_free (fixture->refused);
-  g_free (fixture->told);
-}
-
-/* On a busy machine an edit may take longer than the editor waits for it. */
-static void
-settle (Fixture *fixture)
-{
-  g_assert_true (diple_project_settle (fixture->project, 10000));
-}
-
-static gint64
-label (Fixture *fixture, const char *name)
-{
-  return diple_schema_label_by_name (diple_editor_get_schema (fixture->editor), NULL, name)->id;
-}
-
-static gint64
-mark (Fixture *fixture, const char *name, guint start, guint end)
-{
-  gint64 id =
-      diple_editor_mark (fixture->editor, label (fixture, name), (DipleRange){ start, end });
-
-  settle (fixture);
-  return id;
-}
 
 static void
 test_mark_is_in_the_file (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Person", 0, 11);
+  gint64 id = editing_mark (fixture, "Person", 0, 11);
 
   g_assert_cmpint (id, !=, 0);
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 1);
@@ -147,7 +21,7 @@ test_mark_is_in_the_file (Fixture *fixture, gconstpointer data)
 static void
 test_marks_are_trimmed (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Claim", 16, 32);
+  gint64 id = editing_mark (fixture, "Claim", 16, 32);
   const DipleSpan *span =
       diple_span_index_find (diple_editor_get_spans (fixture->editor), id, NULL);
 
@@ -158,12 +32,12 @@ test_marks_are_trimmed (Fixture *fixture, gconstpointer data)
 static void
 test_refusals_say_why (Fixture *fixture, gconstpointer data)
 {
-  g_assert_cmpint (mark (fixture, "Person", 4, 5), ==, 0);
+  g_assert_cmpint (editing_mark (fixture, "Person", 4, 5), ==, 0);
   g_assert_nonnull (strstr (fixture->refused, "Nothing is selected"));
-  g_assert_cmpint (mark (fixture, "Person", 0, 4), !=, 0);
-  g_assert_cmpint (mark (fixture, "Person", 0, 4), ==, 0);
+  g_assert_cmpint (editing_mark (fixture, "Person", 0, 4), !=, 0);
+  g_assert_cmpint (editing_mark (fixture, "Person", 0, 4), ==, 0);
   g_assert_nonnull (strstr (fixture->refused, "Person already"));
-  g_assert_false (diple_editor_relabel (fixture->editor, 4711, label (fixture, "Claim")));
+  g_assert_false (diple_editor_relabel (fixture->editor, 4711, editing_label (fixture, "Claim")));
   g_assert_nonnull (strstr (fixture->refused, "No annotation is active"));
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 1);
 }
@@ -171,19 +45,19 @@ test_refusals_say_why (Fixture *fixture, gconstpointer data)
 static void
 test_relabel_resize_note_delete (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Person", 0, 4);
+  gint64 id = editing_mark (fixture, "Person", 0, 4);
 
-  g_assert_true (diple_editor_relabel (fixture->editor, id, label (fixture, "Source")));
+  g_assert_true (diple_editor_relabel (fixture->editor, id, editing_label (fixture, "Source")));
   g_assert_true (diple_editor_resize (fixture->editor, id, 0, (DipleRange){ 0, 11 }));
   g_assert_true (diple_editor_set_note (fixture->editor, id, "who?"));
-  settle (fixture);
+  editing_settle (fixture);
   g_assert_cmpint (support_number (fixture->other,
                                    "SELECT count(*) FROM span WHERE note = 'who?'"
                                    " AND surface = 'Mira 🌊 Holt'"),
                    ==,
                    1);
   g_assert_true (diple_editor_remove (fixture->editor, id));
-  settle (fixture);
+  editing_settle (fixture);
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 0);
   g_assert_null (diple_editor_get_active (fixture->editor));
   g_assert_cmpint (
@@ -195,7 +69,7 @@ test_relabel_resize_note_delete (Fixture *fixture, gconstpointer data)
 static void
 test_letting_go_in_place_is_no_action (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Person", 0, 4);
+  gint64 id = editing_mark (fixture, "Person", 0, 4);
   gint64 before = support_number (fixture->other, "SELECT count(*) FROM journal");
 
   g_assert_true (diple_editor_resize (fixture->editor, id, 0, (DipleRange){ 0, 5 }));
@@ -217,12 +91,12 @@ has_one_span (gpointer data)
 static void
 test_undo_shows_what_came_back (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Person", 0, 4);
+  gint64 id = editing_mark (fixture, "Person", 0, 4);
 
-  mark (fixture, "Claim", 17, 31);
+  editing_mark (fixture, "Claim", 17, 31);
   diple_editor_remove (fixture->editor, id);
   diple_editor_undo (fixture->editor);
-  settle (fixture);
+  editing_settle (fixture);
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 2);
   support_wait (has_two_spans, fixture);
   g_assert_cmpint (diple_editor_get_active (fixture->editor)->id, ==, id);
@@ -249,7 +123,7 @@ test_nothing_to_undo_is_said (Fixture *fixture, gconstpointer data)
 static void
 test_other_programs_are_seen (Fixture *fixture, gconstpointer data)
 {
-  mark (fixture, "Person", 0, 4);
+  editing_mark (fixture, "Person", 0, 4);
   support_mark (fixture->other, fixture->ana, fixture->document, "Claim", 17, 31);
   support_wait (has_two_spans, fixture);
 }
@@ -259,7 +133,7 @@ test_everybody_sees_their_own (Fixture *fixture, gconstpointer data)
 {
   gint64 ben = support_add_annotator (fixture->other, "Ben");
 
-  mark (fixture, "Person", 0, 4);
+  editing_mark (fixture, "Person", 0, 4);
   support_mark (fixture->other, ben, fixture->document, "Claim", 17, 31);
   support_mark (fixture->other, ben, fixture->document, "Cue", 12, 16);
   diple_editor_set_annotator (fixture->editor, ben);
@@ -271,9 +145,9 @@ test_everybody_sees_their_own (Fixture *fixture, gconstpointer data)
 static void
 test_steps_follow_the_text (Fixture *fixture, gconstpointer data)
 {
-  gint64 claim = mark (fixture, "Claim", 17, 31);
-  gint64 person = mark (fixture, "Person", 0, 4);
-  gint64 source = mark (fixture, "Source", 0, 11);
+  gint64 claim = editing_mark (fixture, "Claim", 17, 31);
+  gint64 person = editing_mark (fixture, "Person", 0, 4);
+  gint64 source = editing_mark (fixture, "Source", 0, 11);
   DipleEditor *editor = fixture->editor;
 
   diple_editor_set_active (editor, 0);
@@ -304,7 +178,7 @@ test_document_that_leaves_is_closed (Fixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   support_wait (is_closed, fixture);
-  g_assert_cmpint (mark (fixture, "Person", 0, 4), ==, 0);
+  g_assert_cmpint (editing_mark (fixture, "Person", 0, 4), ==, 0);
   g_assert_nonnull (strstr (fixture->refused, "No document is open"));
 }
 
@@ -312,10 +186,10 @@ static void
 test_state_is_undone_too (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (diple_editor_set_state (fixture->editor, DIPLE_STATE_FINISHED));
-  settle (fixture);
+  editing_settle (fixture);
   g_assert_cmpint (support_number (fixture->other, "SELECT count(*) FROM assignment"), ==, 1);
   diple_editor_undo (fixture->editor);
-  settle (fixture);
+  editing_settle (fixture);
   g_assert_cmpint (support_number (fixture->other, "SELECT count(*) FROM assignment"), ==, 0);
 }
 
@@ -355,11 +229,11 @@ test_metadata_alone_changes_the_facts (Fixture *fixture, gconstpointer data)
 static void
 test_nobody_changes_anothers_while_theirs_are_read (Fixture *fixture, gconstpointer data)
 {
-  gint64 id = mark (fixture, "Person", 0, 11);
+  gint64 id = editing_mark (fixture, "Person", 0, 11);
 
   diple_editor_set_annotator (fixture->editor, support_add_annotator (fixture->other, "Ben"));
   g_assert_false (diple_editor_remove (fixture->editor, id));
-  g_assert_false (diple_editor_relabel (fixture->editor, id, label (fixture, "Group")));
+  g_assert_false (diple_editor_relabel (fixture->editor, id, editing_label (fixture, "Group")));
   g_assert_cmpstr (fixture->refused, ==, "Nobody changes another annotator's annotation");
   g_assert_cmpuint (support_count_spans (fixture->other, fixture->document), ==, 1);
 }
@@ -393,7 +267,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, function) g_test_add ("/editor/" path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add ("/editor/" path, Fixture, NULL, editing_set_up, function, editing_tear_down)
   ADD ("a mark is in the file when the call returns", test_mark_is_in_the_file);
   ADD ("marks are trimmed", test_marks_are_trimmed);
   ADD ("refusals say why", test_refusals_say_why);
