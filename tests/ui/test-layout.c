@@ -22,6 +22,9 @@ static const char scripts[] =
     "x\n"
     "   leading and trailing blanks   \n";
 
+/* So many that a paragraph makes a layout of its own. */
+#define MANY_SPANS 1000
+
 typedef struct
 {
   guint checked;
@@ -48,7 +51,7 @@ check_paragraph (GtkTextView *view, GtkTextIter *start, Tally *tally)
   /* Asking the view takes the longer the longer the paragraph is. */
   const guint step = paragraph->extent.end - paragraph->extent.start > 1000 ? 37 : 1;
 
-  diple_paragraph_lay_out (paragraph);
+  diple_paragraph_lay_out (paragraph, MANY_SPANS);
   tally->inexact += !paragraph->exact;
   for (guint i = paragraph->extent.start; i < paragraph->extent.end; i += step)
     {
@@ -170,13 +173,74 @@ test_fallback (void)
   gtk_text_buffer_get_iter_at_offset (buffer, &end, 9);
   gtk_text_buffer_apply_tag_by_name (buffer, "big", &start, &end);
   paragraph = diple_paragraph_new (view, &start);
-  diple_paragraph_lay_out (paragraph);
+  diple_paragraph_lay_out (paragraph, MANY_SPANS);
   g_assert_false (paragraph->exact);
 
   diple_paragraph_measure (paragraph, (DipleRange){ 4, 9 }, pieces);
   g_assert_cmpuint (pieces->len, ==, 1);
   gtk_text_view_get_iter_location (view, &end, &place);
   g_assert_cmpfloat_with_epsilon (g_array_index (pieces, DiplePiece, 0).right, place.x, 1.01);
+}
+
+/* Rows and pieces of the paragraph from @start on in both ways; whether the view was asked. */
+static gboolean
+compare_ways (GtkTextView *view, const GtkTextIter *start)
+{
+  g_autoptr (DipleParagraph) asked = diple_paragraph_new (view, start);
+  g_autoptr (DipleParagraph) shaped = diple_paragraph_new (view, start);
+  const guint length = asked->extent.end - asked->extent.start;
+
+  diple_paragraph_lay_out (asked, 1);
+  diple_paragraph_lay_out (shaped, MANY_SPANS);
+  g_assert_cmpuint (asked->rows->len, ==, shaped->rows->len);
+  g_assert_cmpmem (asked->rows->data,
+                   asked->rows->len * sizeof (DipleRow),
+                   shaped->rows->data,
+                   shaped->rows->len * sizeof (DipleRow));
+  for (guint from = 0; from + 1 < length; from += 7)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
+      g_autoptr (GArray) two = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
+      const DipleRange range = { asked->extent.start + from,
+                                 asked->extent.start + MIN (length, from + 1 + from % 90) };
+
+      diple_paragraph_measure (asked, range, one);
+      diple_paragraph_measure (shaped, range, two);
+      g_assert_cmpuint (one->len, ==, two->len);
+      for (guint i = 0; i < one->len; i++)
+        {
+          const DiplePiece *a = &g_array_index (one, DiplePiece, i);
+          const DiplePiece *b = &g_array_index (two, DiplePiece, i);
+
+          g_assert_cmpuint (a->row, ==, b->row);
+          g_assert_cmpint (a->ends_left, ==, b->ends_left);
+          g_assert_cmpint (a->ends_right, ==, b->ends_right);
+          g_assert_cmpfloat_with_epsilon (a->left, b->left, 1.5);
+          g_assert_cmpfloat_with_epsilon (a->right, b->right, 1.5);
+        }
+    }
+  return !asked->exact;
+}
+
+/* What the picture shows does not depend on how many spans a paragraph has. */
+static void
+test_both_ways_agree (void)
+{
+  g_autoptr (Stage) stage = stage_new (scripts, DIPLE_FORMAT_TEXT);
+  GtkTextView *view = GTK_TEXT_VIEW (stage->view);
+  guint asked = 0, shaped = 0;
+  GtkTextIter iter;
+
+  for (int width = 180; width < 780; width += 53)
+    {
+      set_column (stage, width);
+      gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
+      do
+        compare_ways (view, &iter) ? asked++ : shaped++;
+      while (gtk_text_iter_forward_line (&iter));
+    }
+  g_assert_cmpuint (asked, >, 40);
+  g_assert_cmpuint (shaped, >, 40);
 }
 
 static void
@@ -190,7 +254,7 @@ test_pieces_cover_rows (void)
   set_column (stage, 300);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (stage->view)), &start);
   paragraph = diple_paragraph_new (GTK_TEXT_VIEW (stage->view), &start);
-  diple_paragraph_lay_out (paragraph);
+  diple_paragraph_lay_out (paragraph, MANY_SPANS);
   g_assert_cmpuint (paragraph->rows->len, >=, 3);
   diple_paragraph_measure (paragraph, paragraph->extent, pieces);
   g_assert_cmpuint (pieces->len, ==, paragraph->rows->len);
@@ -221,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/every size", test_zoomed);
   g_test_add_func ("/layout/quiet marks change nothing", test_markdown);
   g_test_add_func ("/layout/what differs is asked", test_fallback);
+  g_test_add_func ("/layout/few spans and many are drawn alike", test_both_ways_agree);
   g_test_add_func ("/layout/pieces cover their rows", test_pieces_cover_rows);
   return g_test_run ();
 }

@@ -59,35 +59,54 @@ append_broken (
       G_N_ELEMENTS (stops));
 }
 
+/* The strokes at true ends and, under them, a line that is whole: one node instead of three. */
+static void
+append_frame (GtkSnapshot *snapshot,
+              const graphene_rect_t *box,
+              const DiplePiece *piece,
+              double line,
+              const GdkRGBA *colour)
+{
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+  const float widths[4] = { 0, piece->ends_right, line, piece->ends_left };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, box, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+/* The line under a piece, and the strokes that rise from it by @rise. */
 static void
 append_line (GtkSnapshot *snapshot,
              DipleLineKind kind,
              const graphene_rect_t *box,
+             const DiplePiece *piece,
+             double rise,
              const GdkRGBA *colour)
 {
   const float thick = box->size.height, thin = MAX (1, floorf (thick / 2));
-  const float width = box->size.width;
+  const gboolean whole = kind == DIPLE_LINE_SOLID || kind == DIPLE_LINE_DOUBLE;
+  const double line = !whole ? 0 : kind == DIPLE_LINE_SOLID ? thick : thin;
+  graphene_rect_t frame = *box;
 
-  switch (kind)
-    {
-    case DIPLE_LINE_SOLID:
-      gtk_snapshot_append_color (snapshot, colour, box);
-      break;
-    case DIPLE_LINE_DOUBLE:
-      gtk_snapshot_append_color (
-          snapshot, colour, &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y, width, thin));
-      gtk_snapshot_append_color (
-          snapshot,
-          colour,
-          &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y + 2 * thin, width, thin));
-      break;
-    case DIPLE_LINE_DOTTED:
-      append_broken (snapshot, box, thick, thick, colour);
-      break;
-    case DIPLE_LINE_DASHED:
-      append_broken (snapshot, box, 4 * thick, 2 * thick, colour);
-      break;
-    }
+  frame.origin.y -= rise;
+  frame.size.height = rise + line;
+  if (piece->ends_left || piece->ends_right)
+    append_frame (snapshot, &frame, piece, line, colour);
+  else if (whole)
+    gtk_snapshot_append_color (
+        snapshot,
+        colour,
+        &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y, box->size.width, line));
+  if (kind == DIPLE_LINE_DOUBLE)
+    gtk_snapshot_append_color (
+        snapshot,
+        colour,
+        &GRAPHENE_RECT_INIT (box->origin.x, box->origin.y + 2 * thin, box->size.width, thin));
+  else if (kind == DIPLE_LINE_DOTTED)
+    append_broken (snapshot, box, thick, thick, colour);
+  else if (kind == DIPLE_LINE_DASHED)
+    append_broken (snapshot, box, 4 * thick, 2 * thick, colour);
 }
 
 static gboolean
@@ -151,7 +170,6 @@ draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *st
   const double left = round (piece->left), right = round (piece->right) - piece->ends_right;
   const double top = row->baseline - m->box_above - MIN (lane, 2);
   const double bottom = row->baseline + m->box_below + lane * m->lane;
-  const double tick = round (m->em * 0.3);
   graphene_rect_t box = GRAPHENE_RECT_INIT (left, top, MAX (1, right - left), bottom - top);
 
   /* Many fills would add up until nothing can be read. */
@@ -160,13 +178,8 @@ draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *st
         drawing->snapshot, &box, piece->ends_left, piece->ends_right, &style->colours.fill);
   box.origin.y = bottom;
   box.size.height = m->line;
-  append_line (drawing->snapshot, style->line, &box, &style->colours.line);
-  box = GRAPHENE_RECT_INIT (left, bottom - tick, 1, tick);
-  if (piece->ends_left)
-    gtk_snapshot_append_color (drawing->snapshot, &style->colours.line, &box);
-  box.origin.x = MAX (left, right - 1);
-  if (piece->ends_right)
-    gtk_snapshot_append_color (drawing->snapshot, &style->colours.line, &box);
+  append_line (
+      drawing->snapshot, style->line, &box, piece, round (m->em * 0.3), &style->colours.line);
 }
 
 /* A dotted line through the text between two pieces says that they belong together. */
@@ -197,8 +210,7 @@ request_chip (Drawing *drawing, const DipleSpan *span, DipleLabelStyle *style, g
 {
   DipleLabelStyles *styles = drawing->painter->styles;
   const DipleParagraph *paragraph = drawing->paragraph;
-  const double right_edge =
-      paragraph->x + pango_layout_get_width (paragraph->layout) / (double) PANGO_SCALE;
+  const double right_edge = paragraph->x + paragraph->width;
   const DiplePiece *first = &g_array_index (drawing->pieces, DiplePiece, 0);
   double place = first->left;
 
@@ -302,7 +314,7 @@ static GskRenderNode *
 draw_chips (Drawing *drawing)
 {
   const DipleMetrics *m = drawing->painter->metrics;
-  const double length = pango_layout_get_width (drawing->paragraph->layout) / (double) PANGO_SCALE;
+  const double length = drawing->paragraph->width;
   const double more = diple_label_styles_more_width (drawing->painter->styles, 8);
   DipleChip *chips = (DipleChip *) drawing->chips->data;
   const guint n = drawing->chips->len;
@@ -336,7 +348,7 @@ diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
   collect_spans (&drawing);
   if (drawing.spans->len > 0)
     {
-      diple_paragraph_lay_out (paragraph);
+      diple_paragraph_lay_out (paragraph, drawing.spans->len);
       assign_lanes (&drawing);
       drawing.pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
       drawing.chips = g_array_new (FALSE, FALSE, sizeof (DipleChip));

@@ -38,7 +38,7 @@ typedef struct
   struct
   {
     double width;
-    GskRenderNode *node; /* at 0, 0; NULL before it is asked for */
+    PangoLayout *writing; /* NULL before it is asked for */
   } chips[DIPLE_CHIP_KINDS];
 } DipleLabelStyle;
 

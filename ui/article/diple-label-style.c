@@ -17,7 +17,7 @@ free_style (gpointer data)
   DipleLabelStyle *style = data;
 
   for (guint i = 0; i < DIPLE_CHIP_KINDS; i++)
-    g_clear_pointer (&style->chips[i].node, gsk_render_node_unref);
+    g_clear_object (&style->chips[i].writing);
   g_free (style->name);
   g_free (style->layer);
   g_free (style);
@@ -141,6 +141,19 @@ diple_label_styles_width (DipleLabelStyles *self, DipleLabelStyle *style, DipleC
   return style->chips[kind].width;
 }
 
+/* The layout is kept, and not its node: drawn at its place it needs no transformation, which would
+ * cost more in each frame than the few letters do. */
+static PangoLayout *
+ensure_writing (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind)
+{
+  if (style->chips[kind].writing == NULL)
+    {
+      set_writing (self, style, kind, -1);
+      style->chips[kind].writing = pango_layout_copy (self->layout);
+    }
+  return style->chips[kind].writing;
+}
+
 void
 diple_label_styles_write (DipleLabelStyles *self,
                           DipleLabelStyle *style,
@@ -149,26 +162,13 @@ diple_label_styles_write (DipleLabelStyles *self,
                           const GdkRGBA *colour,
                           GtkSnapshot *snapshot)
 {
-  const gboolean whole = room >= diple_label_styles_width (self, style, kind);
+  PangoLayout *writing = self->layout;
 
-  if (whole && colour == NULL && style->chips[kind].node != NULL)
-    {
-      gtk_snapshot_append_node (snapshot, style->chips[kind].node);
-      return;
-    }
-  set_writing (self, style, kind, whole ? -1 : room * PANGO_SCALE);
-  if (whole && colour == NULL)
-    {
-      GtkSnapshot *own = gtk_snapshot_new ();
-
-      gtk_snapshot_append_layout (own, self->layout, &style->colours.text);
-      style->chips[kind].node = gtk_snapshot_free_to_node (own);
-      if (style->chips[kind].node != NULL)
-        gtk_snapshot_append_node (snapshot, style->chips[kind].node);
-      return;
-    }
-  gtk_snapshot_append_layout (
-      snapshot, self->layout, colour != NULL ? colour : &style->colours.text);
+  if (room >= diple_label_styles_width (self, style, kind))
+    writing = ensure_writing (self, style, kind);
+  else
+    set_writing (self, style, kind, room * PANGO_SCALE);
+  gtk_snapshot_append_layout (snapshot, writing, colour != NULL ? colour : &style->colours.text);
 }
 
 static void

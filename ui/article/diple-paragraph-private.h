@@ -27,19 +27,22 @@ typedef struct
   gboolean ends_right;
 } DiplePiece;
 
-/* Where the characters of one paragraph of a text view stand, found with a PangoLayout made like
- * the view's own: as exact as asking the view, and a hundred times cheaper per question. Belongs
- * to the painter's cache. All offsets are characters of the display. */
+/* Where the characters of one paragraph of a text view stand. With many spans found with a
+ * PangoLayout made like the view's own: as exact as asking the view, and a hundred times cheaper
+ * per question; with few the view is asked, as the layout costs more than all questions. Belongs to
+ * the painter's cache. All offsets are characters of the display. */
 typedef struct
 {
   int line;          /* of the buffer */
   DipleRange extent; /* in the buffer, without its line feed */
   gboolean rtl;
-  gboolean exact;      /* FALSE: the view disagreed, and is asked itself */
-  PangoLayout *layout; /* NULL until it is asked for, or when the paragraph is empty */
-  int x;               /* the layout's place */
-  GArray *rows;        /* DipleRow */
-  GtkTextView *view;   /* lent */
+  char *text;          /* NULL until it is laid out, or when the paragraph is empty */
+  gboolean exact;      /* FALSE: the view itself is asked */
+  PangoLayout *layout; /* NULL unless exact */
+  int x;               /* the column's place and width */
+  int width;
+  GArray *rows;      /* DipleRow */
+  GtkTextView *view; /* lent */
 
   /* What the painter keeps. */
   GskRenderNode *below; /* NULL when nothing is drawn */
@@ -52,9 +55,9 @@ typedef struct
 DipleParagraph *diple_paragraph_new (GtkTextView *view, const GtkTextIter *start);
 void diple_paragraph_free (DipleParagraph *self);
 
-/* Makes layout and rows, which a paragraph without spans does without. The questions below do so
- * themselves. */
-void diple_paragraph_lay_out (DipleParagraph *self);
+/* Finds the rows, in the way that is best for @n_spans spans; a paragraph without any does without.
+ * The questions below do so themselves, as if for one. */
+void diple_paragraph_lay_out (DipleParagraph *self, guint n_spans);
 
 /* Appends to @pieces (DiplePiece) where @range, characters of the buffer, stands in this
  * paragraph; pieces of one row are in the order of the screen. */

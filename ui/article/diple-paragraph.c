@@ -7,19 +7,21 @@
 /* GTK's text layout keeps a pixel for the caret at the end of a line. */
 #define SPACE_FOR_CURSOR 1
 
-static PangoLayout *
-create_layout (GtkTextView *view, PangoContext *context, const char *text)
-{
-  const PangoTabArray *tabs = gtk_text_view_get_tabs (view);
-  const int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
-  PangoLayout *layout = pango_layout_new (context);
-  GdkRectangle visible;
+/* Up to so many spans it takes less time to ask the view about each edge than to shape the
+ * paragraph once more. */
+#define FEW_SPANS 12
 
-  gtk_text_view_get_visible_rect (view, &visible);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_width (layout, (visible.width - SPACE_FOR_CURSOR - margins) * PANGO_SCALE);
+static PangoLayout *
+create_layout (const DipleParagraph *self, PangoContext *context)
+{
+  const PangoTabArray *tabs = gtk_text_view_get_tabs (self->view);
+  PangoLayout *layout = pango_layout_new (context);
+
+  pango_layout_set_text (layout, self->text, -1);
+  pango_layout_set_width (layout, self->width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, gtk_text_view_get_pixels_inside_wrap (view) * PANGO_SCALE);
+  pango_layout_set_spacing (layout,
+                            gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE);
   if (tabs != NULL)
     pango_layout_set_tabs (layout, (PangoTabArray *) tabs);
   return layout;
@@ -28,16 +30,15 @@ create_layout (GtkTextView *view, PangoContext *context, const char *text)
 /* Nearly every paragraph runs from left to right: asking for its direction before all is set would
  * break it into lines twice. */
 static void
-set_up_layout (DipleParagraph *self, const char *text)
+set_up_layout (DipleParagraph *self)
 {
-  self->layout = create_layout (self->view, gtk_text_view_get_ltr_context (self->view), text);
+  self->layout = create_layout (self, gtk_text_view_get_ltr_context (self->view));
   self->rtl = pango_layout_line_get_resolved_direction (
                   pango_layout_get_line_readonly (self->layout, 0)) == PANGO_DIRECTION_RTL;
-  self->x = gtk_text_view_get_left_margin (self->view);
   if (!self->rtl)
     return;
   g_object_unref (self->layout);
-  self->layout = create_layout (self->view, gtk_text_view_get_rtl_context (self->view), text);
+  self->layout = create_layout (self, gtk_text_view_get_rtl_context (self->view));
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
 }
 
@@ -45,7 +46,7 @@ static void
 read_rows (DipleParagraph *self)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (self->layout);
-  const char *text = pango_layout_get_text (self->layout);
+  const char *text = self->text;
   const int above = gtk_text_view_get_pixels_above_lines (self->view);
   guint chars = 0, byte = 0;
 
@@ -83,7 +84,7 @@ row_of (const DipleParagraph *self, guint offset, gboolean end, guint *number)
 static guint
 byte_of (const DipleParagraph *self, const DipleRow *row, guint offset)
 {
-  const char *text = pango_layout_get_text (self->layout) + row->start_byte;
+  const char *text = self->text + row->start_byte;
 
   return row->start_byte + (g_utf8_offset_to_pointer (text, offset - row->range.start) - text);
 }
@@ -134,32 +135,68 @@ agrees_with_view (const DipleParagraph *self)
                mine.y / (double) PANGO_SCALE) < 1.5;
 }
 
-/* Rows as the view breaks them, for a paragraph that it lays out in another way. */
-static void
-read_rows_from_view (DipleParagraph *self, const GtkTextIter *start)
+/* Whether each character stands to the right of the one before it: the view can be asked where one
+ * is, but not where a range is that falls into pieces. */
+static gboolean
+runs_rightwards (const char *text)
 {
-  const char *text = pango_layout_get_text (self->layout);
-  const guint length = self->extent.end - self->extent.start;
-  GtkTextIter iter = *start;
-  guint from = 0;
-
-  g_array_set_size (self->rows, 0);
-  while (from < length)
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      DipleRow row = { .range = { from, length } };
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x0590 && (c < 0x2010 || c > 0x2027) && (c < 0x2030 || c > 0x205e) &&
+          (c < 0x20a0 || c > 0x2bff))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A line of the view's own face, in Pango's units: from its top to that of the next, and to the
+ * baseline. */
+static void
+measure_line (const DipleParagraph *self, int *pitch, int *baseline)
+{
+  g_autoptr (PangoLayout) line = pango_layout_new (gtk_text_view_get_ltr_context (self->view));
+  PangoRectangle place;
+
+  pango_layout_set_text (line, "x", 1);
+  pango_layout_get_extents (line, NULL, &place);
+  *pitch = place.height + gtk_text_view_get_pixels_inside_wrap (self->view) * PANGO_SCALE;
+  *baseline = pango_layout_get_baseline (line);
+}
+
+/* Rows as the view breaks them; whether each is a line of its own face. */
+static gboolean
+ask_rows (DipleParagraph *self, const GtkTextIter *start)
+{
+  const guint length = self->extent.end - self->extent.start;
+  const int above = gtk_text_view_get_pixels_above_lines (self->view);
+  GtkTextIter iter = *start;
+  gboolean even = TRUE;
+  int pitch, baseline;
+
+  measure_line (self, &pitch, &baseline);
+  g_array_set_size (self->rows, 0);
+  for (guint from = 0, byte = 0; from < length;)
+    {
+      DipleRow row = { .range = { from, length }, .start_byte = byte };
+      const int place = self->rows->len * pitch;
       double x, y;
 
       if (gtk_text_view_forward_display_line (self->view, &iter))
         row.range.end = MIN (length, (guint) gtk_text_iter_get_offset (&iter) - self->extent.start);
       if (row.range.end <= from)
         row.range.end = length;
-      row.start_byte = g_utf8_offset_to_pointer (text, from) - text;
-      row.end_byte = g_utf8_offset_to_pointer (text, row.range.end) - text;
+      row.end_byte =
+          g_utf8_offset_to_pointer (self->text + byte, row.range.end - from) - self->text;
       ask_view (self, from, FALSE, &x, &y);
-      row.baseline = y + pango_layout_get_baseline (self->layout) / (double) PANGO_SCALE;
+      even &= y == above + PANGO_PIXELS (place);
+      row.baseline = even ? above + PANGO_PIXELS (place + baseline) : y + PANGO_PIXELS (baseline);
       g_array_append_val (self->rows, row);
       from = row.range.end;
+      byte = row.end_byte;
     }
+  return even;
 }
 
 DipleParagraph *
@@ -180,27 +217,36 @@ diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
 }
 
 void
-diple_paragraph_lay_out (DipleParagraph *self)
+diple_paragraph_lay_out (DipleParagraph *self, guint n_spans)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  g_autofree char *text = NULL;
   GtkTextIter start, end;
+  GdkRectangle visible;
 
-  if (self->layout != NULL || self->extent.start == self->extent.end)
+  if (self->text != NULL || self->extent.start == self->extent.end)
     return;
   gtk_text_buffer_get_iter_at_offset (buffer, &start, self->extent.start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, self->extent.end);
-  text = gtk_text_iter_get_slice (&start, &end);
-  set_up_layout (self, text);
+  self->text = gtk_text_iter_get_slice (&start, &end);
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  self->x = gtk_text_view_get_left_margin (self->view);
+  self->width =
+      visible.width - SPACE_FOR_CURSOR - self->x - gtk_text_view_get_right_margin (self->view);
+  self->exact = FALSE;
+  if (n_spans <= FEW_SPANS && runs_rightwards (self->text) && ask_rows (self, &start))
+    return;
+  g_array_set_size (self->rows, 0);
+  set_up_layout (self);
   read_rows (self);
   self->exact = agrees_with_view (self);
   if (!self->exact)
-    read_rows_from_view (self, &start);
+    ask_rows (self, &start);
 }
 
 void
 diple_paragraph_free (DipleParagraph *self)
 {
+  g_free (self->text);
   g_clear_object (&self->layout);
   g_clear_pointer (&self->below, gsk_render_node_unref);
   g_clear_pointer (&self->above, gsk_render_node_unref);
@@ -215,7 +261,7 @@ diple_paragraph_edge (DipleParagraph *self, guint offset, gboolean end, double *
 {
   double y;
 
-  diple_paragraph_lay_out (self);
+  diple_paragraph_lay_out (self, 1);
   offset -= self->extent.start;
   *row = 0;
   *x = self->x;
@@ -257,13 +303,16 @@ add_exact (DipleParagraph *self, guint number, DipleRange range, DiplePiece piec
     }
 }
 
+/* Where the next character begins, but for the last of its row: so ranges that touch do so even
+ * after the view has rounded. */
 static void
 add_asked (DipleParagraph *self, DipleRange range, DiplePiece piece, GArray *pieces)
 {
+  const DipleRow *row = &g_array_index (self->rows, DipleRow, piece.row);
   double from, to, y;
 
   ask_view (self, range.start, FALSE, &from, &y);
-  ask_view (self, range.end, TRUE, &to, &y);
+  ask_view (self, range.end, range.end == row->range.end, &to, &y);
   piece.left = MIN (from, to);
   piece.right = MAX (from, to);
   g_array_append_val (pieces, piece);
@@ -273,7 +322,7 @@ add_asked (DipleParagraph *self, DipleRange range, DiplePiece piece, GArray *pie
 static DipleRange
 trim_row_end (const DipleParagraph *self, const DipleRow *row, DipleRange range)
 {
-  const char *text = pango_layout_get_text (self->layout);
+  const char *text = self->text;
 
   while (range.end > range.start + 1 && text[byte_of (self, row, range.end - 1)] == ' ')
     range.end--;
@@ -288,7 +337,7 @@ diple_paragraph_measure (DipleParagraph *self, DipleRange range, GArray *pieces)
 
   if (range.end <= base || range.start >= self->extent.end)
     return;
-  diple_paragraph_lay_out (self);
+  diple_paragraph_lay_out (self, 1);
   range.start = starts ? range.start - base : 0;
   range.end = MIN (range.end, self->extent.end) - base;
 
