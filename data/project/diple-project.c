@@ -30,6 +30,7 @@ struct _DipleProject
   GMainContext *context; /* signals are emitted here */
   DipleWorker *writer;   /* NULL once closed */
   DipleWorker *reader;
+  DipleWorker *searcher;
   DipleStore *look_ups; /* read-only, on the thread that opened the project */
   GSource *watch;
   guint64 data_version; /* as the writer saw it last; on its thread */
@@ -214,6 +215,26 @@ diple_project_read_async (DipleProject *self,
   run_async (self, self->reader, task, g_memdup2 (&run, sizeof run));
 }
 
+void
+diple_project_search_async (DipleProject *self,
+                            DipleJob job,
+                            gpointer data,
+                            GDestroyNotify data_free,
+                            GDestroyNotify result_free,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  const Run run = { job, data, data_free, result_free, 0, FALSE };
+  GTask *task;
+
+  g_return_if_fail (DIPLE_IS_PROJECT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, diple_project_search_async);
+  run_async (self, self->searcher, task, g_memdup2 (&run, sizeof run));
+}
+
 gpointer
 diple_project_run_finish (DipleProject *self, GAsyncResult *result, GError **error)
 {
@@ -294,6 +315,8 @@ stop (DipleProject *self, gboolean wait)
     diple_store_close (self->look_ups, NULL); /* read-only: nothing can be lost */
   g_clear_object (&self->look_ups);
   /* The writer last, so that it can make one file of the project again. */
+  if (self->searcher != NULL)
+    diple_worker_quit (g_steal_pointer (&self->searcher), wait);
   if (self->reader != NULL)
     diple_worker_quit (g_steal_pointer (&self->reader), wait);
   if (self->writer != NULL)
@@ -344,13 +367,14 @@ diple_project_init (DipleProject *self)
   self->context = g_main_context_ref_thread_default ();
 }
 
-/* The three connections; on whatever thread opens them. */
+/* The four connections; on whatever thread opens them. */
 typedef struct
 {
   char *path;
   DipleStoreMode mode;
   DipleStore *writer;
   DipleStore *reader;
+  DipleStore *searcher;
   DipleStore *look_ups;
 } Opening;
 
@@ -360,6 +384,7 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_object (&opening->look_ups);
+  g_clear_object (&opening->searcher);
   g_clear_object (&opening->reader);
   g_clear_object (&opening->writer);
   g_free (opening->path);
@@ -385,6 +410,9 @@ open_stores (Opening *opening, GError **error)
   opening->reader = diple_store_open (opening->path, DIPLE_STORE_READ_ONLY, error);
   if (opening->reader == NULL)
     return FALSE;
+  opening->searcher = diple_store_open (opening->path, DIPLE_STORE_READ_ONLY, error);
+  if (opening->searcher == NULL)
+    return FALSE;
   opening->look_ups = diple_store_open (opening->path, DIPLE_STORE_READ_ONLY, error);
   return opening->look_ups != NULL;
 }
@@ -408,6 +436,7 @@ project_of (Opening *opening)
   self->path = g_strdup (opening->path);
   self->look_ups = g_steal_pointer (&opening->look_ups);
   self->reader = diple_worker_new ("diple-reader", g_steal_pointer (&opening->reader));
+  self->searcher = diple_worker_new ("diple-searcher", g_steal_pointer (&opening->searcher));
   diple_store_set_patience (opening->writer, PATIENCE_MILLISECONDS);
   /* Before anything is read: what others commit from here on, also while the file is verified, is
    * news. */

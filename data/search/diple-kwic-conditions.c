@@ -33,7 +33,9 @@ append_value (GString *sql, const DipleKwicQuery *query)
   if (query->entity != 0)
     g_string_append (sql, " AND entity = :entity");
   if (is_given (query->value))
-    g_string_append (sql, " AND value = :value");
+    g_string_append (sql,
+                     " AND (value = :value OR entity IN"
+                     " (SELECT id FROM entity WHERE name = :value OR wikidata = :value))");
 }
 
 void

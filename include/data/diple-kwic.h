@@ -31,7 +31,7 @@ typedef struct
   gint64 attribute;   /* with one of the three, or with none of them: has any value */
   gint64 option;
   gint64 entity;
-  char *value;
+  char *value;          /* a text or number, or an entity's name */
   gboolean of_document; /* the attribute is one of documents, not of spans */
 
   /* For documents. */

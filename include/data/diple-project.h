@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* DipleProject is the asynchronous face of one project file: one thread that writes, one that
- * reads, each with its own DipleStore, and signals on the thread that opened it. Jobs run in the
- * order they came, on their thread. Close it explicitly.
+ * reads, one that searches, each with its own DipleStore, and signals on the thread that opened it.
+ * Jobs run in the order they came, on their thread. Close it explicitly.
  *
  * Signal "changed" (gint64 document, gboolean elsewhere): something was committed, by a job of this
  * project or (elsewhere TRUE) by another connection; document is 0 when it may be any. */
@@ -61,7 +61,18 @@ void diple_project_read_async (DipleProject *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 
-/* The job's result, which the caller now owns, for both. */
+/* The same on a thread that does nothing else, for what may take seconds: opening an article never
+ * waits for it. */
+void diple_project_search_async (DipleProject *self,
+                                 DipleJob job,
+                                 gpointer data,
+                                 GDestroyNotify data_free,
+                                 GDestroyNotify result_free,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
+/* The job's result, which the caller now owns, for all of them. */
 gpointer diple_project_run_finish (DipleProject *self, GAsyncResult *result, GError **error);
 
 /* Waits until the writing thread has done all jobs given so far, @milliseconds at most; TRUE when
