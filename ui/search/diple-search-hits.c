@@ -3,6 +3,7 @@
 
 #include "ui/search/diple-search-hits-private.h"
 
+#include "ui/diple-keymap.h"
 #include "ui/search/diple-search-row-private.h"
 
 struct _DipleSearchHits
@@ -93,16 +94,11 @@ label_key_cb (GtkWidget *widget, GVariant *label, gpointer data)
 static void
 add_label_key (DipleSearchHits *self, const DipleLabel *label)
 {
-  const guint key = gdk_keyval_from_name (label->key);
-  const guint lower = gdk_keyval_to_lower (key);
-  GtkShortcut *shortcut;
+  g_autoptr (GtkShortcutAction) action = gtk_callback_action_new (label_key_cb, NULL, NULL);
 
-  if (*label->key == '\0' || key == GDK_KEY_VoidSymbol)
-    return;
-  shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (lower, key == lower ? 0 : GDK_SHIFT_MASK),
-                               gtk_callback_action_new (label_key_cb, NULL, NULL));
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_int64 (label->id));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->keys), shortcut);
+  if (*label->key != '\0')
+    diple_keymap_add_key (
+        GTK_SHORTCUT_CONTROLLER (self->keys), label->key, action, g_variant_new_int64 (label->id));
 }
 
 void

@@ -7,11 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How much of a selection is looked for elsewhere, in code points. */
+#define MAX_SELECTED_WORDS 100
+
 static const char *const project_actions[] = {
   "win.import-schema", "win.export-schema", "win.backup",         "win.export",
   "win.undo",          "win.redo",          "win.next-document",  "win.previous-document",
   "win.search",        "win.add-annotator", "win.show-documents", "win.show-annotations",
-  "win.import",        "win.import-folder",
+  "win.import",        "win.import-folder", "win.search-project",
 };
 
 static const char *const document_actions[] = {
@@ -54,10 +57,45 @@ previous_document (GtkWidget *widget, const char *action, GVariant *parameter)
     diple_window_toast (self, _ ("This is the first document of the list."));
 }
 
+static gboolean
+is_searching (DipleWindow *self)
+{
+  return adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->search_page);
+}
+
+/* Where all documents are searched, there is no one to search in. */
 static void
 find (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  diple_annotate_page_find (DIPLE_WINDOW (widget)->page);
+  DipleWindow *self = DIPLE_WINDOW (widget);
+
+  if (is_searching (self))
+    diple_search_page_look_for (self->search_page, NULL);
+  else
+    diple_annotate_page_find (self->page);
+}
+
+static char *
+dup_selected_words (DipleWindow *self)
+{
+  DipleArticleView *view = diple_annotate_page_get_view (self->page);
+  const DipleTextMap *map = diple_editor_get_text_map (self->editor);
+  DipleRange selection;
+
+  if (map == NULL || is_searching (self) || !diple_article_view_get_selection (view, &selection))
+    return NULL;
+  selection.end = MIN (selection.end, selection.start + MAX_SELECTED_WORDS);
+  return diple_text_map_dup_range (map, selection);
+}
+
+static void
+search_project (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+  g_autofree char *words = dup_selected_words (self);
+
+  diple_window_show_page (self, "search");
+  diple_search_page_look_for (self->search_page, words);
 }
 
 static void
@@ -185,6 +223,7 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
     { "win.show-annotate", show_page },
+    { "win.show-search", show_page },
     { "win.undo", undo },
     { "win.redo", redo },
     { "win.finish-next", finish_next },
@@ -192,6 +231,7 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
     { "win.previous-document", previous_document },
     { "win.find", find },
     { "win.search", search },
+    { "win.search-project", search_project },
     { "win.import", import_files },
     { "win.import-folder", import_folder },
     { "win.export", export },

@@ -3,6 +3,7 @@
 
 #include "ui/diple-window.h"
 #include "ui/keys/diple-shortcuts-private.h"
+#include "ui/search/diple-search-page-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-job-bar-private.h"
 #include "ui/window/diple-jobs-private.h"
@@ -29,6 +30,7 @@ struct _DipleWindow
   AdwToastOverlay *toasts;
   AdwViewStack *pages; /* of DiplePage */
   DipleAnnotatePage *page;
+  DipleSearchPage *search_page;
   DipleJobBar *job_bar;
 
   DipleSettings *settings;
