@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How many code points of context a line has on either side. */
-#define DIPLE_KWIC_CONTEXT 80
+#define DIPLE_KWIC_CONTEXT 120
 
 /* A place in a text both in bytes and in code points. */
 typedef struct

@@ -5,9 +5,9 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
-/* Longest sort key of one text. Eighty characters need less but for rare scripts, and what is cut
+/* Longest sort key of one text. A hundred characters need less but for rare scripts, and what is cut
  * off decides hardly anything. */
-#define KEY_BYTES 512
+#define KEY_BYTES 768
 #define UNITS 512
 
 typedef struct

@@ -63,7 +63,7 @@ typedef struct
   gint64 label;     /* its label */
   gint64 annotator; /* whose it is */
   gboolean exact;   /* it marks just this; otherwise the hit lies inside of it */
-  char *left;       /* some eighty characters, white space made one blank */
+  char *left;       /* some hundred characters, white space made one blank */
   char *hit;        /* exactly as in the text */
   char *right;
   char *title;    /* the document's title, or its source when it has none */
