@@ -5,8 +5,8 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
-/* Longest sort key of one text. A hundred characters need less but for rare scripts, and what is cut
- * off decides hardly anything. */
+/* Longest sort key of one text. A hundred characters need less but for rare scripts, and what is
+ * cut off decides hardly anything. */
 #define KEY_BYTES 768
 #define UNITS 512
 

@@ -150,29 +150,33 @@ filter_cb (DipleSearchPage *self)
   run (self, FALSE);
 }
 
+/* With the marks between thousands that people are used to. */
+static char *
+format_number (guint64 number)
+{
+  return g_strdup_printf ("%'" G_GUINT64_FORMAT, number);
+}
+
 static char *
 describe_totals (DipleSearchPage *self)
 {
   const DipleKwicTotals *totals = diple_kwic_search_get_totals (self->search);
+  g_autofree char *hits = format_number (totals->hits);
+  g_autofree char *documents = format_number (totals->documents);
+  g_autofree char *lines = format_number (totals->lines);
 
   if (totals->hits == 0)
     return g_strdup ("");
-  if (!totals->complete)
-    return g_strdup_printf (
-        _ ("%'" G_GUINT64_FORMAT " hits in %'u documents so far"), totals->hits, totals->documents);
-  if (totals->hits > totals->lines)
-    return g_strdup_printf (_ ("%'" G_GUINT64_FORMAT " hits in %'u documents; the first %'u are "
-                               "listed"),
-                            totals->hits,
-                            totals->documents,
-                            totals->lines);
-  if (totals->hits == 1)
+  if (totals->hits == 1 && totals->complete)
     return g_strdup (_ ("1 hit"));
-  return g_strdup_printf (ngettext ("%'" G_GUINT64_FORMAT " hits in %'u document",
-                                    "%'" G_GUINT64_FORMAT " hits in %'u documents",
-                                    totals->documents),
-                          totals->hits,
-                          totals->documents);
+  if (!totals->complete)
+    return g_strdup_printf (_ ("%s hits so far, in %s documents"), hits, documents);
+  if (totals->hits > totals->lines)
+    return g_strdup_printf (
+        _ ("%s hits, in %s documents; the first %s are listed"), hits, documents, lines);
+  if (totals->documents == 1)
+    return g_strdup_printf (_ ("%s hits in one document"), hits);
+  return g_strdup_printf (_ ("%s hits in %s documents"), hits, documents);
 }
 
 static void

@@ -214,44 +214,44 @@ show_page (GtkWidget *widget, const char *action, GVariant *parameter)
   diple_window_show_page (DIPLE_WINDOW (widget), action + strlen ("win.show-"));
 }
 
+static const struct
+{
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "win.show-annotate", show_page },
+  { "win.show-search", show_page },
+  { "win.undo", undo },
+  { "win.redo", redo },
+  { "win.finish-next", finish_next },
+  { "win.next-document", next_document },
+  { "win.previous-document", previous_document },
+  { "win.find", find },
+  { "win.search", search },
+  { "win.search-project", search_project },
+  { "win.import", import_files },
+  { "win.import-folder", import_folder },
+  { "win.export", export },
+  { "win.details", details },
+  { "win.remove-document", remove_document },
+  { "win.import-schema", import_schema },
+  { "win.export-schema", export_schema },
+  { "win.backup", backup },
+  { "win.new", new_project },
+  { "win.open", open_project },
+  { "win.add-annotator", add_annotator },
+  { "win.show-help-overlay", show_keys },
+  { "win.keyboard", change_keys },
+  { "win.next-pane", step_pane },
+  { "win.previous-pane", step_pane },
+  { "win.zoom-in", zoom },
+  { "win.zoom-out", zoom },
+  { "win.zoom-reset", zoom },
+};
+
 void
 diple_window_install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "win.show-annotate", show_page },
-    { "win.show-search", show_page },
-    { "win.undo", undo },
-    { "win.redo", redo },
-    { "win.finish-next", finish_next },
-    { "win.next-document", next_document },
-    { "win.previous-document", previous_document },
-    { "win.find", find },
-    { "win.search", search },
-    { "win.search-project", search_project },
-    { "win.import", import_files },
-    { "win.import-folder", import_folder },
-    { "win.export", export },
-    { "win.details", details },
-    { "win.remove-document", remove_document },
-    { "win.import-schema", import_schema },
-    { "win.export-schema", export_schema },
-    { "win.backup", backup },
-    { "win.new", new_project },
-    { "win.open", open_project },
-    { "win.add-annotator", add_annotator },
-    { "win.show-help-overlay", show_keys },
-    { "win.keyboard", change_keys },
-    { "win.next-pane", step_pane },
-    { "win.previous-pane", step_pane },
-    { "win.zoom-in", zoom },
-    { "win.zoom-out", zoom },
-    { "win.zoom-reset", zoom },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
   gtk_widget_class_install_property_action (widget_class, "win.annotator", "annotator");
