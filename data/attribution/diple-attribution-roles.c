@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/attribution/diple-attribution-private.h"
 
+#include "data/diple-schema-rules.h"
+
 /* Which labels and relations of a schema say who says what, and the spans and relations that a
  * proposal becomes. */
 
@@ -161,15 +163,40 @@ diple_attribution_has_source (const DipleAttributionRoles *roles,
   return is_joined (relations, roles->to_source, claim, 0, roles->source_backwards);
 }
 
-static gint64
-put_span (DipleChanges *changes, gint64 document, gint64 annotator, gint64 label, DipleRange range)
+/* A proposal on its way into an action. */
+typedef struct
 {
-  DipleSpan *span = diple_span_new (document, annotator, label, range);
-  const gint64 id = span->id;
+  DipleChanges *changes;
+  const DipleSchema *schema;
+  GPtrArray *relations; /* that there are; elements DipleRelation *; or NULL */
+  gint64 document;
+  gint64 annotator;
+} Putting;
 
-  diple_changes_put_span (changes, span);
-  diple_span_unref (span);
-  return id;
+/* What the attributes of a new span begin with; once more for those that another asks for. */
+static void
+begin_values (const DipleSchema *schema, DipleSpan *span)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < schema->attributes->len; i++)
+      {
+        const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
+
+        if (diple_attribute_is_carried (attribute, DIPLE_OWNER_SPAN, span->label) &&
+            diple_values_get (&span->values, attribute->id, NULL) == NULL &&
+            diple_attribute_applies (schema, attribute, span->label, &span->values))
+          diple_attribute_set_default (attribute, &span->values);
+      }
+}
+
+static gint64
+put_span (Putting *self, gint64 label, DipleRange range)
+{
+  g_autoptr (DipleSpan) span = diple_span_new (self->document, self->annotator, label, range);
+
+  begin_values (self->schema, span);
+  diple_changes_put_span (self->changes, span);
+  return span->id;
 }
 
 static gboolean
@@ -188,44 +215,38 @@ has_pieces (const DipleSpan *span, const DipleAttribution *attribution)
 }
 
 static gint64
-put_claim (DipleChanges *changes,
-           const DipleAttributionRoles *roles,
-           const DipleAttribution *attribution,
-           gint64 document,
-           gint64 annotator,
-           DipleSpan *claim)
+put_claim (Putting *self, const DipleAttribution *attribution, gint64 label, DipleSpan *claim)
 {
   g_autoptr (DipleSpan) span = NULL;
 
   if (claim != NULL && has_pieces (claim, attribution))
     return claim->id;
-  span = claim != NULL ? diple_span_copy (claim)
-                       : diple_span_new (document, annotator, roles->claim, attribution->claim[0]);
+  if (claim != NULL)
+    span = diple_span_copy (claim);
+  else
+    span = diple_span_new (self->document, self->annotator, label, attribution->claim[0]);
   diple_span_set_fragments (span, attribution->claim, attribution->n_claim);
-  diple_changes_put_span (changes, span);
+  if (claim == NULL)
+    begin_values (self->schema, span);
+  diple_changes_put_span (self->changes, span);
   return span->id;
 }
 
 static void
-put_relation (DipleChanges *changes,
-              GPtrArray *relations,
-              gint64 annotator,
-              gint64 type,
-              gint64 claim,
-              gint64 other,
-              gboolean backwards)
+put_relation (Putting *self, gint64 type, gint64 claim, gint64 other, gboolean backwards)
 {
   g_autoptr (DipleRelation) relation = NULL;
 
-  if (is_joined (relations, type, claim, other, backwards))
+  if (is_joined (self->relations, type, claim, other, backwards))
     return;
-  relation =
-      diple_relation_new (type, annotator, backwards ? other : claim, backwards ? claim : other);
-  diple_changes_put_relation (changes, relation);
+  relation = diple_relation_new (
+      type, self->annotator, backwards ? other : claim, backwards ? claim : other);
+  diple_changes_put_relation (self->changes, relation);
 }
 
 gint64
 diple_attribution_put (DipleChanges *changes,
+                       const DipleSchema *schema,
                        const DipleAttributionRoles *roles,
                        const DipleAttribution *attribution,
                        gint64 document,
@@ -233,20 +254,22 @@ diple_attribution_put (DipleChanges *changes,
                        DipleSpan *claim,
                        GPtrArray *relations)
 {
-  gint64 source = attribution->source_span, cue = attribution->cue_span;
-  gint64 said;
+  Putting self = { changes, schema, relations, document, annotator };
+  gint64 said, source, cue;
 
-  g_return_val_if_fail (changes != NULL && roles != NULL && attribution != NULL, 0);
+  g_return_val_if_fail (changes != NULL && schema != NULL && roles != NULL, 0);
+  g_return_val_if_fail (attribution != NULL, 0);
 
-  said = put_claim (changes, roles, attribution, document, annotator, claim);
+  said = put_claim (&self, attribution, roles->claim, claim);
+  source = attribution->source_span;
   if (source == 0)
-    source = put_span (changes, document, annotator, roles->source, attribution->source);
-  put_relation (
-      changes, relations, annotator, roles->to_source, said, source, roles->source_backwards);
+    source = put_span (&self, roles->source, attribution->source);
+  put_relation (&self, roles->to_source, said, source, roles->source_backwards);
   if (roles->cue == 0 || attribution->cue.start >= attribution->cue.end)
     return said;
+  cue = attribution->cue_span;
   if (cue == 0)
-    cue = put_span (changes, document, annotator, roles->cue, attribution->cue);
-  put_relation (changes, relations, annotator, roles->to_cue, said, cue, roles->cue_backwards);
+    cue = put_span (&self, roles->cue, attribution->cue);
+  put_relation (&self, roles->to_cue, said, cue, roles->cue_backwards);
   return said;
 }

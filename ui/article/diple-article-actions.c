@@ -238,6 +238,12 @@ edit_note (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+attribute (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  diple_hand_propose (DIPLE_ARTICLE_VIEW (widget));
+}
+
+static void
 show_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   diple_hand_show_menu (DIPLE_ARTICLE_VIEW (widget), NULL);
@@ -267,6 +273,7 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "article.hold-start", NULL, hold);
   gtk_widget_class_install_action (widget_class, "article.hold-end", NULL, hold);
   gtk_widget_class_install_action (widget_class, "article.edit-note", NULL, edit_note);
+  gtk_widget_class_install_action (widget_class, "article.attribute", NULL, attribute);
   gtk_widget_class_install_action (widget_class, "article.show-menu", NULL, show_menu);
   gtk_widget_class_install_action (widget_class, "article.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "article.zoom-out", NULL, zoom);
@@ -282,6 +289,7 @@ diple_article_view_update_actions (DipleArticleView *self)
                                            "article.next-in-stack",
                                            "article.grow",
                                            "article.shrink",
+                                           "article.attribute",
                                            NULL };
   const gboolean open = diple_article_view_is_open (self);
   const gboolean active = open && diple_editor_get_active (self->editor) != NULL;

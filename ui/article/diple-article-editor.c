@@ -47,6 +47,7 @@ diple_article_view_show (DipleArticleView *self)
   if (across != NULL)
     gtk_adjustment_set_value (across, 0);
   g_clear_handle_id (&self->settle, g_source_remove);
+  diple_hand_leave_proposal (self);
   self->grip.held = FALSE;
   self->shown = 0;
   gtk_event_controller_set_propagation_phase (self->hold, GTK_PHASE_NONE);
@@ -68,6 +69,7 @@ diple_article_view_show (DipleArticleView *self)
 static void
 spans_changed_cb (DipleArticleView *self, guint start, guint end)
 {
+  diple_hand_leave_proposal (self);
   if (self->text == NULL)
     return;
   diple_painter_invalidate (self->painter, (DipleRange){ start, end });
@@ -84,6 +86,7 @@ active_changed_cb (DipleArticleView *self)
   const gint64 before = self->shown;
   DipleRange selection;
 
+  diple_hand_leave_proposal (self);
   self->shown = active != NULL ? active->id : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   diple_article_view_update_actions (self);
@@ -101,6 +104,7 @@ active_changed_cb (DipleArticleView *self)
 static void
 schema_changed_cb (DipleArticleView *self)
 {
+  diple_hand_leave_proposal (self);
   diple_painter_restyle (self->painter);
   diple_hand_follow_schema (self);
 }

@@ -43,12 +43,14 @@ struct _DipleArticleView
   guint grow_anchor; /* where growing began */
   DipleRange grown;  /* the selection that growing made */
   DipleKeymap *keymap;
-  GtkEventController *keys;  /* of the commands */
-  GtkEventController *hold;  /* the keys while an end is held */
-  GtkEventController *label; /* the schema's keys */
-  GtkWidget *menu;           /* a persistent popover, or NULL */
-  GtkGesture *drag;          /* of a handle */
-  double drag_x;             /* where it was dragged to */
+  GtkEventController *keys;          /* of the commands */
+  GtkEventController *hold;          /* the keys while an end is held */
+  GtkEventController *label;         /* the schema's keys */
+  GtkEventController *proposal_keys; /* while who says a claim is proposed */
+  DipleProposal *proposal;           /* or NULL */
+  GtkWidget *menu;                   /* a persistent popover, or NULL */
+  GtkGesture *drag;                  /* of a handle */
+  double drag_x;                     /* where it was dragged to */
   double drag_y;
   gboolean drag_exact;
   guint drag_scroll; /* the tick that scrolls along */
@@ -103,6 +105,11 @@ diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 /* diple-hand-scroll.c: moves the held end to a place, scrolling where that is at the edge. */
 void diple_hand_drag_to (DipleArticleView *self, double x, double y, gboolean exact);
 void diple_hand_stop_scrolling (DipleArticleView *self);
+
+/* diple-hand-attribution.c: proposes who says a claim; Enter takes it, Tab shows another. */
+void diple_hand_init_attribution (DipleArticleView *self);
+void diple_hand_propose (DipleArticleView *self);
+void diple_hand_leave_proposal (DipleArticleView *self);
 
 /* diple-hand-menu.c */
 void diple_hand_show_menu (DipleArticleView *self, const GdkRectangle *at);

@@ -324,6 +324,7 @@ dispose (GObject *object)
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
 
   g_clear_handle_id (&self->settle, g_source_remove);
+  diple_hand_leave_proposal (self);
   diple_hand_stop_scrolling (self);
   g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -454,6 +455,7 @@ diple_article_view_init (DipleArticleView *self)
 
   diple_article_view_follow (self);
   diple_hand_init_keys (self);
+  diple_hand_init_attribution (self);
   diple_hand_init_pointer (self);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (vadjustment_changed_cb), NULL);
   g_signal_connect_object (

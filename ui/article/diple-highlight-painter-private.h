@@ -7,6 +7,7 @@
 #include "ui/article/diple-display-text-private.h"
 #include "ui/article/diple-label-style-private.h"
 #include "ui/article/diple-paragraph-private.h"
+#include "ui/article/diple-proposal-private.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ typedef struct
 
   DipleSpan *preview; /* drawn in place of the span with its id while an end is held */
   gint64 hovered;
+  const DipleProposal *proposal; /* shown over everything, or NULL; lent */
 
   GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
   GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
@@ -95,6 +97,9 @@ diple_painter_draw_emphasis (DiplePainter *self, GtkTextViewLayer layer, GtkSnap
 /* The end of the active span whose handle is at this place: TRUE with the piece and which end. */
 gboolean
 diple_painter_handle_at (DiplePainter *self, double x, double y, guint *piece, gboolean *start);
+
+/* Draws what is proposed, over everything (diple-proposal-marks.c). */
+void diple_painter_draw_proposal (DiplePainter *self, GtkSnapshot *snapshot);
 
 /* Fills a box, rounded where the range really ends. */
 void diple_snapshot_fill (GtkSnapshot *snapshot,

@@ -227,6 +227,8 @@ diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot 
       append_paragraph (paragraph, g_array_index (self->tops, int, i), layer, snapshot);
     }
   diple_painter_draw_emphasis (self, layer, snapshot);
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    diple_painter_draw_proposal (self, snapshot);
 }
 
 DipleParagraph *

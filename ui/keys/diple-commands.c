@@ -21,6 +21,7 @@ static const DipleCommand commands[] = {
     N_ ("Hold the start, to move it with the arrows") },
   { "article.hold-end", "bracketright", DIPLE_GROUP_SPANS, N_ ("Hold the end") },
   { "article.edit-note", "Return F2", DIPLE_GROUP_SPANS, N_ ("Write the active span’s note") },
+  { "article.attribute", "a", DIPLE_GROUP_SPANS, N_ ("Propose who says the claim, and the cue") },
   { "article.delete", "Delete BackSpace", DIPLE_GROUP_SPANS, N_ ("Delete the active span") },
   { "article.show-menu", "<Shift>F10 Menu", DIPLE_GROUP_SPANS, N_ ("Menu of the active span") },
   { "article.leave",

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/article/diple-article-view-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Who says the claim under the hand, proposed in the text: while it is, Enter takes it, Tab shows
+ * another, Escape leaves, and whatever else is done leaves too. */
+
+static void
+say (DipleArticleView *self)
+{
+  const DipleProposal *proposal = self->proposal;
+  g_autofree char *words = diple_proposal_describe (proposal, self->editor);
+  g_autofree char *sentence = NULL;
+
+  if (proposal->found->len == 1)
+    /* Translators: “Source: Ana Lund · Cue: said”. */
+    sentence = g_strdup_printf (_ ("%s — Enter makes them, Esc leaves"), words);
+  else
+    /* Translators: “Source: Ana Lund · Cue: said”, its number and how many there are. */
+    sentence = g_strdup_printf (_ ("%s — Enter makes them, Tab another (%u of %u), Esc leaves"),
+                                words,
+                                proposal->chosen + 1,
+                                proposal->found->len);
+  diple_article_view_announce (self, sentence);
+}
+
+static void
+show (DipleArticleView *self)
+{
+  self->painter->proposal = self->proposal;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  diple_article_view_reveal (self, diple_proposal_get_range (self->proposal));
+  say (self);
+}
+
+void
+diple_hand_leave_proposal (DipleArticleView *self)
+{
+  if (self->proposal == NULL)
+    return;
+  gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
+  self->painter->proposal = NULL;
+  g_clear_pointer (&self->proposal, diple_proposal_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+diple_hand_propose (DipleArticleView *self)
+{
+  DipleRange selection = { 0, 0 };
+  g_autofree char *why = NULL;
+
+  if (!diple_article_view_is_open (self))
+    return;
+  diple_hand_settle (self);
+  diple_grip_let_go (self);
+  diple_hand_leave_proposal (self);
+  if (!diple_article_view_get_selection (self, &selection))
+    selection.end = selection.start;
+  self->proposal =
+      diple_proposal_new (self->editor, selection, diple_article_view_get_caret (self), &why);
+  if (self->proposal == NULL)
+    {
+      g_signal_emit_by_name (self->editor, "refused", why);
+      return;
+    }
+  gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_CAPTURE);
+  show (self);
+}
+
+static void
+take (DipleArticleView *self)
+{
+  g_autofree char *words = diple_proposal_describe (self->proposal, self->editor);
+  /* Translators: “Source: Ana Lund · Cue: said”. */
+  g_autofree char *sentence = g_strdup_printf (_ ("Made %s"), words);
+  g_autoptr (DipleProposal) proposal = g_steal_pointer (&self->proposal);
+
+  self->painter->proposal = NULL;
+  gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  diple_article_view_begin_work (self);
+  if (diple_proposal_apply (proposal, self->editor))
+    {
+      diple_article_view_place_caret (self, diple_article_view_get_caret (self));
+      diple_article_view_announce (self, sentence);
+    }
+  diple_article_view_end_work (self);
+}
+
+typedef enum
+{
+  KEY_TAKE,
+  KEY_NEXT,
+  KEY_PREVIOUS,
+  KEY_LEAVE,
+} Key;
+
+static gboolean
+key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
+
+  if (self->proposal == NULL)
+    return FALSE;
+  switch ((Key) GPOINTER_TO_UINT (data))
+    {
+    case KEY_TAKE:
+      take (self);
+      break;
+    case KEY_NEXT:
+    case KEY_PREVIOUS:
+      diple_proposal_step (self->proposal, GPOINTER_TO_UINT (data) == KEY_NEXT ? 1 : -1);
+      show (self);
+      break;
+    case KEY_LEAVE:
+      diple_hand_leave_proposal (self);
+      diple_article_view_announce (self, _ ("Nothing was made"));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return TRUE;
+}
+
+/* A press of the mouse means something else. */
+static void
+pressed_cb (DipleArticleView *self)
+{
+  diple_hand_leave_proposal (self);
+}
+
+static void
+add_key (DipleArticleView *self, const char *triggers, Key key)
+{
+  g_auto (GStrv) each = g_strsplit (triggers, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (self->proposal_keys),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (each[i]),
+                          gtk_callback_action_new (key_cb, GUINT_TO_POINTER (key), NULL)));
+}
+
+/* After the view's other keys were added, so that these are heard before them. */
+void
+diple_hand_init_attribution (DipleArticleView *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->proposal_keys = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_name (self->proposal_keys, "diple-proposal-keys");
+  gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
+  add_key (self, "Return KP_Enter", KEY_TAKE);
+  add_key (self, "Tab KP_Tab a", KEY_NEXT);
+  add_key (self, "<Shift>Tab <Shift>ISO_Left_Tab", KEY_PREVIOUS);
+  add_key (self, "Escape", KEY_LEAVE);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->proposal_keys);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
