@@ -15,8 +15,7 @@
 /* What the lines of one search share. */
 typedef struct
 {
-  gboolean json;
-  DipleSchema *schema;
+  const DipleSchema *schema;
 } Search;
 
 static const char *
@@ -62,27 +61,35 @@ print_warning_json (const Search *search, const DipleWarning *warning)
 }
 
 static gboolean
-print_cb (GPtrArray *warnings, gint64 done, gint64 all, gpointer data)
+print_work (DiplectlCall *call,
+            const Search *search,
+            const DipleValidationWork *work,
+            GError **error)
 {
-  Search *search = data;
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
 
+  if (!diple_validate_some (call->store, work, 1, warnings, call->cancellable, error))
+    return FALSE;
   for (guint i = 0; i < warnings->len; i++)
-    (search->json ? print_warning_json : print_warning) (search, warnings->pdata[i]);
+    (call->json ? print_warning_json : print_warning) (search, warnings->pdata[i]);
   return TRUE;
 }
 
 static DiplectlStatus
 look (DiplectlCall *call)
 {
-  g_autoptr (DipleSchema) schema = NULL;
   g_autoptr (GError) error = NULL;
-  Search search = { .json = call->json };
+  g_autoptr (DipleSchema) schema = diple_schema_load (call->store, &error);
+  g_autoptr (GArray) work =
+      schema != NULL ? diple_validate_list (call->store, call->actor, &error) : NULL;
+  const Search search = { schema };
 
-  schema = diple_schema_load (call->store, &error);
-  search.schema = schema;
-  if (schema == NULL || !diple_validate_project (
-                            call->store, call->actor, print_cb, &search, call->cancellable, &error))
+  if (work == NULL)
     return diplectl_complain_error (call->words[0], error);
+  for (guint i = 0; i < work->len; i++)
+    if (!print_work (call, &search, &g_array_index (work, DipleValidationWork, i), &error))
+      return diplectl_complain_error (call->words[0], error);
   return DIPLECTL_DONE;
 }
 

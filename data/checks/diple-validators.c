@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-documents.h"
+#include "data/diple-error.h"
 #include "data/diple-relations.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-spans.h"
@@ -93,22 +94,15 @@ diple_validators_switch (DipleStore *store, DipleValidator validator, gboolean o
   return diple_sql_finish (stmt, error);
 }
 
-typedef struct
-{
-  gint64 document;
-  gint64 annotator;
-} Work;
-
-/* What there is to look at: each annotator's spans of each document on their own. */
-static GArray *
-list_work (DipleStore *store, gint64 annotator, GError **error)
+GArray *
+diple_validate_list (DipleStore *store, gint64 annotator, GError **error)
 {
   static const char sql[] =
       "SELECT document.id, annotator.id FROM document CROSS JOIN annotator"
       " WHERE (?1 = 0 OR annotator.id = ?1) AND EXISTS"
       " (SELECT 1 FROM span WHERE span.document = document.id AND span.annotator = annotator.id)"
       " ORDER BY document.position, document.id, annotator.name";
-  g_autoptr (GArray) work = g_array_new (FALSE, FALSE, sizeof (Work));
+  g_autoptr (GArray) work = g_array_new (FALSE, FALSE, sizeof (DipleValidationWork));
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   int rc = SQLITE_ERROR;
 
@@ -117,7 +111,8 @@ list_work (DipleStore *store, gint64 annotator, GError **error)
   sqlite3_bind_int64 (stmt, 1, annotator);
   while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
     {
-      const Work next = { sqlite3_column_int64 (stmt, 0), sqlite3_column_int64 (stmt, 1) };
+      const DipleValidationWork next = { sqlite3_column_int64 (stmt, 0),
+                                         sqlite3_column_int64 (stmt, 1) };
 
       g_array_append_val (work, next);
     }
@@ -125,9 +120,9 @@ list_work (DipleStore *store, gint64 annotator, GError **error)
 }
 
 static void
-name_document (GPtrArray *warnings, const DipleDocument *document)
+name_document (GPtrArray *warnings, guint first, const DipleDocument *document)
 {
-  for (guint i = 0; i < warnings->len; i++)
+  for (guint i = first; i < warnings->len; i++)
     {
       DipleWarning *warning = g_ptr_array_index (warnings, i);
 
@@ -135,74 +130,70 @@ name_document (GPtrArray *warnings, const DipleDocument *document)
     }
 }
 
-/* The warnings about one annotator's work on one document; NULL with an error. */
-static GPtrArray *
+static gboolean
 look_at_document (DipleStore *store,
                   const DipleSchema *schema,
-                  const Work *work,
+                  const DipleValidationWork *work,
                   DipleValidatorSet off,
+                  GPtrArray *warnings,
                   GError **error)
 {
   g_autoptr (DipleDocument) document = diple_documents_load (store, work->document, error);
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GPtrArray) relations = NULL;
-  g_autoptr (GPtrArray) warnings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
   g_autoptr (DipleTextMap) map = NULL;
   g_autoptr (DipleBoundaries) boundaries = NULL;
   g_autoptr (DipleSpanIndex) index = diple_span_index_new ();
   g_autoptr (DipleValidation) validation = NULL;
 
+  guint first = warnings->len;
+
   if (document == NULL)
-    return NULL;
+    return FALSE;
   spans = diple_spans_load (store, work->document, work->annotator, error);
   if (spans == NULL)
-    return NULL;
+    return FALSE;
   relations = diple_relations_load (store, work->document, work->annotator, NULL, error);
   if (relations == NULL)
-    return NULL;
+    return FALSE;
   map = diple_text_map_new (document->text, document->n_bytes);
   boundaries = diple_boundaries_new (map, document->language);
   diple_span_index_set (index, spans);
   validation = diple_validation_new (schema, map, boundaries, index, relations, off);
   for (guint i = 0; i < spans->len; i++)
     diple_validation_look (validation, g_ptr_array_index (spans, i), warnings);
-  name_document (warnings, document);
-  return g_steal_pointer (&warnings);
+  name_document (warnings, first, document);
+  return TRUE;
 }
 
 gboolean
-diple_validate_project (DipleStore *store,
-                        gint64 annotator,
-                        DipleWarningsFunc func,
-                        gpointer data,
-                        GCancellable *cancellable,
-                        GError **error)
+diple_validate_some (DipleStore *store,
+                     const DipleValidationWork *work,
+                     guint n_work,
+                     GPtrArray *warnings,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (DipleSchema) schema = NULL;
-  g_autoptr (GArray) work = NULL;
   DipleValidatorSet off = 0;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
+  g_return_val_if_fail (warnings != NULL, FALSE);
 
   schema = diple_schema_load (store, error);
   if (schema == NULL || !diple_validators_load_off (store, &off, error))
     return FALSE;
-  work = list_work (store, annotator, error);
-  if (work == NULL)
-    return FALSE;
-  for (guint i = 0; i < work->len; i++)
+  for (guint i = 0; i < n_work; i++)
     {
-      g_autoptr (GPtrArray) warnings = NULL;
+      g_autoptr (GError) local = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      warnings = look_at_document (store, schema, &g_array_index (work, Work, i), off, error);
-      if (warnings == NULL)
-        return FALSE;
-      if (!func (warnings, i + 1, work->len, data))
-        return TRUE;
+      if (look_at_document (store, schema, &work[i], off, warnings, &local) ||
+          g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   return TRUE;
 }

@@ -74,17 +74,25 @@ void diple_validation_look (DipleValidation *self, const DipleSpan *span, GPtrAr
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleValidation, diple_validation_free)
 
-/* Told of the warnings of one document (elements DipleWarning *, with title), and of how many of
- * how many documents are done; FALSE ends the search. */
-typedef gboolean (*DipleWarningsFunc) (GPtrArray *warnings, gint64 done, gint64 all, gpointer data);
+/* One annotator's spans of one document. */
+typedef struct
+{
+  gint64 document;
+  gint64 annotator;
+} DipleValidationWork;
 
-/* Looks at all spans of @annotator (0: of everybody) in the project, documents in its order. FALSE
- * with an error, also when cancelled. */
-gboolean diple_validate_project (DipleStore *store,
-                                 gint64 annotator,
-                                 DipleWarningsFunc func,
-                                 gpointer data,
-                                 GCancellable *cancellable,
-                                 GError **error);
+/* All there is to look at of @annotator's work (0: of everybody's), documents in the project's
+ * order; elements DipleValidationWork. */
+GArray *diple_validate_list (DipleStore *store, gint64 annotator, GError **error);
+
+/* The warnings about @n_work pieces of work, with titles, added to @warnings (elements DipleWarning
+ * *, owned). What is gone meanwhile is passed over. A piece takes about as long as opening the
+ * document. */
+gboolean diple_validate_some (DipleStore *store,
+                              const DipleValidationWork *work,
+                              guint n_work,
+                              GPtrArray *warnings,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

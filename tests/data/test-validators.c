@@ -65,31 +65,32 @@ mark_brackets (Fixture *fixture, const char *label, const char *text, gint64 ann
   return span->id;
 }
 
-static gboolean
-take_names (GPtrArray *warnings, gint64 done, gint64 all, gpointer data)
-{
-  g_assert_cmpint (done, <=, all);
-  for (guint i = 0; i < warnings->len; i++)
-    {
-      const DipleWarning *warning = g_ptr_array_index (warnings, i);
-
-      g_assert_nonnull (warning->title);
-      g_assert_cmpstr (warning->surface, !=, "");
-      g_string_append_printf (data, "%s ", diple_validator_name (warning->validator));
-    }
-  return TRUE;
-}
-
 /* The names of what was found in the whole project, with blanks between them. */
 static char *
 find_all (Fixture *fixture, gint64 annotator)
 {
   GString *names = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) work = diple_validate_list (fixture->store, annotator, &error);
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
 
-  g_assert_true (
-      diple_validate_project (fixture->store, annotator, take_names, names, NULL, &error));
   g_assert_no_error (error);
+  g_assert_true (diple_validate_some (fixture->store,
+                                      (const DipleValidationWork *) (gpointer) work->data,
+                                      work->len,
+                                      warnings,
+                                      NULL,
+                                      &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const DipleWarning *warning = g_ptr_array_index (warnings, i);
+
+      g_assert_nonnull (warning->title);
+      g_assert_cmpstr (warning->surface, !=, "");
+      g_string_append_printf (names, "%s ", diple_validator_name (warning->validator));
+    }
   return g_strchomp (g_string_free (names, FALSE));
 }
 
@@ -300,15 +301,29 @@ static void
 test_a_cancelled_search_ends (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
   g_autoptr (GError) error = NULL;
+  DipleValidationWork work = { 0, fixture->annotator };
 
   mark_brackets (fixture, "Cue", "She [says] it rained.", fixture->annotator);
+  work.document = support_number (fixture->store, "SELECT document FROM span");
   g_cancellable_cancel (cancellable);
-  g_assert_false (
-      diple_validate_project (fixture->store, 0, take_names, names, cancellable, &error));
+  g_assert_false (diple_validate_some (fixture->store, &work, 1, warnings, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (names->len, ==, 0);
+  g_assert_cmpuint (warnings->len, ==, 0);
+}
+
+static void
+test_what_is_gone_is_passed_over (Fixture *fixture, gconstpointer data)
+{
+  const DipleValidationWork work = { 12345, fixture->annotator };
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (diple_validate_some (fixture->store, &work, 1, warnings, NULL, &error));
+  g_assert_no_error (error);
 }
 
 static GPtrArray *
@@ -406,6 +421,7 @@ main (int argc, char **argv)
   ADD ("/validators/switching one off is an action", test_a_switch_is_an_action);
   ADD ("/validators/each annotator is looked at alone", test_annotators_are_apart);
   ADD ("/validators/a cancelled search ends", test_a_cancelled_search_ends);
+  ADD ("/validators/a document that is gone is passed over", test_what_is_gone_is_passed_over);
   ADD ("/flags/a question is asked and answered", test_a_question_is_asked_and_answered);
   ADD ("/flags/a question goes with its span and comes back", test_a_question_goes_with_its_span);
   ADD ("/flags/no question on what is gone", test_no_question_on_what_is_gone);

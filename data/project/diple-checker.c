@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "data/diple-checker.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/diple-journal.h"
+#include "data/project/diple-editor-private.h"
+
+/* How long one step of looking may take: a fraction of a frame. */
+#define STEP_MICROSECONDS 2500
+
+/* What depends on the span alone, and not on its neighbours and relations. */
+#define TEXT_VALIDATORS                                                                            \
+  (1u << DIPLE_VALIDATOR_FULL_STOP | 1u << DIPLE_VALIDATOR_QUOTATION |                             \
+   1u << DIPLE_VALIDATOR_EDGE | 1u << DIPLE_VALIDATOR_WORD)
+
+typedef struct
+{
+  DipleSpan *span; /* as it was looked at */
+  char *text;      /* about its text, or NULL */
+  char *all;       /* the whole sentence, or NULL */
+} Finding;
+
+struct _DipleChecker
+{
+  GObject parent_instance;
+
+  DipleEditor *editor;
+  GHashTable *findings; /* gint64 * to Finding * */
+  GHashTable *flags;    /* gint64 * to DipleFlag * */
+  DipleValidatorSet off;
+  guint warned; /* findings with a warning */
+
+  guint idle;     /* source, or 0 */
+  guint position; /* of the next span to look at */
+  gboolean news;  /* this round found something new */
+  DipleValidation *text;
+  DipleValidation *rest;
+  GCancellable *loading;
+};
+
+G_DEFINE_FINAL_TYPE (DipleChecker, diple_checker, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+finding_free (Finding *finding)
+{
+  diple_span_unref (finding->span);
+  g_free (finding->text);
+  g_free (finding->all);
+  g_free (finding);
+}
+
+static void
+stop (DipleChecker *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->text, diple_validation_free);
+  g_clear_pointer (&self->rest, diple_validation_free);
+}
+
+/* The messages about @span, or NULL; a new string. */
+static char *
+look (DipleValidation *validation, const DipleSpan *span)
+{
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  diple_validation_look (validation, span, warnings);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const DipleWarning *warning = g_ptr_array_index (warnings, i);
+
+      g_string_append_printf (sentence, "%s%s", i > 0 ? "; " : "", warning->message);
+    }
+  return sentence->len > 0 ? g_string_free (g_steal_pointer (&sentence), FALSE) : NULL;
+}
+
+static char *
+join (const char *text, const char *rest)
+{
+  if (text == NULL || rest == NULL)
+    return g_strdup (text != NULL ? text : rest);
+  return g_strconcat (rest, "; ", text, NULL);
+}
+
+/* Spans are immutable, so the same one still has the same text. */
+static void
+look_at (DipleChecker *self, DipleSpan *span)
+{
+  Finding *old = g_hash_table_lookup (self->findings, &span->id);
+  Finding *finding = g_new0 (Finding, 1);
+  g_autofree char *rest = look (self->rest, span);
+
+  finding->span = diple_span_ref (span);
+  finding->text = old != NULL && old->span == span ? g_strdup (old->text) : look (self->text, span);
+  finding->all = join (finding->text, rest);
+  if (g_strcmp0 (finding->all, old != NULL ? old->all : NULL) != 0)
+    self->news = TRUE;
+  g_hash_table_replace (self->findings, g_memdup2 (&span->id, sizeof span->id), finding);
+}
+
+static gboolean
+is_gone (gpointer key, gpointer value, gpointer data)
+{
+  const Finding *finding = value;
+
+  return diple_span_index_find (data, finding->span->id, NULL) == NULL;
+}
+
+static guint
+count_warned (DipleChecker *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->findings);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    n += ((const Finding *) value)->all != NULL;
+  return n;
+}
+
+static void
+finish_round (DipleChecker *self)
+{
+  guint before = self->warned;
+
+  g_hash_table_foreach_remove (self->findings, is_gone, diple_editor_get_spans (self->editor));
+  self->warned = count_warned (self);
+  if (self->news || self->warned != before)
+    g_signal_emit (self, changed_signal, 0);
+  self->news = FALSE;
+}
+
+static gboolean
+step_cb (gpointer data)
+{
+  DipleChecker *self = data;
+  DipleSpanIndex *spans = diple_editor_get_spans (self->editor);
+  gint64 end = g_get_monotonic_time () + STEP_MICROSECONDS;
+
+  while (self->position < diple_span_index_size (spans))
+    {
+      look_at (self, diple_span_index_get (spans, self->position++));
+      if (g_get_monotonic_time () >= end)
+        return G_SOURCE_CONTINUE;
+    }
+  self->idle = 0;
+  stop (self);
+  finish_round (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A new round over all spans: a change may concern neighbours and partners of what was changed. */
+static void
+start (DipleChecker *self)
+{
+  const DipleSchema *schema = diple_editor_get_schema (self->editor);
+  const DipleTextMap *map = diple_editor_get_text_map (self->editor);
+  DipleBoundaries *boundaries = diple_editor_get_boundaries (self->editor);
+  DipleSpanIndex *spans = diple_editor_get_spans (self->editor);
+  GPtrArray *relations = diple_editor_get_relations (self->editor);
+
+  stop (self);
+  self->position = 0;
+  if (map == NULL)
+    {
+      finish_round (self);
+      return;
+    }
+  self->text = diple_validation_new (
+      schema, map, boundaries, spans, relations, self->off | ~TEXT_VALIDATORS);
+  self->rest =
+      diple_validation_new (schema, map, boundaries, spans, relations, self->off | TEXT_VALIDATORS);
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
+}
+
+/* What is in the file and not in the editor. */
+typedef struct
+{
+  gint64 annotator;
+  gint64 document;
+  DipleValidatorSet off;
+  GPtrArray *flags; /* DipleFlag * */
+} News;
+
+static void
+news_free (News *news)
+{
+  g_clear_pointer (&news->flags, g_ptr_array_unref);
+  g_free (news);
+}
+
+static gpointer
+read_news (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const News *query = data;
+  News *news = g_memdup2 (query, sizeof *query);
+
+  if (diple_validators_load_off (store, &news->off, error))
+    news->flags = query->document != 0
+                      ? diple_flags_load (store, query->annotator, query->document, error)
+                      : g_ptr_array_new ();
+  if (news->flags != NULL)
+    return news;
+  news_free (news);
+  return NULL;
+}
+
+static void
+take_flags (DipleChecker *self, GPtrArray *flags)
+{
+  g_hash_table_remove_all (self->flags);
+  while (flags->len > 0)
+    {
+      DipleFlag *flag = g_ptr_array_steal_index (flags, flags->len - 1);
+
+      g_hash_table_replace (self->flags, g_memdup2 (&flag->span, sizeof flag->span), flag);
+    }
+}
+
+static void
+news_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleChecker) self = data;
+  g_autoptr (GError) error = NULL;
+  News *news = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  /* Warnings help where they can: without an answer the old ones stay. */
+  if (news == NULL || self->editor == NULL)
+    {
+      g_clear_pointer (&news, news_free);
+      return;
+    }
+  if (news->off != self->off)
+    g_hash_table_remove_all (self->findings);
+  self->off = news->off;
+  take_flags (self, news->flags);
+  news_free (news);
+  self->news = TRUE;
+  start (self);
+}
+
+static void
+load (DipleChecker *self)
+{
+  const DipleDocument *document = diple_editor_get_document (self->editor);
+  const News query = { .annotator = diple_editor_get_annotator (self->editor),
+                       .document = document != NULL ? document->id : 0 };
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  diple_project_read_async (diple_editor_get_project (self->editor),
+                            read_news,
+                            g_memdup2 (&query, sizeof query),
+                            g_free,
+                            (GDestroyNotify) news_free,
+                            self->loading,
+                            news_cb,
+                            g_object_ref (self));
+}
+
+static void
+opened_cb (DipleChecker *self)
+{
+  stop (self);
+  g_hash_table_remove_all (self->findings);
+  g_hash_table_remove_all (self->flags);
+  self->news = TRUE;
+  load (self);
+}
+
+/* A question may have been asked, answered or undone anywhere. */
+static void
+project_changed_cb (DipleChecker *self, gint64 document, gboolean elsewhere)
+{
+  if (document == 0 || elsewhere)
+    load (self);
+}
+
+static void
+diple_checker_dispose (GObject *object)
+{
+  DipleChecker *self = DIPLE_CHECKER (object);
+
+  stop (self);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (diple_checker_parent_class)->dispose (object);
+}
+
+static void
+diple_checker_finalize (GObject *object)
+{
+  DipleChecker *self = DIPLE_CHECKER (object);
+
+  g_hash_table_unref (self->findings);
+  g_hash_table_unref (self->flags);
+  G_OBJECT_CLASS (diple_checker_parent_class)->finalize (object);
+}
+
+static void
+diple_checker_class_init (DipleCheckerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = diple_checker_dispose;
+  G_OBJECT_CLASS (klass)->finalize = diple_checker_finalize;
+  changed_signal = g_signal_new (
+      "changed", DIPLE_TYPE_CHECKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+diple_checker_init (DipleChecker *self)
+{
+  self->findings =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) finding_free);
+  self->flags =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) diple_flag_free);
+}
+
+DipleChecker *
+diple_checker_new (DipleEditor *editor)
+{
+  static const char *const changes[] = { "spans-changed", "relations-changed", "schema-changed" };
+  DipleChecker *self;
+
+  g_return_val_if_fail (DIPLE_IS_EDITOR (editor), NULL);
+
+  self = g_object_new (DIPLE_TYPE_CHECKER, NULL);
+  self->editor = g_object_ref (editor);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    g_signal_connect_object (editor, changes[i], G_CALLBACK (start), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (diple_editor_get_project (editor),
+                           "changed",
+                           G_CALLBACK (project_changed_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+  return self;
+}
+
+const char *
+diple_checker_get_warning (DipleChecker *self, gint64 span)
+{
+  const Finding *finding;
+
+  g_return_val_if_fail (DIPLE_IS_CHECKER (self), NULL);
+  finding = g_hash_table_lookup (self->findings, &span);
+  return finding != NULL ? finding->all : NULL;
+}
+
+guint
+diple_checker_count_warnings (DipleChecker *self)
+{
+  g_return_val_if_fail (DIPLE_IS_CHECKER (self), 0);
+  return self->warned;
+}
+
+const DipleFlag *
+diple_checker_get_flag (DipleChecker *self, gint64 span)
+{
+  g_return_val_if_fail (DIPLE_IS_CHECKER (self), NULL);
+  return g_hash_table_lookup (self->flags, &span);
+}
+
+gboolean
+diple_checker_is_on (DipleChecker *self, DipleValidator validator)
+{
+  g_return_val_if_fail (DIPLE_IS_CHECKER (self), FALSE);
+  return (self->off & (1u << validator)) == 0;
+}
+
+/* One action: a question, its answer, its end, or a switch. */
+typedef struct
+{
+  gint64 annotator;
+  gint64 span;
+  char *question;
+  char *answer;
+  gboolean answered;
+  DipleValidator validator; /* DIPLE_N_VALIDATORS: it is about a question */
+  gboolean on;
+  char *sentence;
+} Act;
+
+static void
+act_free (Act *act)
+{
+  g_free (act->question);
+  g_free (act->answer);
+  g_free (act->sentence);
+  g_free (act);
+}
+
+static gboolean
+do_act (DipleStore *store, const Act *act, GError **error)
+{
+  if (act->validator < DIPLE_N_VALIDATORS)
+    return diple_validators_switch (store, act->validator, act->on, error);
+  if (act->question != NULL)
+    return diple_flags_ask (store, act->span, act->annotator, act->question, error);
+  if (act->answer != NULL)
+    return diple_flags_answer (store, act->span, act->answer, act->answered, error);
+  return diple_flags_take_back (store, act->span, error);
+}
+
+static gpointer
+run_act (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Act *act = data;
+  const char *action = act->validator < DIPLE_N_VALIDATORS ? "validator.switch" : "guideline.flag";
+
+  if (!diple_journal_begin (store, act->annotator, action, error))
+    return NULL;
+  if (do_act (store, act, error) && diple_journal_commit (store, act->sentence, 0, error) != 0)
+    return GINT_TO_POINTER (TRUE);
+  diple_journal_rollback (store);
+  return NULL;
+}
+
+static void
+acted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleChecker) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer done = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (self->editor == NULL)
+    return;
+  if (done == NULL)
+    diple_editor_refuse (self->editor, error->message);
+  load (self);
+}
+
+static Act *
+act_new (DipleChecker *self, gint64 span, const char *sentence)
+{
+  Act *act = g_new0 (Act, 1);
+
+  act->annotator = diple_editor_get_annotator (self->editor);
+  act->span = span;
+  act->validator = DIPLE_N_VALIDATORS;
+  act->sentence = g_strdup (sentence);
+  return act;
+}
+
+static void
+run (DipleChecker *self, Act *act)
+{
+  diple_project_write_async (diple_editor_get_project (self->editor),
+                             run_act,
+                             act,
+                             (GDestroyNotify) act_free,
+                             NULL,
+                             0,
+                             NULL,
+                             acted_cb,
+                             g_object_ref (self));
+}
+
+void
+diple_checker_ask (DipleChecker *self, gint64 span, const char *question)
+{
+  Act *act;
+
+  g_return_if_fail (DIPLE_IS_CHECKER (self));
+  g_return_if_fail (question != NULL);
+
+  act = act_new (self, span, _ ("Asked about the guidelines"));
+  act->question = g_strdup (question);
+  run (self, act);
+}
+
+void
+diple_checker_take_back (DipleChecker *self, gint64 span)
+{
+  g_return_if_fail (DIPLE_IS_CHECKER (self));
+  run (self, act_new (self, span, _ ("Took a question about the guidelines back")));
+}
+
+void
+diple_checker_answer (DipleChecker *self, gint64 span, const char *answer, gboolean answered)
+{
+  Act *act;
+
+  g_return_if_fail (DIPLE_IS_CHECKER (self));
+  g_return_if_fail (answer != NULL);
+
+  act = act_new (self, span, _ ("Answered a question about the guidelines"));
+  act->answer = g_strdup (answer);
+  act->answered = answered;
+  run (self, act);
+}
+
+void
+diple_checker_switch (DipleChecker *self, DipleValidator validator, gboolean on)
+{
+  g_autofree char *sentence = NULL;
+  Act *act;
+
+  g_return_if_fail (DIPLE_IS_CHECKER (self));
+  g_return_if_fail (validator < DIPLE_N_VALIDATORS);
+
+  sentence = g_strdup_printf (on ? _ ("Switched on the validator “%s”")
+                                 : _ ("Switched off the validator “%s”"),
+                              diple_validator_name (validator));
+  act = act_new (self, 0, sentence);
+  act->validator = validator;
+  act->on = on;
+  run (self, act);
+}
