@@ -3,12 +3,10 @@
 
 #include "diplectl.h"
 
-#include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
-#include "data/diple-journal.h"
+#include "data/diple-relations.h"
 #include "data/diple-schema-store.h"
-#include "data/diple-spans.h"
 
 #include <glib/gi18n.h>
 
@@ -56,38 +54,11 @@ load_edit (Edit *edit, const char *name, GError **error)
   return TRUE;
 }
 
-gboolean
-diplectl_begin_work (DiplectlCall *call, gint64 document, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  DipleState state = diple_assignments_get (call->store, call->actor, document, &local);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return state != DIPLE_STATE_OPEN ||
-         diple_assignments_set (call->store, call->actor, document, DIPLE_STATE_IN_PROGRESS, error);
-}
-
-static gboolean
-write_change (Edit *edit, const DipleSpan *changed, GError **error)
-{
-  DipleStore *store = edit->call->store;
-
-  return (changed != NULL ? diple_spans_update (store, changed, error)
-                          : diple_spans_remove (store, edit->old->id, error)) &&
-         diplectl_begin_work (edit->call, edit->old->document, error);
-}
-
 /* Stores @changed, or removes the old span when @changed is NULL, and tells. */
 static gboolean
-commit (
-    Edit *edit, const DipleSpan *changed, const char *action, const char *sentence, GError **error)
+commit (Edit *edit, DipleSpan *changed, const char *action, const char *sentence, GError **error)
 {
-  DipleStore *store = edit->call->store;
+  g_autoptr (DipleChanges) changes = NULL;
 
   if (changed != NULL && diple_span_same (edit->old, changed) &&
       g_str_equal (edit->old->note, changed->note))
@@ -96,18 +67,13 @@ commit (
       return TRUE;
     }
 
-  if (!diple_journal_begin (store, edit->call->actor, action, error))
+  changes = diple_changes_new (action, sentence, edit->old->document);
+  if (changed != NULL)
+    diple_changes_put_span (changes, changed);
+  else
+    diple_changes_remove_span (changes, edit->old->id);
+  if (!diple_changes_write (edit->call->store, edit->call->actor, changes, error))
     return FALSE;
-
-  if (!write_change (edit, changed, error))
-    {
-      diple_journal_rollback (store);
-      return FALSE;
-    }
-
-  if (diple_journal_commit (store, sentence, edit->old->document, error) == 0)
-    return FALSE;
-
   diplectl_say ("%s", sentence);
   return TRUE;
 }
@@ -165,11 +131,40 @@ set_note (Edit *edit, const char *word, GError **error)
   return commit (edit, changed, "span.note", sentence, error);
 }
 
+/* How many relations go with the span, or -1 with an error. */
+static int
+count_relations (Edit *edit, GError **error)
+{
+  g_autoptr (GPtrArray) relations = diple_relations_load (
+      edit->call->store, edit->old->document, edit->old->annotator, NULL, error);
+  int n = 0;
+
+  for (guint i = 0; relations != NULL && i < relations->len; i++)
+    {
+      const DipleRelation *relation = g_ptr_array_index (relations, i);
+
+      if (relation->source == edit->old->id || relation->target == edit->old->id)
+        n++;
+    }
+  return relations != NULL ? n : -1;
+}
+
 static gboolean
 unmark (Edit *edit, GError **error)
 {
-  g_autofree char *sentence = g_strdup_printf (_ ("Deleted %s “%s”"), edit->label, edit->quote);
+  int n = count_relations (edit, error);
+  g_autofree char *sentence = NULL;
 
+  if (n < 0)
+    return FALSE;
+  if (n == 0)
+    sentence = g_strdup_printf (_ ("Deleted %s “%s”"), edit->label, edit->quote);
+  else
+    sentence = g_strdup_printf (
+        ngettext ("Deleted %s “%s” and %d relation", "Deleted %s “%s” and %d relations", (guint) n),
+        edit->label,
+        edit->quote,
+        n);
   return commit (edit, NULL, "span.remove", sentence, error);
 }
 
@@ -275,6 +270,8 @@ const DiplectlCommand diplectl_relabel = {
   .name = "relabel",
   .arguments = N_ ("PROJECT SPAN LABEL"),
   .summary = N_ ("Give a span another label"),
+  .details = N_ ("Values that the new label does not carry, and relations that the schema does not "
+                 "allow it, go with the old one, in the same action."),
   .example = "diplectl relabel flood.diple --as Ana 01j8v0c3m5x2q Organization",
   .takes = DIPLECTL_TAKES_AS,
   .run = run_relabel,

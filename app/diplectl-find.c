@@ -78,6 +78,28 @@ diplectl_find_document (DipleStore *store, const char *name, GError **error)
   return 0;
 }
 
+GArray *
+diplectl_find_documents (DiplectlCall *call, GError **error)
+{
+  const DipleDocumentQuery all = { 0 };
+  g_autoptr (GArray) ids = NULL;
+
+  if (call->n_words == 1)
+    return diple_documents_query (call->store, &all, error);
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 1; i < call->n_words; i++)
+    {
+      gint64 id = diplectl_find_document (call->store, call->words[i], error);
+
+      if (id == 0)
+        return NULL;
+      g_array_append_val (ids, id);
+    }
+
+  return g_steal_pointer (&ids);
+}
+
 /* Nobody changes another annotator's spans. */
 static gboolean
 check_owner (DiplectlCall *call, const DipleSpan *span, const char *name, GError **error)

@@ -6,9 +6,7 @@
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
 #include "data/diple-id.h"
-#include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
-#include "data/diple-spans.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -36,6 +34,7 @@ typedef struct
   const char *place;
   const char *note; /* or NULL */
   guint occurrence;
+  const char *const *values; /* "NAME=VALUE", or NULL */
 } Wish;
 
 static void
@@ -110,21 +109,18 @@ make_span (Marker *marker, const Wish *wish, const DipleLabel *label, GError **e
 }
 
 static gboolean
-commit_span (Marker *marker, const DipleSpan *span, const DipleLabel *label, GError **error)
+commit_span (
+    Marker *marker, const Wish *wish, DipleSpan *span, const DipleLabel *label, GError **error)
 {
-  DipleStore *store = marker->call->store;
+  const DiplectlSaying saying = { marker->schema, DIPLE_OWNER_SPAN, label->id };
   g_autofree char *quote = diplectl_dup_quote (marker->document, span->range);
   g_autofree char *sentence = g_strdup_printf (_ ("Marked “%s” as %s"), quote, label->name);
+  g_autoptr (DipleChanges) changes = diple_changes_new ("span.add", sentence, span->document);
 
-  if (!diple_journal_begin (store, marker->call->actor, "span.add", error))
+  if (!diplectl_say_values (marker->call, &saying, wish->values, &span->values, changes, error))
     return FALSE;
-
-  if (diple_spans_add (store, span, error) &&
-      diplectl_begin_work (marker->call, span->document, error))
-    return diple_journal_commit (store, sentence, span->document, error) > 0;
-
-  diple_journal_rollback (store);
-  return FALSE;
+  diple_changes_put_span (changes, span);
+  return diple_changes_write (marker->call->store, marker->call->actor, changes, error);
 }
 
 /* Marks what @wish says, as one action. The id goes out only once the span is in the file. */
@@ -143,7 +139,7 @@ mark (Marker *marker, const Wish *wish, GError **error)
     return FALSE;
 
   span = make_span (marker, wish, label, error);
-  if (span == NULL || !commit_span (marker, span, label, error))
+  if (span == NULL || !commit_span (marker, wish, span, label, error))
     return FALSE;
 
   diplectl_say ("%s", diple_id_format (span->id, id));
@@ -158,21 +154,24 @@ mark_line (Marker *marker, char *line, gsize n_bytes, GError **error)
   guint n_fields = g_strv_length (fields);
   Wish wish = { 0 };
 
-  if (strlen (line) != n_bytes || n_fields < 3 || n_fields > 4)
+  if (strlen (line) != n_bytes || n_fields < 3)
     {
       g_set_error (error,
                    DIPLE_ERROR,
                    DIPLE_ERROR_INPUT,
                    _ ("a line is a document, a label, a passage or START-END and, if need be, an "
-                      "occurrence, with a TAB between them"));
+                      "occurrence and NAME=VALUE, with a TAB between them"));
       return FALSE;
     }
 
   wish.document = fields[0];
   wish.label = fields[1];
   wish.place = fields[2];
-  if (n_fields == 4 && !diplectl_read_occurrence (fields[3], &wish.occurrence, error))
+  if (n_fields > 3 && *fields[3] != '\0' &&
+      !diplectl_read_occurrence (fields[3], &wish.occurrence, error))
     return FALSE;
+  if (n_fields > 4)
+    wish.values = (const char *const *) fields + 4;
 
   return mark (marker, &wish, error);
 }
@@ -257,6 +256,7 @@ typedef struct
   char *from;
   char *note;
   char *occurrence;
+  GStrv values;
 } Options;
 
 static void
@@ -265,6 +265,7 @@ clear_options (Options *options)
   g_free (options->from);
   g_free (options->note);
   g_free (options->occurrence);
+  g_strfreev (options->values);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -273,7 +274,12 @@ static DiplectlStatus
 mark_words (Marker *marker, const Options *options)
 {
   DiplectlCall *call = marker->call;
-  Wish wish = { call->words[1], call->words[2], call->words[3], options->note, 0 };
+  Wish wish = { call->words[1],
+                call->words[2],
+                call->words[3],
+                options->note,
+                0,
+                (const char *const *) options->values };
   g_autoptr (GError) error = NULL;
 
   if (options->occurrence != NULL &&
@@ -302,6 +308,13 @@ parse (Marker *marker, Options *options, DiplectlStatus *status)
       N_ ("Which one, when the text holds the passage several times"),
       N_ ("N") },
     { "note", 0, 0, G_OPTION_ARG_FILENAME, &options->note, N_ ("A note on the span"), N_ ("TEXT") },
+    { "set",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME_ARRAY,
+      &options->values,
+      N_ ("Say an attribute of the span; may be given several times"),
+      N_ ("NAME=VALUE") },
     { "quote",
       0,
       0,
@@ -353,8 +366,9 @@ const DiplectlCommand diplectl_mark = {
   .details = N_ (
       "Prints the span’s id when the span is safe in the file. START and END are code points, END "
       "left out; “12-25,31-40” makes a span of two pieces. White space at the edges is left "
-      "out.\n\nWith --from, each line of FILE is an action of its own: document, label, passage or "
-      "START-END, and which occurrence if need be, with a TAB between them."),
+      "out. Attributes are written as for “diplectl set”; no default is said.\n\nWith --from, each "
+      "line of FILE is an action of its own: document, label, passage or START-END, and if need be "
+      "which occurrence and values, with a TAB between them."),
   .example = "diplectl mark flood.diple --as Ana \"River breaks its banks\" Person \"Ilse Brandt\" "
              "--occurrence 2",
   .takes = DIPLECTL_TAKES_AS,

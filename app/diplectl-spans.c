@@ -132,6 +132,9 @@ print_span_json (const Listing *listing, const DipleTextMap *map, const DipleSpa
   json_object_set_new (object, "text", diplectl_json_text (text));
   json_object_set_new (object, "fragments", pieces_to_json (span));
   json_object_set_new (object, "note", diplectl_json_text (span->note));
+  json_object_set_new (object,
+                       "attributes",
+                       diplectl_json_values (listing->call->store, listing->schema, &span->values));
   diplectl_say_json (object);
 }
 
@@ -159,29 +162,6 @@ list_document (const Listing *listing, gint64 id, GError **error)
   return TRUE;
 }
 
-/* The documents that the call names, or all. */
-static GArray *
-find_documents (DiplectlCall *call, GError **error)
-{
-  const DipleDocumentQuery all = { 0 };
-  g_autoptr (GArray) ids = NULL;
-
-  if (call->n_words == 1)
-    return diple_documents_query (call->store, &all, error);
-
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 1; i < call->n_words; i++)
-    {
-      gint64 id = diplectl_find_document (call->store, call->words[i], error);
-
-      if (id == 0)
-        return NULL;
-      g_array_append_val (ids, id);
-    }
-
-  return g_steal_pointer (&ids);
-}
-
 static gboolean
 list_spans (DiplectlCall *call, GError **error)
 {
@@ -197,7 +177,7 @@ list_spans (DiplectlCall *call, GError **error)
   if (annotators == NULL)
     return FALSE;
 
-  ids = find_documents (call, error);
+  ids = diplectl_find_documents (call, error);
   if (ids == NULL)
     return FALSE;
 

@@ -29,7 +29,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_relabel,
   &diplectl_resize,
   &diplectl_note,
-  &diplectl_unmark,
+  &diplectl_unmark, &diplectl_set, &diplectl_label, &diplectl_relations, &diplectl_link, &diplectl_relink, &diplectl_unlink, &diplectl_entities,
   &diplectl_undo,
   &diplectl_redo,
   &diplectl_history,

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <jansson.h>
 
+#include "data/diple-changes.h"
 #include "data/diple-documents.h"
 #include "data/diple-schema.h"
 #include "data/diple-span.h"
@@ -80,6 +81,13 @@ extern const DiplectlCommand diplectl_relabel;
 extern const DiplectlCommand diplectl_resize;
 extern const DiplectlCommand diplectl_note;
 extern const DiplectlCommand diplectl_unmark;
+extern const DiplectlCommand diplectl_set;
+extern const DiplectlCommand diplectl_label;
+extern const DiplectlCommand diplectl_relations;
+extern const DiplectlCommand diplectl_link;
+extern const DiplectlCommand diplectl_relink;
+extern const DiplectlCommand diplectl_unlink;
+extern const DiplectlCommand diplectl_entities;
 extern const DiplectlCommand diplectl_undo;
 extern const DiplectlCommand diplectl_redo;
 extern const DiplectlCommand diplectl_history;
@@ -128,6 +136,12 @@ const DipleLabel *diplectl_find_label (const DipleSchema *schema, const char *na
 /* diplectl-documents.c: the state that @word names ("in-progress"); FALSE when it names none. */
 gboolean diplectl_find_state (const char *word, DipleState *state);
 
+/* The documents that the call's words from the second on name, or all; elements gint64. */
+GArray *diplectl_find_documents (DiplectlCall *call, GError **error);
+
+/* The entity with the id, name or Wikidata id @name, or 0 with an error that says what to do. */
+gint64 diplectl_find_entity (DiplectlCall *call, const char *name, GError **error);
+
 /* @text, a word of the command line; FALSE with an error naming @what when it is not UTF-8. */
 gboolean diplectl_check_utf8 (const char *text, const char *what, GError **error);
 
@@ -155,10 +169,31 @@ gboolean diplectl_read_occurrence (const char *word, guint *occurrence, GError *
 /* The text of @range, shortened for a sentence; a new string. */
 char *diplectl_dup_quote (const DipleDocument *document, DipleRange range);
 
-/* diplectl-edit.c */
+/* diplectl-values.c: attributes as words. */
 
-/* Inside an action: who changes anything in a document has begun it. */
-gboolean diplectl_begin_work (DiplectlCall *call, gint64 document, GError **error);
+/* Of what something is said: a span of the label @carrier, a relation of the type, or a document.
+ */
+typedef struct
+{
+  const DipleSchema *schema;
+  DipleAttributeOwner owner;
+  gint64 carrier;
+} DiplectlSaying;
+
+/* Makes @values say what @pairs ("NAME=VALUE", NULL-terminated; NULL: none) say; an entity that is
+ * not there yet goes into @changes. */
+gboolean diplectl_say_values (DiplectlCall *call,
+                              const DiplectlSaying *saying,
+                              const char *const *pairs,
+                              DipleValues *values,
+                              DipleChanges *changes,
+                              GError **error);
+
+/* What @values say, in the schema's order: an array of objects with name and value, or "name=value;
+ * name=value". */
+json_t *
+diplectl_json_values (DipleStore *store, const DipleSchema *schema, const DipleValues *values);
+char *diplectl_dup_values (DipleStore *store, const DipleSchema *schema, const DipleValues *values);
 
 /* diplectl-output.c: what people and scripts read. Bytes go out as UTF-8 whatever the locale, and
  * control characters from files are never handed to a terminal. */

@@ -71,12 +71,17 @@ keys ()
 ctl new p.diple --as Ana
 printf 'Mira said the dam leaks.' >dam.txt
 keys import p.diple dam.txt
-ctl mark p.diple dam.txt Person Mira --note "the mayor"
+ctl mark p.diple dam.txt Person Mira --note "the mayor" --set "entity=Mira Holt"
+ctl mark p.diple dam.txt Source Mira
+ctl link p.diple "$(cat "$room/out")" "refers to" \
+  "$($DIPLECTL spans p.diple | grep Person | cut -f 1)"
 ctl details p.diple dam.txt --set desk=Metro
 keys info p.diple
 keys documents p.diple
 keys details p.diple dam.txt
 keys spans p.diple
+keys relations p.diple
+keys entities p.diple
 keys search p.diple dam
 keys history p.diple
 keys annotators p.diple
