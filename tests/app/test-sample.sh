@@ -29,6 +29,22 @@ check "each has a title" [ "$(grep -c '"title":"[^"]' "$room/out")" -eq "$(wc -l
 check "each has a date" [ "$(grep -c '"published":"2031-10-' "$room/out")" -eq "$(wc -l <"$room/out")" ]
 check "Ana marked what her list says" marked Ana
 check "Ben marked what his list says" marked Ben
+
+# linked NAME: as many relations as lines of what was linked.
+linked ()
+{
+  ctl relations "$project" --as "$1" --json
+  lines "$(wc -l <"$sample/$1-links.tsv")"
+}
+
+check "Ana linked what her list says" linked Ana
+check "Ben linked what his list says" linked Ben
+ctl relations "$project"
+check "claims of two articles contradict each other" grep -q "contradicts" "$room/out"
+ctl entities "$project"
+check "entities are named" grep -q "Marta Quill" "$room/out"
+ctl label "$project" "Seepage found at Harrow Dam, inspectors sent in"
+check "both labelled the first article" lines 6
 ctl check "$project"
 ends "nothing is wrong with it" 0
 
