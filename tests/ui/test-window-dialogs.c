@@ -5,7 +5,6 @@
 
 #include "ui/diple-preferences.h"
 #include "ui/keys/diple-shortcuts-private.h"
-#include "ui/window/diple-details-dialog-private.h"
 #include "ui/window/diple-export-dialog-private.h"
 #include "ui/window/diple-facts-form-private.h"
 #include "ui/window/diple-import-dialog-private.h"
@@ -105,29 +104,6 @@ test_a_correction_is_saved_when_the_import_is_closed (void)
   close_window (dialog);
   desk_open_title (desk, "Explainer");
   g_assert_cmpstr (diple_editor_get_document (desk->editor)->outlet, ==, "Port Wire");
-}
-
-static void
-test_details_are_saved_or_left_alone (void)
-{
-  g_autoptr (Desk) desk = desk_new ();
-  GtkWidget *dialog;
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.details", NULL));
-  dialog = wait_for_window (DIPLE_TYPE_DETAILS_DIALOG);
-  wait_for_form (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (desk_find (dialog, ADW_TYPE_ENTRY_ROW, "author")), "X");
-  g_assert_true (gtk_widget_activate_action (dialog, "details.cancel", NULL));
-  desk_until (desk_find_window (DIPLE_TYPE_DETAILS_DIALOG) == NULL);
-  g_assert_cmpstr (diple_editor_get_document (desk->editor)->author, ==, "");
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.details", NULL));
-  dialog = wait_for_window (DIPLE_TYPE_DETAILS_DIALOG);
-  wait_for_form (dialog);
-  gtk_editable_set_text (GTK_EDITABLE (desk_find (dialog, ADW_TYPE_ENTRY_ROW, "author")),
-                         "Maren Holt");
-  close_window (dialog);
-  desk_until (g_str_equal (diple_editor_get_document (desk->editor)->author, "Maren Holt"));
 }
 
 static char *
@@ -232,8 +208,6 @@ main (int argc, char *argv[])
                    test_duplicates_come_in_when_they_are_wanted);
   g_test_add_func ("/window-dialogs/a correction is saved when the import is closed",
                    test_a_correction_is_saved_when_the_import_is_closed);
-  g_test_add_func ("/window-dialogs/details are saved or left alone",
-                   test_details_are_saved_or_left_alone);
   g_test_add_func ("/window-dialogs/an export is previewed as it is chosen",
                    test_an_export_is_previewed_as_it_is_chosen);
   g_test_add_func ("/window-dialogs/all keys are listed", test_all_keys_are_listed);

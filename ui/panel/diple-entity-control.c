@@ -27,6 +27,7 @@ struct _DipleEntityControl
   char *proposal;                  /* never NULL */
   gint64 entity;                   /* what is said, or 0 */
   DipleEntity *known;              /* the same, once it is read; or NULL */
+  char *searched; /* the words whose results are shown or awaited, or NULL */
   GCancellable *searching;
   GCancellable *reading;
   gboolean awaited; /* Enter was pressed before the search was over */
@@ -145,6 +146,8 @@ search (DipleEntityControl *self)
   g_autofree char *words = dup_words (self->search);
 
   cancel (&self->searching);
+  g_free (self->searched);
+  self->searched = g_strdup (words);
   self->searching = g_cancellable_new ();
   diple_panel_jobs_search_entities (diple_editor_get_project (self->editor),
                                     words,
@@ -160,9 +163,14 @@ search_changed_cb (DipleEntityControl *self)
     search (self);
 }
 
+/* Never acts on the results for other words. */
 static void
 search_activate_cb (DipleEntityControl *self)
 {
+  g_autofree char *words = dup_words (self->search);
+
+  if (g_strcmp0 (words, self->searched) != 0)
+    search (self);
   if (self->searching != NULL)
     self->awaited = TRUE;
   else
@@ -289,6 +297,7 @@ static void
 popover_closed_cb (DipleEntityControl *self)
 {
   cancel (&self->searching);
+  g_clear_pointer (&self->searched, g_free);
   save_wikidata (self);
   diple_value_control_finish (DIPLE_VALUE_CONTROL (self));
 }
@@ -372,6 +381,7 @@ diple_entity_control_finalize (GObject *object)
   DipleEntityControl *self = DIPLE_ENTITY_CONTROL (object);
 
   g_free (self->proposal);
+  g_free (self->searched);
   g_clear_pointer (&self->known, diple_entity_free);
   G_OBJECT_CLASS (diple_entity_control_parent_class)->finalize (object);
 }

@@ -180,6 +180,7 @@ diple_link_row_dispose (GObject *object)
 
   g_clear_pointer (&self->relation, diple_relation_unref);
   g_clear_object (&self->editor);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL); /* the row would do it twice */
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_LINK_ROW);
   G_OBJECT_CLASS (diple_link_row_parent_class)->dispose (object);
 }

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DipleSpanCell, diple_span_cell, DIPLE, SPAN_CELL, GtkWidget)
 
 GtkWidget *diple_span_cell_new (void);
-void diple_span_cell_bind (DipleSpanCell *self, DipleSpanItem *item, DipleEditor *editor);
+/* @warning says what is probably wrong with the span, or is NULL. */
+void diple_span_cell_bind (DipleSpanCell *self,
+                           DipleSpanItem *item,
+                           DipleEditor *editor,
+                           const char *warning);
 
 G_END_DECLS

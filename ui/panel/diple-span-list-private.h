@@ -15,4 +15,13 @@ G_DECLARE_FINAL_TYPE (DipleSpanList, diple_span_list, DIPLE, SPAN_LIST, GtkWidge
 
 void diple_span_list_set_editor (DipleSpanList *self, DipleEditor *editor);
 
+/* What is probably wrong with a span, in words, or NULL; lent until the next call. */
+typedef const char *(*DipleWarningFunc) (gint64 span, gpointer data);
+
+/* Asks @func for a warning about each row that comes into sight; NULL for none. */
+void diple_span_list_set_warnings (DipleSpanList *self, DipleWarningFunc func, gpointer data);
+
+/* Shows the rows in sight again: their warnings or links are other ones now. */
+void diple_span_list_refresh (DipleSpanList *self);
+
 G_END_DECLS

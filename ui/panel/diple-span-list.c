@@ -25,7 +25,10 @@ struct _DipleSpanList
   GtkSingleSelection *selection; /* over model */
   guint fill_source;             /* until the list has caught up with the editor */
   gint64 reached;                /* the span to which the list was scrolled last */
-  gboolean syncing;              /* the selection follows the editor, not a hand */
+  GPtrArray *bound;              /* GtkListItem *: what has a cell on the screen or near it */
+  DipleWarningFunc warn;         /* or NULL */
+  gpointer warn_data;
+  gboolean syncing; /* the selection follows the editor, not a hand */
 };
 
 enum
@@ -169,11 +172,27 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static void
+show_item (DipleSpanList *self, GtkListItem *item)
+{
+  DipleSpanItem *span = gtk_list_item_get_item (item);
+  const char *warning =
+      self->warn != NULL ? self->warn (diple_span_item_get_span (span)->id, self->warn_data) : NULL;
+
+  diple_span_cell_bind (
+      DIPLE_SPAN_CELL (gtk_list_item_get_child (item)), span, self->editor, warning);
+}
+
+static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleSpanList *self)
 {
-  diple_span_cell_bind (DIPLE_SPAN_CELL (gtk_list_item_get_child (item)),
-                        gtk_list_item_get_item (item),
-                        self->editor);
+  g_ptr_array_add (self->bound, item);
+  show_item (self, item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleSpanList *self)
+{
+  g_ptr_array_remove_fast (self->bound, item);
 }
 
 static void
@@ -214,11 +233,19 @@ diple_span_list_dispose (GObject *object)
 }
 
 static void
+diple_span_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (DIPLE_SPAN_LIST (object)->bound);
+  G_OBJECT_CLASS (diple_span_list_parent_class)->finalize (object);
+}
+
+static void
 diple_span_list_class_init (DipleSpanListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_span_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = diple_span_list_finalize;
   signals[ACTIVATED] = g_signal_new (
       "activated", DIPLE_TYPE_SPAN_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -237,9 +264,11 @@ diple_span_list_init (DipleSpanList *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->bound = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
@@ -249,6 +278,8 @@ diple_span_list_init (DipleSpanList *self)
       self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
   g_signal_group_connect_swapped (
       self->editor_signals, "active-changed", G_CALLBACK (select_active), self);
+  g_signal_group_connect_swapped (
+      self->editor_signals, "relations-changed", G_CALLBACK (diple_span_list_refresh), self);
   renew (self);
 }
 
@@ -261,4 +292,25 @@ diple_span_list_set_editor (DipleSpanList *self, DipleEditor *editor)
     return;
   g_signal_group_set_target (self->editor_signals, editor);
   renew (self);
+}
+
+void
+diple_span_list_set_warnings (DipleSpanList *self, DipleWarningFunc func, gpointer data)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_LIST (self));
+
+  self->warn = func;
+  self->warn_data = data;
+  diple_span_list_refresh (self);
+}
+
+void
+diple_span_list_refresh (DipleSpanList *self)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_LIST (self));
+
+  if (self->editor == NULL)
+    return;
+  for (guint i = 0; i < self->bound->len; i++)
+    show_item (self, g_ptr_array_index (self->bound, i));
 }

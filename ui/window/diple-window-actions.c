@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "ui/keys/diple-keyboard-dialog-private.h"
-#include "ui/window/diple-details-dialog-private.h"
 #include "ui/window/diple-window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -126,7 +125,8 @@ details (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleWindow *self = DIPLE_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (diple_details_dialog_new (GTK_WINDOW (self), self->editor)));
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->page));
+  diple_annotate_page_show_details (self->page);
 }
 
 static void
