@@ -179,6 +179,7 @@ test_an_entity_is_made_as_its_name_is_written (void)
   assert_said (desk, "entity", "Brandt, Ilse");
 
   /* The second mention finds it. */
+  g_assert_true (diple_project_settle (diple_editor_get_project (desk->editor), 10000));
   desk_mark (desk, "Person", "commuters");
   search = desk_find (GTK_WIDGET (open_entity (desk)), GTK_TYPE_SEARCH_ENTRY, "search");
   gtk_editable_set_text (GTK_EDITABLE (search), "bran");
