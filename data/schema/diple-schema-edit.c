@@ -291,6 +291,74 @@ diple_schema_set_field (
     }
 }
 
+static char *
+dup_flag (const gboolean *slot)
+{
+  if (slot == NULL)
+    return NULL;
+  return g_strdup (*slot ? "true" : "false");
+}
+
+char *
+diple_schema_dup_field (const DipleSchema *schema, gint64 id, DipleSchemaField field)
+{
+  DipleSchemaPart part;
+  Slots slots;
+
+  g_return_val_if_fail (schema != NULL, NULL);
+
+  if (!diple_schema_find_part (schema, id, &part))
+    return NULL;
+  slots = slots_of ((DipleSchema *) schema, id, part);
+  switch (field)
+    {
+    case DIPLE_FIELD_NAME:
+      return g_strdup (*slots.name);
+    case DIPLE_FIELD_COLOUR:
+      return g_strdup (slots.colour);
+    case DIPLE_FIELD_OVERLAP:
+      return slots.overlap != NULL ? g_strdup (diple_overlap_name (*slots.overlap)) : NULL;
+    case DIPLE_FIELD_MAXIMUM:
+      return slots.maximum != NULL ? g_strdup_printf ("%u", *slots.maximum) : NULL;
+    case DIPLE_FIELD_TYPE:
+      return slots.attribute != NULL ? g_strdup (diple_attribute_type_name (slots.attribute->type))
+                                     : NULL;
+    case DIPLE_FIELD_DESCRIPTION:
+    case DIPLE_FIELD_GUIDELINE:
+    case DIPLE_FIELD_KEY:
+    case DIPLE_FIELD_DEFAULT:
+      return text_slot (&slots, field) != NULL ? g_strdup (*text_slot (&slots, field)) : NULL;
+    case DIPLE_FIELD_FRAGMENTS:
+    case DIPLE_FIELD_SYMMETRIC:
+    case DIPLE_FIELD_ACROSS:
+    case DIPLE_FIELD_CARRIED:
+    case DIPLE_FIELD_COMPARED:
+    default:
+      return dup_flag (flag_slot (&slots, field));
+    }
+}
+
+char *
+diple_schema_describe_change (const DipleSchema *schema,
+                              gint64 id,
+                              DipleSchemaField field,
+                              const char *value)
+{
+  g_autofree char *what = diple_schema_describe_part (schema, id);
+
+  if (what == NULL)
+    return NULL;
+  if (field == DIPLE_FIELD_NAME)
+    /* Translators: %s is like: the label “Claim” */
+    return g_strdup_printf (_ ("Renamed %s to “%s”"), what, value);
+  if (field == DIPLE_FIELD_GUIDELINE)
+    return g_strdup_printf (_ ("Wrote the guideline of %s"), what);
+  if (field == DIPLE_FIELD_DESCRIPTION)
+    return g_strdup_printf (_ ("Described %s"), what);
+  /* Translators: a thing, a word of the schema’s file (“key”), and its new value. */
+  return g_strdup_printf (_ ("Changed %s: %s is “%s”"), what, field_names[field], value);
+}
+
 static void
 copy_array (GArray *to, const GArray *from)
 {

@@ -59,6 +59,16 @@ gboolean diple_attribute_is_on (const DipleAttribute *attribute, gint64 owner);
 gboolean diple_schema_set_field (
     DipleSchema *schema, gint64 id, DipleSchemaField field, const char *value, GError **error);
 
+/* The field as diple_schema_set_field() takes it, a new string; NULL where there is none. */
+char *diple_schema_dup_field (const DipleSchema *schema, gint64 id, DipleSchemaField field);
+
+/* Setting the field to @value as a sentence for the history, a new string; NULL when the part is
+ * gone. */
+char *diple_schema_describe_change (const DipleSchema *schema,
+                                    gint64 id,
+                                    DipleSchemaField field,
+                                    const char *value);
+
 /* Sets which labels or relation types carry @attribute (none: all), when it is asked for, and what
  * a relation may join (none: any two). The arrays are copied. */
 gboolean

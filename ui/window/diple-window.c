@@ -3,6 +3,7 @@
 
 #include "ui/window/diple-window-private.h"
 
+#include "ui/schema/diple-schema-page-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -220,6 +221,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DIPLE_TYPE_ANNOTATE_PAGE);
   g_type_ensure (DIPLE_TYPE_SEARCH_PAGE);
   g_type_ensure (DIPLE_TYPE_JOB_BAR);
+  g_type_ensure (DIPLE_TYPE_SCHEMA_PAGE);
   g_type_ensure (DIPLE_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-window.ui");
