@@ -52,12 +52,24 @@ typed_cb (DipleColourButton *self)
 }
 
 static void
+draw_swatch (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  GdkRGBA rgba = { 0 };
+
+  gdk_rgba_parse (&rgba, gtk_widget_get_name (GTK_WIDGET (area)));
+  gdk_cairo_set_source_rgba (cr, &rgba);
+  cairo_arc (cr, width / 2.0, height / 2.0, MIN (width, height) / 2.0, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
 add_swatch (DipleColourButton *self, const char *colour)
 {
-  GtkWidget *dot = diple_dot_new ();
+  GtkWidget *dot = gtk_drawing_area_new ();
   GtkWidget *child;
 
-  diple_dot_set_colour (DIPLE_DOT (dot), colour);
+  gtk_widget_set_name (dot, colour);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (dot), draw_swatch, NULL, NULL);
   gtk_widget_set_size_request (dot, 22, 22);
   gtk_flow_box_append (self->swatches, dot);
   child = gtk_widget_get_parent (dot);
