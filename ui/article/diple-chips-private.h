@@ -11,9 +11,11 @@ typedef struct
   gint64 span;
   double anchor; /* where the span begins, in reading direction from the row's beginning */
   double width;  /* of its whole writing */
-  guint row;     /* of the paragraph; for the caller, as are the next two */
+  double core;   /* of the part that must be readable where there is no room for more, or 0: all */
+  guint row;     /* of the paragraph; for the caller, as are the next three */
   guint kind;    /* DipleChipKind */
   gpointer style;
+  gpointer face;
 
   /* What the layout found. */
   double place; /* from the row's beginning */

@@ -28,15 +28,21 @@ count_crowd (const DipleChip *chips, guint n, const Row *row)
   return i;
 }
 
-/* Writes a crowd out in full if no chip leaves its span too far behind. */
+static double
+least_of (const DipleChip *chip, gboolean core)
+{
+  return core && chip->core > 0 ? MIN (chip->core, chip->width) : chip->width;
+}
+
+/* Writes a crowd out, in full or the cores alone, if no chip leaves its span too far behind. */
 static gboolean
-write_out (DipleChip *chips, guint n, Row *row)
+write_out (DipleChip *chips, guint n, gboolean core, Row *row)
 {
   double place = MAX (chips[0].anchor, row->free_from);
   double width = -row->gap;
 
   for (guint i = 0; i < n; i++)
-    width += row->gap + chips[i].width;
+    width += row->gap + least_of (&chips[i], core);
   /* The last crowd moves back from the row's end as far as the row is empty. */
   if (place + width > row->length)
     place = MAX (row->free_from, row->length - width);
@@ -45,14 +51,28 @@ write_out (DipleChip *chips, guint n, Row *row)
 
   for (guint i = 0; i < n; i++)
     {
-      chips[i].place = place;
-      chips[i].room = chips[i].width;
-      if (place - chips[i].anchor > DRIFT * row->least)
+      chips[i].place = core ? MAX (place, chips[i].anchor) : place;
+      chips[i].room = least_of (&chips[i], core);
+      place = chips[i].place + chips[i].room + row->gap;
+      if (chips[i].place - chips[i].anchor > DRIFT * row->least ||
+          chips[i].place + chips[i].room > row->length)
         return FALSE;
-      place += chips[i].width + row->gap;
     }
   row->free_from = place;
   return TRUE;
+}
+
+/* What is left between the cores goes to the rest of the writings. */
+static void
+widen (DipleChip *chips, guint n, Row *row)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const double stop = i + 1 < n ? chips[i + 1].place - row->gap : row->length;
+
+      chips[i].room = CLAMP (stop - chips[i].place, chips[i].room, chips[i].width);
+    }
+  row->free_from = chips[n - 1].place + chips[n - 1].room + row->gap;
 }
 
 /* Shortens a crowd; what finds no place even so is folded into the chip before. */
@@ -93,7 +113,11 @@ diple_chips_place (DipleChip *chips, guint n, double length, double gap, double 
 
       for (guint j = i; j < i + crowd; j++)
         chips[j].folded = 0;
-      if (!write_out (chips + i, crowd, &row))
+      if (write_out (chips + i, crowd, FALSE, &row))
+        ;
+      else if (write_out (chips + i, crowd, TRUE, &row))
+        widen (chips + i, crowd, &row);
+      else
         squeeze (chips + i, crowd, &row);
       i += crowd;
     }

@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/article/diple-highlight-painter-private.h"
+#include "ui/article/diple-drawing-private.h"
 #include "ui/article/diple-lanes-private.h"
 
 #include <math.h>
-
-/* One paragraph while it is drawn. */
-typedef struct
-{
-  DiplePainter *painter;
-  DipleParagraph *paragraph;
-  GPtrArray *spans; /* DipleSpan, lent, in text order */
-  guint8 *lanes;
-  GArray *pieces; /* DiplePiece, used again for each range */
-  GArray *chips;  /* DipleChip */
-  GtkSnapshot *snapshot;
-} Drawing;
 
 /* Rectangles on whole pixels are by far the cheapest nodes; leaving a pixel out of each upper
  * corner rounds it enough at this size. */
@@ -112,7 +100,7 @@ append_line (GtkSnapshot *snapshot,
 static gboolean
 collect_cb (DipleSpan *span, gpointer data)
 {
-  Drawing *drawing = data;
+  DipleDrawing *drawing = data;
   const DipleSpan *preview = drawing->painter->preview;
 
   if (preview == NULL || preview->id != span->id)
@@ -121,7 +109,7 @@ collect_cb (DipleSpan *span, gpointer data)
 }
 
 static void
-collect_spans (Drawing *drawing)
+collect_spans (DipleDrawing *drawing)
 {
   DiplePainter *painter = drawing->painter;
   const DipleRange extent = drawing->paragraph->extent;
@@ -135,7 +123,7 @@ collect_spans (Drawing *drawing)
 }
 
 static void
-assign_lanes (Drawing *drawing)
+assign_lanes (DipleDrawing *drawing)
 {
   g_autofree DipleRange *ranges = g_new (DipleRange, drawing->spans->len);
 
@@ -163,7 +151,10 @@ shown_range (const DiplePainter *painter, DipleRange range)
 /* Fill, line and the short strokes at true ends, on whole pixels; a pixel stays free between two
  * spans that touch. */
 static void
-draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *style, guint lane)
+draw_piece (DipleDrawing *drawing,
+            const DiplePiece *piece,
+            const DipleLabelStyle *style,
+            guint lane)
 {
   const DipleMetrics *m = drawing->painter->metrics;
   const DipleRow *row = &g_array_index (drawing->paragraph->rows, DipleRow, piece->row);
@@ -184,7 +175,7 @@ draw_piece (Drawing *drawing, const DiplePiece *piece, const DipleLabelStyle *st
 
 /* A dotted line through the text between two pieces says that they belong together. */
 static void
-draw_gap (Drawing *drawing, DipleRange gap, const DipleLabelStyle *style, guint lane)
+draw_gap (DipleDrawing *drawing, DipleRange gap, const DipleLabelStyle *style, guint lane)
 {
   const DipleMetrics *m = drawing->painter->metrics;
 
@@ -204,39 +195,11 @@ draw_gap (Drawing *drawing, DipleRange gap, const DipleLabelStyle *style, guint 
     }
 }
 
-/* The chip stands where a reader meets the range first. */
 static void
-request_chip (Drawing *drawing, const DipleSpan *span, DipleLabelStyle *style, guint kind)
-{
-  DipleLabelStyles *styles = drawing->painter->styles;
-  const DipleParagraph *paragraph = drawing->paragraph;
-  const double right_edge = paragraph->x + paragraph->width;
-  const DiplePiece *first = &g_array_index (drawing->pieces, DiplePiece, 0);
-  double place = first->left;
-
-  for (guint i = 0; i < drawing->pieces->len; i++)
-    {
-      const DiplePiece *piece = &g_array_index (drawing->pieces, DiplePiece, i);
-
-      if (piece->row != first->row)
-        break;
-      if (i == 0 || paragraph->rtl)
-        place = paragraph->rtl ? piece->right : piece->left;
-    }
-  g_array_append_val (
-      drawing->chips,
-      ((DipleChip){ .span = span->id,
-                    .anchor = paragraph->rtl ? right_edge - place : place - paragraph->x,
-                    .width = diple_label_styles_width (styles, style, kind),
-                    .row = first->row,
-                    .kind = kind,
-                    .style = style }));
-}
-
-static void
-draw_span (Drawing *drawing, const DipleSpan *span, guint lane)
+draw_span (DipleDrawing *drawing, const DipleSpan *span, guint lane)
 {
   DipleLabelStyle *style = diple_label_styles_get (drawing->painter->styles, span->label);
+  gboolean named = FALSE;
 
   for (guint i = 0; i < diple_span_n_pieces (span); i++)
     {
@@ -250,14 +213,16 @@ draw_span (Drawing *drawing, const DipleSpan *span, guint lane)
       diple_paragraph_measure (drawing->paragraph, shown, drawing->pieces);
       for (guint j = 0; j < drawing->pieces->len; j++)
         draw_piece (drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
-      if (drawing->pieces->len > 0)
-        request_chip (drawing, span, style, diple_chip_kind (span, continued));
+      if (drawing->pieces->len == 0 || named)
+        continue;
+      named = TRUE;
+      diple_drawing_request_chip (drawing, span, style, continued);
     }
 }
 
 /* Outer spans first, so that what they hold lies on top. */
 static GskRenderNode *
-draw_spans (Drawing *drawing)
+draw_spans (DipleDrawing *drawing)
 {
   drawing->snapshot = gtk_snapshot_new ();
   for (int lane = DIPLE_LANES - 1; lane >= 0; lane--)
@@ -267,77 +232,10 @@ draw_spans (Drawing *drawing)
   return gtk_snapshot_free_to_node (drawing->snapshot);
 }
 
-static int
-compare_chips (gconstpointer a, gconstpointer b)
-{
-  const DipleChip *one = a, *two = b;
-
-  if (one->row != two->row)
-    return one->row < two->row ? -1 : 1;
-  if (fabs (one->anchor - two->anchor) >= 0.5)
-    return one->anchor < two->anchor ? -1 : 1;
-  return 0; /* the sort is stable: outer spans, which were drawn first, come first */
-}
-
-static void
-write_chip (Drawing *drawing, const DipleChip *chip, double length)
-{
-  DiplePainter *painter = drawing->painter;
-  DipleParagraph *paragraph = drawing->paragraph;
-  const DipleMetrics *m = painter->metrics;
-  const DipleRow *row = &g_array_index (paragraph->rows, DipleRow, chip->row);
-  const double more =
-      chip->folded > 0 ? diple_label_styles_more_width (painter->styles, chip->folded) : 0;
-  const double y = row->baseline - m->box_above - m->chip_height - 1;
-  const double x =
-      paragraph->x + (paragraph->rtl ? length - chip->place - chip->room : chip->place);
-  const DipleChipPlace place = { .span = chip->span,
-                                 .kind = chip->kind,
-                                 .box = GRAPHENE_RECT_INIT (x, y, chip->room, m->chip_height) };
-
-  gtk_snapshot_save (drawing->snapshot);
-  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (round (x), round (y)));
-  diple_label_styles_write (
-      painter->styles, chip->style, chip->kind, chip->room, NULL, drawing->snapshot);
-  if (chip->folded > 0)
-    {
-      const double step = paragraph->rtl ? -more - 3 : chip->room + 3;
-
-      gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (step, 0));
-      diple_label_styles_write_more (painter->styles, chip->folded, drawing->snapshot);
-    }
-  gtk_snapshot_restore (drawing->snapshot);
-  g_array_append_val (paragraph->chips, place);
-}
-
-static GskRenderNode *
-draw_chips (Drawing *drawing)
-{
-  const DipleMetrics *m = drawing->painter->metrics;
-  const double length = drawing->paragraph->width;
-  const double more = diple_label_styles_more_width (drawing->painter->styles, 8);
-  DipleChip *chips = (DipleChip *) drawing->chips->data;
-  const guint n = drawing->chips->len;
-
-  drawing->snapshot = gtk_snapshot_new ();
-  g_array_sort (drawing->chips, compare_chips);
-  for (guint from = 0, to = 0; from < n; from = to)
-    {
-      while (to < n && chips[to].row == chips[from].row)
-        to++;
-      diple_chips_place (
-          chips + from, to - from, length, m->chip_size * 0.5, m->chip_size * 2, more);
-      for (guint i = from; i < to; i++)
-        if (chips[i].room > 0)
-          write_chip (drawing, &chips[i], length);
-    }
-  return gtk_snapshot_free_to_node (drawing->snapshot);
-}
-
 void
 diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
 {
-  Drawing drawing = { .painter = self, .paragraph = paragraph };
+  DipleDrawing drawing = { .painter = self, .paragraph = paragraph };
 
   paragraph->drawn = TRUE;
   g_clear_pointer (&paragraph->chips, g_array_unref);
@@ -354,7 +252,7 @@ diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
       drawing.chips = g_array_new (FALSE, FALSE, sizeof (DipleChip));
       paragraph->chips = g_array_new (FALSE, FALSE, sizeof (DipleChipPlace));
       paragraph->below = draw_spans (&drawing);
-      paragraph->above = draw_chips (&drawing);
+      paragraph->above = diple_drawing_chips (&drawing);
       g_array_unref (drawing.pieces);
       g_array_unref (drawing.chips);
       g_free (drawing.lanes);

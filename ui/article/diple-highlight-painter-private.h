@@ -27,6 +27,7 @@ typedef struct
   DipleSpan *preview; /* drawn in place of the span with its id while an end is held */
   gint64 hovered;
   const DipleProposal *proposal; /* shown over everything, or NULL; lent */
+  gboolean show_values; /* after the label's name on the chip */
 
   GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
   GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
@@ -40,6 +41,7 @@ typedef struct
 {
   gint64 span;
   guint kind;
+  DipleChipFace *face; /* lent by the styles */
   graphene_rect_t box;
 } DipleChipPlace;
 
@@ -65,6 +67,14 @@ void diple_painter_restyle (DiplePainter *self);
 
 /* Spans in @range changed: draws them again. */
 void diple_painter_invalidate (DiplePainter *self, DipleRange range);
+
+/* Whether chips say what their spans' attributes are. */
+void diple_painter_set_show_values (DiplePainter *self, gboolean show);
+
+/* What stands after the label's name on the chip of @span, in the order of the schema's attributes;
+ * NULL when there is nothing to say. Values that are an attribute's default are not said
+ * (diple-chip-words.c). */
+char *diple_chip_words (DipleEditor *editor, const DipleSpan *span);
 
 /* Draws @preview (or NULL) in place of the stored span. */
 void diple_painter_set_preview (DiplePainter *self, DipleSpan *preview);

@@ -52,12 +52,21 @@ diple_painter_restyle (DiplePainter *self)
 }
 
 void
+diple_painter_set_show_values (DiplePainter *self, gboolean show)
+{
+  self->show_values = show;
+  diple_painter_invalidate (self, (DipleRange){ 0, G_MAXUINT });
+}
+
+void
 diple_painter_set_document (DiplePainter *self, DipleEditor *editor, const DipleDisplayText *text)
 {
   self->editor = editor;
   self->text = text;
   self->hovered = 0;
   g_clear_pointer (&self->preview, diple_span_unref);
+  if (self->styles != NULL && diple_label_styles_are_many (self->styles))
+    g_clear_pointer (&self->styles, diple_label_styles_free);
   diple_painter_drop (self);
 }
 

@@ -28,6 +28,16 @@ typedef enum
 
 #define DIPLE_CHIP_KINDS 4
 
+/* A chip's writing, shared by all chips that say the same; lives as long as the styles. */
+typedef struct
+{
+  char *writing;
+  guint name_end;      /* byte at which the label's name ends and its span's values begin */
+  double width;        /* of the whole writing */
+  double core;         /* of the writing up to there */
+  PangoLayout *layout; /* NULL before it is drawn whole */
+} DipleChipFace;
+
 /* What drawing the spans of one label needs; kept until schema, size or light change. */
 typedef struct
 {
@@ -35,11 +45,8 @@ typedef struct
   char *layer;
   DipleLabelColours colours;
   DipleLineKind line;
-  struct
-  {
-    double width;
-    PangoLayout *writing; /* NULL before it is asked for */
-  } chips[DIPLE_CHIP_KINDS];
+  DipleChipFace *faces[DIPLE_CHIP_KINDS]; /* without values; NULL before they are asked for */
+  GHashTable *valued;                     /* writing (lent by the face) -> DipleChipFace */
 } DipleLabelStyle;
 
 /* The styles of one schema on one page. Owned by the painter. */
@@ -54,18 +61,31 @@ void diple_label_styles_free (DipleLabelStyles *self);
 /* Never NULL: a label that the schema lost is grey and called "?". */
 DipleLabelStyle *diple_label_styles_get (DipleLabelStyles *self, gint64 label);
 
-/* The width of a chip's writing. */
-double
-diple_label_styles_width (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind);
+/* The face of a chip of @style with @words about the span's values after its name, or NULL. */
+DipleChipFace *diple_label_styles_face (DipleLabelStyles *self,
+                                        DipleLabelStyle *style,
+                                        DipleChipKind kind,
+                                        const char *words);
 
 /* Draws a chip's writing with its top left at the snapshot's origin, in its own colour or in
  * @colour, shortened to @room. */
 void diple_label_styles_write (DipleLabelStyles *self,
-                               DipleLabelStyle *style,
-                               DipleChipKind kind,
+                               const DipleLabelStyle *style,
+                               DipleChipFace *face,
                                double room,
                                const GdkRGBA *colour,
                                GtkSnapshot *snapshot);
+
+/* Whether so many different chips are kept that the styles are better made anew. */
+gboolean diple_label_styles_are_many (const DipleLabelStyles *self);
+
+/* Draws any text in the chips' face, shortened to @room; and how wide it is. */
+double diple_label_styles_text_width (DipleLabelStyles *self, const char *text);
+void diple_label_styles_write_text (DipleLabelStyles *self,
+                                    const char *text,
+                                    double room,
+                                    const GdkRGBA *colour,
+                                    GtkSnapshot *snapshot);
 
 /* The same for "+n". */
 double diple_label_styles_more_width (DipleLabelStyles *self, guint n);

@@ -1,15 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/article/diple-label-style-private.h"
 
+#include <string.h>
+
+/* Chips with values: each says something else. */
+#define MANY_FACES 4000
+
 struct _DipleLabelStyles
 {
   DipleSchema *schema;
   GHashTable *styles;  /* gint64 (a label's id) -> DipleLabelStyle */
   PangoLayout *layout; /* in the chips' face */
   DipleLabelStyle *lost;
+  double dots;    /* the width of "…" */
+  guint n_valued; /* faces with values, of all labels */
   GdkRGBA muted;
   gboolean dark;
 };
+
+static void
+free_face (gpointer data)
+{
+  DipleChipFace *face = data;
+
+  g_clear_object (&face->layout);
+  g_free (face->writing);
+  g_free (face);
+}
 
 static void
 free_style (gpointer data)
@@ -17,7 +34,8 @@ free_style (gpointer data)
   DipleLabelStyle *style = data;
 
   for (guint i = 0; i < DIPLE_CHIP_KINDS; i++)
-    g_clear_object (&style->chips[i].writing);
+    g_clear_pointer (&style->faces[i], free_face);
+  g_hash_table_unref (style->valued);
   g_free (style->name);
   g_free (style->layer);
   g_free (style);
@@ -32,8 +50,7 @@ new_style (const char *name, const char *layer, const char *colour, guint line, 
   style->layer = g_strdup (layer);
   style->line = line % (DIPLE_LINE_DASHED + 1);
   diple_label_colours (colour, dark, &style->colours);
-  for (guint i = 0; i < DIPLE_CHIP_KINDS; i++)
-    style->chips[i].width = -1;
+  style->valued = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_face);
   return style;
 }
 
@@ -82,6 +99,7 @@ diple_label_styles_new (DipleSchema *schema,
   self->dark = dark;
   self->styles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_style);
   self->layout = create_layout (widget, metrics);
+  self->dots = diple_label_styles_text_width (self, "…");
   self->lost = new_style ("?", "", "#777777", DIPLE_LINE_DASHED, dark);
   diple_label_colours ("#777777", dark, &grey);
   self->muted = grey.text;
@@ -114,85 +132,162 @@ diple_chip_kind (const DipleSpan *span, gboolean continued)
   return (continued ? DIPLE_CHIP_CONTINUED : 0) | (*span->note != '\0' ? DIPLE_CHIP_NOTED : 0);
 }
 
+/* The name is bold; values, which may be many, are not. */
 static void
-set_writing (DipleLabelStyles *self, const DipleLabelStyle *style, DipleChipKind kind, int width)
+set_writing (DipleLabelStyles *self, const DipleChipFace *face, int width)
 {
-  g_autofree char *writing = g_strconcat ((kind & DIPLE_CHIP_CONTINUED) != 0 ? "… " : "",
-                                          style->name,
-                                          (kind & DIPLE_CHIP_NOTED) != 0 ? " ✎" : "",
-                                          NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *plain = pango_attr_weight_new (PANGO_WEIGHT_NORMAL);
 
-  pango_layout_set_text (self->layout, writing, -1);
+  plain->start_index = face->name_end;
+  pango_attr_list_insert (attributes, plain);
+  pango_layout_set_text (self->layout, face->writing, -1);
+  pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (self->layout, width);
 }
 
-double
-diple_label_styles_width (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind)
+static double
+layout_width (DipleLabelStyles *self)
 {
   int width;
 
-  if (style->chips[kind].width < 0)
+  pango_layout_get_size (self->layout, &width, NULL);
+  return PANGO_PIXELS_CEIL (width);
+}
+
+/* Takes @writing. */
+static DipleChipFace *
+new_face (DipleLabelStyles *self, char *writing, guint name_end)
+{
+  DipleChipFace *face = g_new0 (DipleChipFace, 1);
+  PangoRectangle place;
+
+  face->writing = writing;
+  face->name_end = name_end;
+  set_writing (self, face, -1);
+  face->width = face->core = layout_width (self);
+  if (writing[name_end] == '\0')
+    return face;
+  pango_layout_index_to_pos (self->layout, name_end, &place);
+  face->core = PANGO_PIXELS_CEIL (place.x) + self->dots;
+  return face;
+}
+
+static DipleChipFace *
+plain_face (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind)
+{
+  char *writing;
+
+  if (style->faces[kind] != NULL)
+    return style->faces[kind];
+  writing = g_strconcat ((kind & DIPLE_CHIP_CONTINUED) != 0 ? "… " : "",
+                         style->name,
+                         (kind & DIPLE_CHIP_NOTED) != 0 ? " ✎" : "",
+                         NULL);
+  style->faces[kind] = new_face (self, writing, strlen (writing));
+  return style->faces[kind];
+}
+
+DipleChipFace *
+diple_label_styles_face (DipleLabelStyles *self,
+                         DipleLabelStyle *style,
+                         DipleChipKind kind,
+                         const char *words)
+{
+  DipleChipFace *plain = plain_face (self, style, kind);
+  g_autofree char *writing = NULL;
+  DipleChipFace *face;
+
+  if (words == NULL)
+    return plain;
+  writing = g_strconcat (plain->writing, words, NULL);
+  face = g_hash_table_lookup (style->valued, writing);
+  if (face == NULL)
     {
-      set_writing (self, style, kind, -1);
-      pango_layout_get_size (self->layout, &width, NULL);
-      style->chips[kind].width = PANGO_PIXELS_CEIL (width);
+      face = new_face (self, g_steal_pointer (&writing), strlen (plain->writing));
+      g_hash_table_insert (style->valued, face->writing, face);
+      self->n_valued++;
     }
-  return style->chips[kind].width;
+  return face;
+}
+
+gboolean
+diple_label_styles_are_many (const DipleLabelStyles *self)
+{
+  return self->n_valued > MANY_FACES;
 }
 
 /* The layout is kept, and not its node: drawn at its place it needs no transformation, which would
  * cost more in each frame than the few letters do. */
 static PangoLayout *
-ensure_writing (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind)
+ensure_layout (DipleLabelStyles *self, DipleChipFace *face)
 {
-  if (style->chips[kind].writing == NULL)
+  if (face->layout == NULL)
     {
-      set_writing (self, style, kind, -1);
-      style->chips[kind].writing = pango_layout_copy (self->layout);
+      set_writing (self, face, -1);
+      face->layout = pango_layout_copy (self->layout);
     }
-  return style->chips[kind].writing;
+  return face->layout;
 }
 
 void
 diple_label_styles_write (DipleLabelStyles *self,
-                          DipleLabelStyle *style,
-                          DipleChipKind kind,
+                          const DipleLabelStyle *style,
+                          DipleChipFace *face,
                           double room,
                           const GdkRGBA *colour,
                           GtkSnapshot *snapshot)
 {
-  PangoLayout *writing = self->layout;
+  PangoLayout *layout = self->layout;
 
-  if (room >= diple_label_styles_width (self, style, kind))
-    writing = ensure_writing (self, style, kind);
+  if (room >= face->width)
+    layout = ensure_layout (self, face);
   else
-    set_writing (self, style, kind, room * PANGO_SCALE);
-  gtk_snapshot_append_layout (snapshot, writing, colour != NULL ? colour : &style->colours.text);
+    set_writing (self, face, room * PANGO_SCALE);
+  gtk_snapshot_append_layout (snapshot, layout, colour != NULL ? colour : &style->colours.text);
 }
 
 static void
-set_more (DipleLabelStyles *self, guint n)
+set_text (DipleLabelStyles *self, const char *text, int width)
 {
-  g_autofree char *writing = g_strdup_printf ("+%u", n);
+  pango_layout_set_attributes (self->layout, NULL);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->layout, width);
+}
 
-  pango_layout_set_text (self->layout, writing, -1);
-  pango_layout_set_width (self->layout, -1);
+double
+diple_label_styles_text_width (DipleLabelStyles *self, const char *text)
+{
+  set_text (self, text, -1);
+  return layout_width (self);
+}
+
+void
+diple_label_styles_write_text (DipleLabelStyles *self,
+                               const char *text,
+                               double room,
+                               const GdkRGBA *colour,
+                               GtkSnapshot *snapshot)
+{
+  set_text (self, text, room * PANGO_SCALE);
+  gtk_snapshot_append_layout (snapshot, self->layout, colour);
 }
 
 double
 diple_label_styles_more_width (DipleLabelStyles *self, guint n)
 {
-  int width;
+  g_autofree char *writing = g_strdup_printf ("+%u", n);
 
-  set_more (self, n);
-  pango_layout_get_size (self->layout, &width, NULL);
-  return PANGO_PIXELS_CEIL (width);
+  return diple_label_styles_text_width (self, writing);
 }
 
 void
 diple_label_styles_write_more (DipleLabelStyles *self, guint n, GtkSnapshot *snapshot)
 {
-  set_more (self, n);
+  g_autofree char *writing = g_strdup_printf ("+%u", n);
+
+  set_text (self, writing, -1);
   gtk_snapshot_append_layout (snapshot, self->layout, &self->muted);
 }

@@ -137,7 +137,7 @@ draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot)
               snapshot, &GRAPHENE_POINT_INIT (round (box.origin.x + 3), round (box.origin.y)));
           diple_label_styles_write (self->styles,
                                     style,
-                                    place->kind,
+                                    place->face,
                                     place->box.size.width,
                                     diple_page_colour (self->dark),
                                     snapshot);

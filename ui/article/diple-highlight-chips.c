@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/article/diple-drawing-private.h"
+
+#include <math.h>
+
+/* The chips of one paragraph: asked for while its spans are drawn, placed and written at the end.
+ */
+
+/* The chip stands where a reader meets the range first. */
+void
+diple_drawing_request_chip (DipleDrawing *drawing,
+                            const DipleSpan *span,
+                            DipleLabelStyle *style,
+                            gboolean continued)
+{
+  DiplePainter *painter = drawing->painter;
+  const DipleChipKind kind = diple_chip_kind (span, continued);
+  g_autofree char *words = painter->show_values ? diple_chip_words (painter->editor, span) : NULL;
+  DipleChipFace *face = diple_label_styles_face (painter->styles, style, kind, words);
+  const DipleParagraph *paragraph = drawing->paragraph;
+  const double right_edge = paragraph->x + paragraph->width;
+  const DiplePiece *first = &g_array_index (drawing->pieces, DiplePiece, 0);
+  double place = first->left;
+
+  for (guint i = 0; i < drawing->pieces->len; i++)
+    {
+      const DiplePiece *piece = &g_array_index (drawing->pieces, DiplePiece, i);
+
+      if (piece->row != first->row)
+        break;
+      if (i == 0 || paragraph->rtl)
+        place = paragraph->rtl ? piece->right : piece->left;
+    }
+  g_array_append_val (
+      drawing->chips,
+      ((DipleChip){ .span = span->id,
+                    .anchor = paragraph->rtl ? right_edge - place : place - paragraph->x,
+                    .width = face->width,
+                    .core = face->core,
+                    .row = first->row,
+                    .kind = kind,
+                    .style = style,
+                    .face = face }));
+}
+
+static int
+compare_chips (gconstpointer a, gconstpointer b)
+{
+  const DipleChip *one = a, *two = b;
+
+  if (one->row != two->row)
+    return one->row < two->row ? -1 : 1;
+  if (fabs (one->anchor - two->anchor) >= 0.5)
+    return one->anchor < two->anchor ? -1 : 1;
+  return 0; /* the sort is stable: outer spans, which were drawn first, come first */
+}
+
+static void
+write_chip (DipleDrawing *drawing, const DipleChip *chip, double length)
+{
+  DiplePainter *painter = drawing->painter;
+  DipleParagraph *paragraph = drawing->paragraph;
+  const DipleMetrics *m = painter->metrics;
+  const DipleRow *row = &g_array_index (paragraph->rows, DipleRow, chip->row);
+  const double more =
+      chip->folded > 0 ? diple_label_styles_more_width (painter->styles, chip->folded) : 0;
+  const double y = row->baseline - m->box_above - m->chip_height - 1;
+  const double x =
+      paragraph->x + (paragraph->rtl ? length - chip->place - chip->room : chip->place);
+  const DipleChipPlace place = { .span = chip->span,
+                                 .kind = chip->kind,
+                                 .face = chip->face,
+                                 .box = GRAPHENE_RECT_INIT (x, y, chip->room, m->chip_height) };
+
+  gtk_snapshot_save (drawing->snapshot);
+  gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (round (x), round (y)));
+  diple_label_styles_write (
+      painter->styles, chip->style, chip->face, chip->room, NULL, drawing->snapshot);
+  if (chip->folded > 0)
+    {
+      const double step = paragraph->rtl ? -more - 3 : chip->room + 3;
+
+      gtk_snapshot_translate (drawing->snapshot, &GRAPHENE_POINT_INIT (step, 0));
+      diple_label_styles_write_more (painter->styles, chip->folded, drawing->snapshot);
+    }
+  gtk_snapshot_restore (drawing->snapshot);
+  g_array_append_val (paragraph->chips, place);
+}
+
+GskRenderNode *
+diple_drawing_chips (DipleDrawing *drawing)
+{
+  const DipleMetrics *m = drawing->painter->metrics;
+  const double length = drawing->paragraph->width;
+  const double more = diple_label_styles_more_width (drawing->painter->styles, 8);
+  DipleChip *chips = (DipleChip *) drawing->chips->data;
+  const guint n = drawing->chips->len;
+
+  drawing->snapshot = gtk_snapshot_new ();
+  g_array_sort (drawing->chips, compare_chips);
+  for (guint from = 0, to = 0; from < n; from = to)
+    {
+      while (to < n && chips[to].row == chips[from].row)
+        to++;
+      diple_chips_place (
+          chips + from, to - from, length, m->chip_size * 0.5, m->chip_size * 2, more);
+      for (guint i = from; i < to; i++)
+        if (chips[i].room > 0)
+          write_chip (drawing, &chips[i], length);
+    }
+  return gtk_snapshot_free_to_node (drawing->snapshot);
+}
