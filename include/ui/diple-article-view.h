@@ -18,11 +18,24 @@ G_BEGIN_DECLS
  * "article.hold-end", "article.edit-note", "article.show-menu", "article.zoom-in",
  * "article.zoom-out", "article.zoom-reset".
  *
- * Properties: "editor", "armed", and "zoom", the size of the text as a factor of the normal one.
+ * Relations: "article.link" (x: a relation type's id; its keys are the schema's) lets the user
+ * choose what the active span is linked with, "article.link-to" ((xx): a type and a span) links it;
+ * "article.next-relation" chooses one of the active span's relations, "article.jump" goes to its
+ * other end, "article.relabel-relation" (x), "article.reverse-relation" and
+ * "article.delete-relation" change the chosen one. Pieces: "article.add-piece" and
+ * "article.remove-piece". "article.show-values" and "article.show-relations" are the properties.
+ *
+ * Properties: "editor", "armed", "zoom", the size of the text as a factor of the normal one,
+ * "show-values", whether chips say what the attributes are, and "show-relations", whether all arcs
+ * are drawn or only those of the active and hovered spans.
  *
  * Signals:
  *  "announce" (const char *sentence)  what an action did, for a status line and screen readers
  *  "edit-note" ()                     the user wants to write the active span's note
+ *  "choose-far" (gint64 type, gint64 span)  the user wants to link the span with one of any
+ * document "select-relation" (gint64 relation)  another relation, or none (0), was chosen
+ *  "show-place" (gint64 document, gint64 span, guint start, guint end)  the user wants to go to the
+ *                                   end of a relation that lies in another document
  *  "viewport-changed" ()              other lines of the text are on the screen */
 #define DIPLE_TYPE_ARTICLE_VIEW (diple_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (DipleArticleView, diple_article_view, DIPLE, ARTICLE_VIEW, GtkSourceView)
@@ -44,6 +57,10 @@ void diple_article_view_select (DipleArticleView *self, DipleRange range);
 /* Scrolls so that @range can be seen, unless it can be seen already, and keeps it there while the
  * rest of a long text is being laid out. */
 void diple_article_view_reveal (DipleArticleView *self, DipleRange range);
+
+/* The relation that is chosen, or 0: its arc is shown and both its ends are marked. */
+gint64 diple_article_view_get_selected_relation (DipleArticleView *self);
+void diple_article_view_select_relation (DipleArticleView *self, gint64 relation);
 
 /* Colours what a search found, until it is called again or another document is open. */
 void

@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * GSettings where its schema is installed and last as long as the program where it is not. Lives on
  * the main thread; the application owns the one that its windows share.
  *
- * Properties: "annotator-name", "style" ("system", "light", "dark"), "zoom", "recent-projects",
- * "annotators" (a{ss}: a project's path and who works there), "window-width", "window-height",
- * "window-maximized", "left-width", "right-width", "keys" (a{sas}: see DipleKeymap). */
+ * Properties: "annotator-name", "style" ("system", "light", "dark"), "zoom", "show-values",
+ * "show-relations", "recent-projects", "annotators" (a{ss}: a project's path and who works there),
+ * "window-width", "window-height", "window-maximized", "left-width", "right-width", "keys" (a{sas}:
+ * see DipleKeymap). */
 #define DIPLE_TYPE_SETTINGS (diple_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DipleSettings, diple_settings, DIPLE, SETTINGS, GObject)
 

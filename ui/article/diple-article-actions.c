@@ -88,6 +88,11 @@ mark (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!diple_article_view_is_open (self))
     return;
+  if (diple_link_is_on (self))
+    {
+      diple_article_view_announce (self, _ ("Choose what to link with, or leave with Escape"));
+      return;
+    }
   diple_hand_settle (self);
   diple_grip_let_go (self);
   diple_article_view_begin_work (self);
@@ -103,13 +108,28 @@ mark (GtkWidget *widget, const char *name, GVariant *parameter)
   diple_article_view_end_work (self);
 }
 
+/* What is chosen more closely than the active span goes before it. */
+static gboolean
+delete_part (DipleArticleView *self)
+{
+  guint piece;
+
+  if (diple_article_view_get_selected_relation (self) != 0)
+    diple_article_view_delete_relation (self);
+  else if (self->grip.held && diple_hand_piece_at_caret (self, &piece))
+    diple_hand_remove_piece (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
 delete_span (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
   g_autoptr (DipleSpan) active = NULL;
 
-  if (!diple_article_view_is_open (self))
+  if (!diple_article_view_is_open (self) || delete_part (self))
     return;
   diple_grip_cancel (self);
   if (diple_editor_get_active (self->editor) == NULL)
@@ -200,21 +220,34 @@ grow (GtkWidget *widget, const char *name, GVariant *parameter)
   diple_article_view_select (self, range);
 }
 
+/* The piece with the caret, unless that stands where the span begins, as stepping leaves it; once
+ * one is held, the next one, round. */
+static guint
+piece_to_hold (DipleArticleView *self, gboolean start)
+{
+  const DipleSpan *active = diple_editor_get_active (self->editor);
+  guint piece;
+
+  if (active == NULL)
+    return 0;
+  if (self->grip.held && self->grip.span == active->id && self->grip.start == start)
+    return (self->grip.piece + 1) % diple_span_n_pieces (active);
+  if (diple_article_view_get_caret (self) != active->range.start &&
+      diple_hand_piece_at_caret (self, &piece))
+    return piece;
+  return start ? 0 : diple_span_n_pieces (active) - 1;
+}
+
 static void
 hold (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
   const gboolean start = g_str_equal (name, "article.hold-start");
-  const DipleSpan *active;
-  guint piece = 0;
 
   if (!diple_article_view_is_open (self))
     return;
   diple_hand_settle (self);
-  active = diple_editor_get_active (self->editor);
-  if (active != NULL && !start)
-    piece = diple_span_n_pieces (active) - 1;
-  if (!diple_grip_take (self, piece, start))
+  if (!diple_grip_take (self, piece_to_hold (self, start), start))
     {
       diple_article_view_announce (self, _ ("Nothing to hold: make a span active or select text"));
       return;
@@ -283,14 +316,10 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
 void
 diple_article_view_update_actions (DipleArticleView *self)
 {
-  static const char *const need_text[] = { "article.mark",
-                                           "article.next",
-                                           "article.previous",
-                                           "article.next-in-stack",
-                                           "article.grow",
-                                           "article.shrink",
-                                           "article.attribute",
-                                           NULL };
+  static const char *const need_text[] = { "article.mark",      "article.next",
+                                           "article.previous",  "article.next-in-stack",
+                                           "article.grow",      "article.shrink",
+                                           "article.attribute", NULL };
   const gboolean open = diple_article_view_is_open (self);
   const gboolean active = open && diple_editor_get_active (self->editor) != NULL;
 
@@ -298,4 +327,5 @@ diple_article_view_update_actions (DipleArticleView *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), need_text[i], open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.delete", active);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "article.edit-note", active);
+  diple_article_view_update_relations (self);
 }

@@ -50,6 +50,9 @@ diple_article_view_show (DipleArticleView *self)
   diple_hand_leave_proposal (self);
   self->grip.held = FALSE;
   self->shown = 0;
+  self->last_active = 0;
+  diple_link_leave (self);
+  diple_article_view_select_relation (self, 0);
   gtk_event_controller_set_propagation_phase (self->hold, GTK_PHASE_NONE);
   diple_anchor_reset (self->anchor);
   g_clear_pointer (&self->dressing, diple_dressing_free);
@@ -73,6 +76,7 @@ spans_changed_cb (DipleArticleView *self, guint start, guint end)
   if (self->text == NULL)
     return;
   diple_painter_invalidate (self->painter, (DipleRange){ start, end });
+  diple_link_check (self);
   if (self->grip.held && self->grip.span != 0 &&
       diple_span_index_find (diple_editor_get_spans (self->editor), self->grip.span, NULL) == NULL)
     diple_grip_cancel (self);
@@ -88,6 +92,11 @@ active_changed_cb (DipleArticleView *self)
 
   diple_hand_leave_proposal (self);
   self->shown = active != NULL ? active->id : 0;
+  if (active != NULL)
+    self->last_active = active->id;
+  diple_link_check (self);
+  if (self->shown != before)
+    diple_article_view_select_relation (self, 0);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   diple_article_view_update_actions (self);
   if (self->grip.held && (active == NULL || active->id != self->grip.span))
@@ -102,9 +111,21 @@ active_changed_cb (DipleArticleView *self)
 }
 
 static void
+relations_changed_cb (DipleArticleView *self)
+{
+  const gint64 selected = diple_article_view_get_selected_relation (self);
+
+  diple_arcs_forget_relations (self->painter->arcs);
+  if (selected != 0 && diple_editor_find_relation (self->editor, selected) == NULL)
+    diple_article_view_select_relation (self, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 schema_changed_cb (DipleArticleView *self)
 {
   diple_hand_leave_proposal (self);
+  diple_link_leave (self);
   diple_painter_restyle (self->painter);
   diple_hand_follow_schema (self);
 }
@@ -136,6 +157,8 @@ diple_article_view_follow (DipleArticleView *self)
       self->follow, "spans-changed", G_CALLBACK (spans_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow, "active-changed", G_CALLBACK (active_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "relations-changed", G_CALLBACK (relations_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow, "schema-changed", G_CALLBACK (schema_changed_cb), self);
   g_signal_group_connect_swapped (

@@ -4,6 +4,7 @@
 #include "ui/article/diple-anchor-private.h"
 #include "ui/article/diple-article-heading-private.h"
 #include "ui/article/diple-highlight-painter-private.h"
+#include "ui/article/diple-link-hint-private.h"
 #include "ui/article/diple-text-dressing-private.h"
 #include "ui/diple-article-view.h"
 
@@ -33,10 +34,12 @@ struct _DipleArticleView
   DipleAnchor *anchor;
   DipleArticleHeading *heading;
   DipleMetrics metrics;
-  guint zoom;    /* a step of diple-article-view.css */
-  gint64 armed;  /* a label, or 0 */
-  gint64 shown;  /* the span that was active when it was last looked at */
-  guint working; /* > 0 while an action of the view changes spans: nothing scrolls */
+  guint zoom;              /* a step of diple-article-view.css */
+  gint64 armed;            /* a label, or 0 */
+  gint64 shown;            /* the span that was active when it was last looked at */
+  gint64 last_active;      /* the last span that was active, which a selection may extend */
+  gboolean show_relations; /* all of them, not only the active span's */
+  guint working;           /* > 0 while an action of the view changes spans: nothing scrolls */
 
   /* The hand. */
   DipleGrip grip;
@@ -49,6 +52,8 @@ struct _DipleArticleView
   GtkEventController *proposal_keys; /* while who says a claim is proposed */
   DipleProposal *proposal;           /* or NULL */
   GtkWidget *menu;                   /* a persistent popover, or NULL */
+  GArray *menu_types;                /* gint64: the relation types that it offers, or NULL */
+  gint64 menu_target;                /* for them */
   GtkGesture *drag;                  /* of a handle */
   double drag_x;                     /* where it was dragged to */
   double drag_y;
@@ -60,6 +65,14 @@ struct _DipleArticleView
   guint settle;      /* the source that looks at a finished selection */
   gboolean settle_exact;
   gboolean settle_again; /* a second click on the same place */
+  gboolean settle_piece; /* what was selected is a further piece of the active span */
+
+  /* Relations. */
+  GtkEventController *link_keys; /* while one is being made */
+  DipleLinkHint *hint;
+  gboolean swallow;   /* the release of a press that was not the text's */
+  gint64 pressed_arc; /* the relation whose label was pressed last */
+  guint32 pressed_at; /* milliseconds of the event's clock */
 };
 
 /* diple-article-view.c */
@@ -102,6 +115,40 @@ void diple_hand_settle (DipleArticleView *self);
 gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
 
+/* diple-hand-link.c: a relation that is being made from the active span. */
+gboolean diple_link_is_on (DipleArticleView *self);
+void diple_link_begin (DipleArticleView *self, gint64 type);
+void diple_link_step (DipleArticleView *self, int direction);
+void diple_link_click (DipleArticleView *self, double x, double y);
+void diple_link_finish (DipleArticleView *self);
+void diple_link_choose_far (DipleArticleView *self);
+void diple_link_cancel (DipleArticleView *self); /* says so */
+void diple_link_leave (DipleArticleView *self);
+void diple_link_make (DipleArticleView *self, gint64 type, gint64 span, gint64 target);
+void diple_link_check (DipleArticleView *self);
+
+/* diple-hand-link-drag.c: the same with the mouse. */
+gboolean diple_link_drag_begin (DipleArticleView *self, double x, double y);
+void diple_link_drag_to (DipleArticleView *self, double x, double y);
+void diple_link_drag_end (DipleArticleView *self, double x, double y);
+
+/* diple-hand-arcs.c */
+gint64 diple_hand_arc_at (DipleArticleView *self, double x, double y);
+void diple_hand_press_arc (DipleArticleView *self, gint64 relation, guint n_press);
+void diple_hand_jump (DipleArticleView *self, gint64 relation);
+char *diple_article_view_describe_relation (DipleArticleView *self, const DipleRelation *relation);
+
+/* diple-article-relations.c */
+void diple_article_view_install_relations (GtkWidgetClass *widget_class);
+void diple_article_view_update_relations (DipleArticleView *self);
+void diple_article_view_delete_relation (DipleArticleView *self);
+
+/* diple-hand-pieces.c */
+void diple_article_view_install_pieces (GtkWidgetClass *widget_class);
+void diple_hand_add_piece (DipleArticleView *self);
+gboolean diple_hand_piece_at_caret (DipleArticleView *self, guint *piece);
+void diple_hand_remove_piece (DipleArticleView *self);
+
 /* diple-hand-scroll.c: moves the held end to a place, scrolling where that is at the edge. */
 void diple_hand_drag_to (DipleArticleView *self, double x, double y, gboolean exact);
 void diple_hand_stop_scrolling (DipleArticleView *self);
@@ -113,6 +160,12 @@ void diple_hand_leave_proposal (DipleArticleView *self);
 
 /* diple-hand-menu.c */
 void diple_hand_show_menu (DipleArticleView *self, const GdkRectangle *at);
+
+/* Which of @types (gint64) is to link the active span with @target. */
+void diple_hand_show_types (DipleArticleView *self,
+                            const GArray *types,
+                            gint64 target,
+                            const GdkRectangle *at);
 
 /* diple-grip.c: take hold of one end, move it, let go. */
 gboolean diple_grip_take (DipleArticleView *self, guint piece, gboolean start);

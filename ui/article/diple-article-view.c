@@ -23,6 +23,8 @@ enum
   PROP_EDITOR = 1,
   PROP_ARMED,
   PROP_ZOOM,
+  PROP_SHOW_VALUES,
+  PROP_SHOW_RELATIONS,
   N_PROPS
 };
 
@@ -144,6 +146,25 @@ diple_article_view_set_armed (DipleArticleView *self, gint64 label)
 }
 
 static void
+set_show_values (DipleArticleView *self, gboolean show)
+{
+  if (self->painter->show_values == show)
+    return;
+  diple_painter_set_show_values (self->painter, show);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_VALUES]);
+}
+
+static void
+set_show_relations (DipleArticleView *self, gboolean show)
+{
+  if (self->show_relations == show)
+    return;
+  self->show_relations = show;
+  diple_arcs_set_show_all (self->painter->arcs, show);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_RELATIONS]);
+}
+
+static void
 snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   GTK_TEXT_VIEW_CLASS (diple_article_view_parent_class)->snapshot_layer (view, layer, snapshot);
@@ -157,6 +178,7 @@ snapshot (GtkWidget *widget, GtkSnapshot *target)
 {
   GTK_WIDGET_CLASS (diple_article_view_parent_class)->snapshot (widget, target);
   gtk_widget_snapshot_child (widget, GTK_WIDGET (DIPLE_ARTICLE_VIEW (widget)->heading), target);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (DIPLE_ARTICLE_VIEW (widget)->hint), target);
 }
 
 /* The text wraps at any width. GtkTextView asks for its margins, which follow the width that it was
@@ -186,6 +208,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (diple_article_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
   diple_article_view_place_heading (self);
+  diple_link_hint_place (self->hint, width, height);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
@@ -292,6 +315,12 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_ZOOM:
       g_value_set_double (value, zoom_factors[self->zoom]);
       break;
+    case PROP_SHOW_VALUES:
+      g_value_set_boolean (value, self->painter->show_values);
+      break;
+    case PROP_SHOW_RELATIONS:
+      g_value_set_boolean (value, self->show_relations);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -313,6 +342,12 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     case PROP_ZOOM:
       apply_zoom (self, nearest_zoom (g_value_get_double (value)));
       break;
+    case PROP_SHOW_VALUES:
+      set_show_values (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_RELATIONS:
+      set_show_relations (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -328,9 +363,13 @@ dispose (GObject *object)
   diple_hand_stop_scrolling (self);
   g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu_types, g_array_unref);
   if (self->heading != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->heading));
   self->heading = NULL;
+  if (self->hint != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->hint));
+  self->hint = NULL;
   g_clear_pointer (&self->dressing, diple_dressing_free);
   if (self->anchor != NULL)
     diple_anchor_reset (self->anchor);
@@ -362,6 +401,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EDITOR] = g_param_spec_object ("editor", NULL, NULL, DIPLE_TYPE_EDITOR, flags);
   properties[PROP_ARMED] = g_param_spec_int64 ("armed", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4, 1, flags);
+  properties[PROP_SHOW_VALUES] = g_param_spec_boolean ("show-values", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_RELATIONS] =
+      g_param_spec_boolean ("show-relations", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -407,6 +449,8 @@ diple_article_view_class_init (DipleArticleViewClass *klass)
   add_signal (EDIT_NOTE, "edit-note", 0);
   add_signal (VIEWPORT_CHANGED, "viewport-changed", 0);
   diple_article_view_install_actions (widget_class);
+  diple_article_view_install_relations (widget_class);
+  diple_article_view_install_pieces (widget_class);
 }
 
 /* One provider for every view of the display. */
@@ -436,6 +480,7 @@ diple_article_view_init (DipleArticleView *self)
 
   self->painter = diple_painter_new (view, &self->metrics);
   self->painter->dark = adw_style_manager_get_dark (manager);
+  self->painter->show_values = TRUE;
   self->anchor = diple_anchor_new (view);
   self->zoom = ZOOM_NORMAL;
   load_style (GTK_WIDGET (self));
@@ -451,6 +496,8 @@ diple_article_view_init (DipleArticleView *self)
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   self->heading = g_object_new (DIPLE_TYPE_ARTICLE_HEADING, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->heading), GTK_WIDGET (self));
+  self->hint = g_object_new (DIPLE_TYPE_LINK_HINT, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->hint), GTK_WIDGET (self));
   measure_face (self);
 
   diple_article_view_follow (self);

@@ -25,13 +25,20 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (!diple_article_view_is_open (self))
     return FALSE;
-  if (self->grip.held)
+  if (diple_link_is_on (self))
+    {
+      diple_link_cancel (self);
+      gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
+    }
+  else if (self->grip.held)
     {
       diple_grip_cancel (self);
       gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
     }
   else if (diple_article_view_get_selection (self, &selection))
     diple_article_view_place_caret (self, diple_article_view_get_caret (self));
+  else if (diple_article_view_get_selected_relation (self) != 0)
+    diple_article_view_select_relation (self, 0);
   else if (self->armed != 0)
     diple_article_view_set_armed (self, 0);
   else if (diple_editor_get_active (self->editor) != NULL)
@@ -96,6 +103,29 @@ move_end_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* Keys while a relation is being made. */
+
+static gboolean
+link_step_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  diple_link_step (DIPLE_ARTICLE_VIEW (widget), GPOINTER_TO_INT (data));
+  return TRUE;
+}
+
+static gboolean
+link_make_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  diple_link_finish (DIPLE_ARTICLE_VIEW (widget));
+  return TRUE;
+}
+
+static gboolean
+link_far_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  diple_link_choose_far (DIPLE_ARTICLE_VIEW (widget));
+  return TRUE;
+}
+
 static GtkEventController *
 new_controller (DipleArticleView *self, const char *name, GtkPropagationPhase phase)
 {
@@ -125,6 +155,11 @@ own_action (const char *action)
     { "held.left-exact", move_end_cb, GUINT_TO_POINTER (MOVE_EXACT) },
     { "held.right-exact", move_end_cb, GUINT_TO_POINTER (MOVE_RIGHT | MOVE_EXACT) },
     { "held.let-go", let_go_cb, NULL },
+    { "link.next", link_step_cb, GINT_TO_POINTER (1) },
+    { "link.previous", link_step_cb, GINT_TO_POINTER (-1) },
+    { "link.make", link_make_cb, NULL },
+    { "link.far", link_far_cb, NULL },
+    { "link.leave", escape_cb, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
@@ -141,11 +176,12 @@ add_command (DipleArticleView *self, const DipleCommand *command)
 
   if (reach == DIPLE_REACH_WINDOW || command->fixed)
     return;
-  diple_keymap_add_shortcuts (
-      self->keymap,
-      command,
-      GTK_SHORTCUT_CONTROLLER (reach == DIPLE_REACH_HELD ? self->hold : self->keys),
-      action);
+  diple_keymap_add_shortcuts (self->keymap,
+                              command,
+                              GTK_SHORTCUT_CONTROLLER (reach == DIPLE_REACH_HELD   ? self->hold
+                                                       : reach == DIPLE_REACH_LINK ? self->link_keys
+                                                                                   : self->keys),
+                              action);
 }
 
 /* See diple_keymap_change_hints(); the menu is made anew when it is shown. */
@@ -162,6 +198,7 @@ follow_keymap (DipleArticleView *self)
   forget_menu (self);
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->keys));
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->hold));
+  diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->link_keys));
   for (const DipleCommand *command = diple_commands (); command->action != NULL; command++)
     add_command (self, command);
 }
@@ -187,23 +224,24 @@ diple_hand_init_keys (DipleArticleView *self)
 
   self->keys = new_controller (self, "diple-hand-keys", GTK_PHASE_CAPTURE);
   self->hold = new_controller (self, "diple-hold-keys", GTK_PHASE_NONE);
+  self->link_keys = new_controller (self, "diple-link-keys", GTK_PHASE_NONE);
   diple_article_view_set_keymap (self, keymap);
 }
 
 static void
-add_label_key (DipleArticleView *self, const DipleLabel *label)
+add_schema_key (DipleArticleView *self, const char *name, const char *action, gint64 id)
 {
-  const guint key = gdk_keyval_from_name (label->key);
+  const guint key = gdk_keyval_from_name (name);
   const guint lower = gdk_keyval_to_lower (key);
   GtkShortcut *shortcut;
 
-  if (*label->key == '\0' || key == GDK_KEY_VoidSymbol)
+  if (*name == '\0' || key == GDK_KEY_VoidSymbol)
     return;
   /* A trigger compares a key's small letter; it also finds the key where the keyboard's layout in
    * use has no such letter but another one has. */
   shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (lower, key == lower ? 0 : GDK_SHIFT_MASK),
-                               gtk_named_action_new ("article.mark"));
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_int64 (label->id));
+                               gtk_named_action_new (action));
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int64 (id));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->label), shortcut);
 }
 
@@ -221,5 +259,15 @@ diple_hand_follow_schema (DipleArticleView *self)
   self->label = new_controller (self, "diple-label-keys", GTK_PHASE_CAPTURE);
   schema = diple_editor_get_schema (self->editor);
   for (guint i = 0; i < schema->labels->len; i++)
-    add_label_key (self, g_ptr_array_index (schema->labels, i));
+    {
+      const DipleLabel *label = g_ptr_array_index (schema->labels, i);
+
+      add_schema_key (self, label->key, "article.mark", label->id);
+    }
+  for (guint i = 0; i < schema->relation_types->len; i++)
+    {
+      const DipleRelationType *type = g_ptr_array_index (schema->relation_types, i);
+
+      add_schema_key (self, type->key, "article.link", type->id);
+    }
 }

@@ -46,7 +46,9 @@ finish_selection (DipleArticleView *self, DipleRange range)
   diple_editor_set_active (self->editor, 0);
   if (wide.start < wide.end)
     diple_article_view_select (self, wide);
-  if (self->armed != 0)
+  if (self->settle_piece)
+    diple_hand_add_piece (self);
+  else if (self->armed != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "article.mark", "x", self->armed);
 }
 
@@ -138,16 +140,55 @@ release (DipleArticleView *self, GdkEvent *event, double x, double y)
       (fabs (x - self->press_x) > CLICK || fabs (y - self->press_y) > CLICK))
     return;
   self->settle_exact = exact_now (gdk_event_get_modifier_state (event));
+  self->settle_piece = (gdk_event_get_modifier_state (event) & GDK_CONTROL_MASK) != 0;
   /* GTK sees the release after this; keys come after that. */
   if (self->settle == 0)
     self->settle = g_idle_add_full (G_PRIORITY_HIGH, settle_cb, self, NULL);
+}
+
+/* Presses that are not the text's: on an arc's label, and any while a relation is being made. */
+static gboolean
+press_elsewhere (DipleArticleView *self, GdkEvent *event, double x, double y)
+{
+  const gint64 arc = diple_hand_arc_at (self, x, y);
+  const guint32 now = gdk_event_get_time (event);
+  int interval = 400;
+
+  if (diple_link_is_on (self))
+    {
+      diple_link_click (self, x, y);
+      return TRUE;
+    }
+  if (arc == 0)
+    {
+      diple_article_view_select_relation (self, 0);
+      return FALSE;
+    }
+  g_object_get (
+      gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &interval, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  diple_hand_press_arc (
+      self, arc, self->pressed_arc == arc && now - self->pressed_at < (guint) interval ? 2 : 1);
+  self->pressed_arc = arc;
+  self->pressed_at = now;
+  return TRUE;
 }
 
 static gboolean
 show_menu_at (DipleArticleView *self, double x, double y)
 {
   DipleSpan *span = diple_article_view_span_at (self, x, y);
+  const gint64 arc = diple_hand_arc_at (self, x, y);
   DipleRange selection;
+
+  diple_link_leave (self);
+  if (arc != 0)
+    {
+      diple_article_view_select_relation (self, arc);
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      diple_hand_show_menu (self, &(GdkRectangle){ x, y, 1, 1 });
+      return TRUE;
+    }
 
   diple_grip_let_go (self);
   diple_article_view_begin_work (self);
@@ -186,9 +227,18 @@ event_cb (DipleArticleView *self, GdkEvent *event)
   if (gdk_button_event_get_button (event) != GDK_BUTTON_PRIMARY || on_heading (self, x, y))
     return FALSE;
   if (type == GDK_BUTTON_PRESS)
-    press (self, event, x, y);
-  else
-    release (self, event, x, y);
+    {
+      self->swallow = !self->dragging && press_elsewhere (self, event, x, y);
+      if (!self->swallow)
+        press (self, event, x, y);
+      return self->swallow;
+    }
+  if (self->swallow)
+    {
+      self->swallow = FALSE;
+      return TRUE;
+    }
+  release (self, event, x, y);
   return FALSE;
 }
 
@@ -209,7 +259,8 @@ drag_begin_cb (DipleArticleView *self, double x, double y, GtkGesture *gesture)
   gboolean start;
   guint piece;
 
-  if (handle_at (self, x, y, &piece, &start) && diple_grip_take (self, piece, start))
+  if (diple_link_drag_begin (self, x, y) ||
+      (handle_at (self, x, y, &piece, &start) && diple_grip_take (self, piece, start)))
     {
       self->dragging = TRUE;
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -228,16 +279,23 @@ drag_update_cb (DipleArticleView *self, double dx, double dy, GtkGesture *gestur
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   double x = 0, y = 0;
 
+  gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y);
+  if (self->painter->link.dragging)
+    diple_link_drag_to (self, x + dx, y + dy);
   if (!self->grip.held)
     return;
-  gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y);
   diple_hand_drag_to (self, x + dx, y + dy, exact_now (state));
 }
 
 static void
-drag_end_cb (DipleArticleView *self)
+drag_end_cb (DipleArticleView *self, double dx, double dy, GtkGesture *gesture)
 {
+  double x = 0, y = 0;
+
   diple_hand_stop_scrolling (self);
+  gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y);
+  if (self->painter->link.dragging)
+    diple_link_drag_end (self, x + dx, y + dy);
   diple_grip_let_go (self);
 }
 
@@ -246,6 +304,7 @@ drag_cancel_cb (DipleArticleView *self)
 {
   self->dragging = FALSE;
   diple_hand_stop_scrolling (self);
+  diple_link_leave (self);
   diple_grip_cancel (self);
 }
 
@@ -258,21 +317,41 @@ set_hovered (DipleArticleView *self, gint64 span)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-motion_cb (DipleArticleView *self, double x, double y)
+static const char *
+cursor_at (DipleArticleView *self, double x, double y)
 {
-  const DipleSpan *span = diple_article_view_span_at (self, x, y);
+  double buffer_x, buffer_y;
   gboolean start;
   guint piece;
 
-  set_hovered (self, span != NULL ? span->id : 0);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   handle_at (self, x, y, &piece, &start) ? "ew-resize" : "text");
+  if (diple_link_is_on (self))
+    return diple_article_view_span_at (self, x, y) != NULL ? "pointer" : "default";
+  if (!diple_article_view_is_open (self))
+    return "text";
+  diple_article_view_to_buffer (self, x, y, &buffer_x, &buffer_y);
+  if (diple_arcs_get_hovered (self->painter->arcs) != 0 ||
+      diple_painter_dot_at (self->painter, buffer_x, buffer_y))
+    return "pointer";
+  return handle_at (self, x, y, &piece, &start) ? "ew-resize" : "text";
+}
+
+static void
+motion_cb (DipleArticleView *self, double x, double y)
+{
+  const gint64 arc = diple_hand_arc_at (self, x, y);
+  const DipleSpan *span = arc == 0 ? diple_article_view_span_at (self, x, y) : NULL;
+
+  /* The label under the pointer must not go because its span is no longer hovered. */
+  diple_arcs_set_hovered (self->painter->arcs, arc);
+  if (arc == 0)
+    set_hovered (self, span != NULL ? span->id : 0);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursor_at (self, x, y));
 }
 
 static void
 leave_cb (DipleArticleView *self)
 {
+  diple_arcs_set_hovered (self->painter->arcs, 0);
   set_hovered (self, 0);
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "data/diple-editor.h"
+#include "ui/article/diple-arcs-private.h"
 #include "ui/article/diple-article-metrics-private.h"
 #include "ui/article/diple-chips-private.h"
 #include "ui/article/diple-display-text-private.h"
 #include "ui/article/diple-label-style-private.h"
+#include "ui/article/diple-link-private.h"
 #include "ui/article/diple-paragraph-private.h"
 #include "ui/article/diple-proposal-private.h"
 
@@ -15,7 +17,7 @@ G_BEGIN_DECLS
  * that were on the screen lately: their geometry and one render node below and one above the text.
  * Owned by its view; everything it is given is lent. Ranges are code points of the document, unless
  * they are said to be of the display. */
-typedef struct
+struct _DiplePainter
 {
   GtkTextView *view;
   DipleEditor *editor;          /* NULL: nothing to draw */
@@ -27,14 +29,17 @@ typedef struct
   DipleSpan *preview; /* drawn in place of the span with its id while an end is held */
   gint64 hovered;
   const DipleProposal *proposal; /* shown over everything, or NULL; lent */
-  gboolean show_values; /* after the label's name on the chip */
+  gboolean show_values;          /* after the label's name on the chip */
 
   GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
   GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
   GArray *tops;           /* int: their tops in buffer coordinates */
   int width;              /* for which the cache was laid out */
   int margin;
-} DiplePainter;
+
+  DipleArcs *arcs;
+  DipleLink link; /* the relation that is being made */
+};
 
 /* Where a chip was drawn, from the paragraph's top. */
 typedef struct
@@ -103,6 +108,37 @@ void diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph
 /* Draws hovered and active span over the cached nodes (diple-span-handles.c). */
 void
 diple_painter_draw_emphasis (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot);
+
+/* Calls @func for each stretch of @span on the screen: its box, a little larger than its fill. */
+typedef void (*DiplePieceFunc) (DiplePainter *self,
+                                const DipleSpan *span,
+                                const graphene_rect_t *box,
+                                const DiplePiece *piece,
+                                gpointer data);
+void diple_painter_foreach_piece (DiplePainter *self,
+                                  const DipleSpan *span,
+                                  DiplePieceFunc func,
+                                  gpointer data);
+
+void diple_painter_draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot);
+
+const GdkRGBA *diple_painter_accent (const DiplePainter *self);
+
+/* Whether the character @offset of the document is in a paragraph on the screen. */
+gboolean diple_painter_on_screen (const DiplePainter *self, guint offset);
+
+/* While a relation is being made (diple-link-marks.c): dims the spans, when TRUE is returned until
+ * gtk_snapshot_pop(); draws its targets; and, whenever there is an active span, the dot from which
+ * one is dragged. */
+gboolean diple_painter_begin_dim (DiplePainter *self, GtkSnapshot *snapshot);
+void diple_painter_draw_link (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot);
+gboolean diple_painter_dot_at (DiplePainter *self, double x, double y);
+
+/* The middle of that dot, in buffer coordinates; FALSE when there is none. */
+gboolean diple_painter_get_dot (DiplePainter *self, double *x, double *y);
+
+/* The relation that is being made, from now on. */
+void diple_painter_set_link (DiplePainter *self, const DipleLink *link);
 
 /* The end of the active span whose handle is at this place: TRUE with the piece and which end. */
 gboolean

@@ -15,12 +15,14 @@ diple_painter_new (GtkTextView *view, const DipleMetrics *metrics)
       g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) diple_paragraph_free);
   self->visible = g_ptr_array_new ();
   self->tops = g_array_new (FALSE, FALSE, sizeof (int));
+  self->arcs = diple_arcs_new (self);
   return self;
 }
 
 void
 diple_painter_free (DiplePainter *self)
 {
+  g_clear_pointer (&self->arcs, diple_arcs_free);
   g_clear_pointer (&self->styles, diple_label_styles_free);
   g_clear_pointer (&self->preview, diple_span_unref);
   g_hash_table_unref (self->paragraphs);
@@ -40,6 +42,7 @@ void
 diple_painter_drop (DiplePainter *self)
 {
   forget_frame (self);
+  diple_arcs_forget (self->arcs);
   g_hash_table_remove_all (self->paragraphs);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
@@ -64,9 +67,11 @@ diple_painter_set_document (DiplePainter *self, DipleEditor *editor, const Diple
   self->editor = editor;
   self->text = text;
   self->hovered = 0;
+  self->link = (DipleLink){ 0 };
   g_clear_pointer (&self->preview, diple_span_unref);
   if (self->styles != NULL && diple_label_styles_are_many (self->styles))
     g_clear_pointer (&self->styles, diple_label_styles_free);
+  diple_arcs_forget_relations (self->arcs);
   diple_painter_drop (self);
 }
 
@@ -95,6 +100,7 @@ diple_painter_invalidate (DiplePainter *self, DipleRange range)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &paragraph))
     if (paragraph->extent.start <= shown.end && paragraph->extent.end >= shown.start)
       undraw (paragraph);
+  diple_arcs_forget (self->arcs);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -220,6 +226,8 @@ append_paragraph (DipleParagraph *paragraph, int top, GtkTextViewLayer layer, Gt
 void
 diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
+  gboolean dimmed;
+
   if (self->editor == NULL || self->text == NULL)
     return;
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
@@ -227,6 +235,7 @@ diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot 
       ensure_styles (self);
       find_visible (self);
     }
+  dimmed = diple_painter_begin_dim (self, snapshot);
   for (guint i = 0; i < self->visible->len; i++)
     {
       DipleParagraph *paragraph = g_ptr_array_index (self->visible, i);
@@ -235,9 +244,14 @@ diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot 
         diple_painter_draw_paragraph (self, paragraph);
       append_paragraph (paragraph, g_array_index (self->tops, int, i), layer, snapshot);
     }
+  if (dimmed)
+    gtk_snapshot_pop (snapshot);
   diple_painter_draw_emphasis (self, layer, snapshot);
-  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    diple_painter_draw_proposal (self, snapshot);
+  diple_painter_draw_link (self, layer, snapshot);
+  if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    return;
+  diple_arcs_snapshot (self->arcs, snapshot);
+  diple_painter_draw_proposal (self, snapshot);
 }
 
 DipleParagraph *

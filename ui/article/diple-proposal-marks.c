@@ -60,20 +60,17 @@ draw_word (Marks *marks, const graphene_rect_t *box, gint64 label)
 {
   DiplePainter *self = marks->painter;
   DipleLabelStyle *style = diple_label_styles_get (self->styles, label);
-  const double width = diple_label_styles_width (self->styles, style, DIPLE_CHIP_PLAIN);
+  DipleChipFace *face = diple_label_styles_face (self->styles, style, DIPLE_CHIP_PLAIN, NULL);
   const double height = self->metrics->chip_height;
   const double x = round (box->origin.x), y = round (box->origin.y - height - 1);
-  const graphene_rect_t ground = GRAPHENE_RECT_INIT (x - PADDING, y, width + 2 * PADDING, height);
+  const graphene_rect_t ground =
+      GRAPHENE_RECT_INIT (x - PADDING, y, face->width + 2 * PADDING, height);
 
   diple_snapshot_fill (marks->snapshot, &ground, TRUE, TRUE, &style->colours.text);
   gtk_snapshot_save (marks->snapshot);
   gtk_snapshot_translate (marks->snapshot, &GRAPHENE_POINT_INIT (x, y));
-  diple_label_styles_write (self->styles,
-                            style,
-                            DIPLE_CHIP_PLAIN,
-                            width,
-                            diple_page_colour (self->dark),
-                            marks->snapshot);
+  diple_label_styles_write (
+      self->styles, style, face, face->width, diple_page_colour (self->dark), marks->snapshot);
   gtk_snapshot_restore (marks->snapshot);
 }
 

@@ -9,8 +9,8 @@
 static const GdkRGBA light_accent = { 0.11, 0.44, 0.85, 1 };
 static const GdkRGBA dark_accent = { 0.47, 0.68, 0.93, 1 };
 
-static const GdkRGBA *
-accent (const DiplePainter *self)
+const GdkRGBA *
+diple_painter_accent (const DiplePainter *self)
 {
   return self->dark ? &dark_accent : &light_accent;
 }
@@ -24,11 +24,15 @@ shown_range (const DiplePainter *self, DipleRange range)
 
 static void
 draw_outline (DiplePainter *self,
+              const DipleSpan *span,
               const graphene_rect_t *box,
               const DiplePiece *piece,
-              GtkSnapshot *snapshot)
+              gpointer snapshot)
 {
-  const GdkRGBA colours[4] = { *accent (self), *accent (self), *accent (self), *accent (self) };
+  const GdkRGBA colours[4] = { *diple_painter_accent (self),
+                               *diple_painter_accent (self),
+                               *diple_painter_accent (self),
+                               *diple_painter_accent (self) };
   const float widths[4] = { 2, piece->ends_right ? 2 : 0, 2, piece->ends_left ? 2 : 0 };
   const graphene_size_t left =
       piece->ends_left ? GRAPHENE_SIZE_INIT (4, 4) : GRAPHENE_SIZE_INIT (0, 0);
@@ -64,14 +68,11 @@ box_round (
                              m->box_above + m->box_below + lane * m->lane + m->line + 4);
 }
 
-/* Calls for each visible stretch of @span. */
-typedef void (*PieceFunc) (DiplePainter *self,
-                           const graphene_rect_t *box,
-                           const DiplePiece *piece,
-                           GtkSnapshot *snapshot);
-
-static void
-foreach_piece (DiplePainter *self, const DipleSpan *span, PieceFunc func, GtkSnapshot *snapshot)
+void
+diple_painter_foreach_piece (DiplePainter *self,
+                             const DipleSpan *span,
+                             DiplePieceFunc func,
+                             gpointer data)
 {
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
 
@@ -90,19 +91,18 @@ foreach_piece (DiplePainter *self, const DipleSpan *span, PieceFunc func, GtkSna
           const DipleRow *row = &g_array_index (paragraph->rows, DipleRow, piece->row);
           const graphene_rect_t box = box_round (self, piece, row, top, lane);
 
-          func (self, &box, piece, snapshot);
+          func (self, span, &box, piece, data);
         }
     }
 }
 
 static void
 draw_hover (DiplePainter *self,
+            const DipleSpan *span,
             const graphene_rect_t *box,
             const DiplePiece *piece,
-            GtkSnapshot *snapshot)
+            gpointer snapshot)
 {
-  const DipleSpan *span =
-      diple_span_index_find (diple_editor_get_spans (self->editor), self->hovered, NULL);
   GdkRGBA colour = diple_label_styles_get (self->styles, span->label)->colours.fill;
   graphene_rect_t inside;
 
@@ -111,9 +111,9 @@ draw_hover (DiplePainter *self,
   diple_snapshot_fill (snapshot, &inside, piece->ends_left, piece->ends_right, &colour);
 }
 
-/* The chip of the active span on its label's colour, so that it is seen even in a crowd. */
-static void
-draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot)
+/* The chip of a span on its label's colour, so that it is seen even in a crowd. */
+void
+diple_painter_draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot)
 {
   DipleLabelStyle *style = diple_label_styles_get (self->styles, span->label);
 
@@ -146,8 +146,8 @@ draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot)
     }
 }
 
-static gboolean
-on_screen (const DiplePainter *self, guint offset)
+gboolean
+diple_painter_on_screen (const DiplePainter *self, guint offset)
 {
   const guint shown = diple_display_text_from_document (self->text, offset);
   const DipleParagraph *first, *last;
@@ -164,7 +164,7 @@ draw_handle (DiplePainter *self, guint offset, gboolean end, GtkSnapshot *snapsh
 {
   graphene_rect_t box;
 
-  if (!on_screen (self, offset))
+  if (!diple_painter_on_screen (self, offset))
     return;
   diple_painter_edge (self, offset, end, &box);
   box.origin.x = round (box.origin.x) + (end ? -1 : -4);
@@ -172,7 +172,7 @@ draw_handle (DiplePainter *self, guint offset, gboolean end, GtkSnapshot *snapsh
   box.size.height -= 2 * round (box.size.height * 0.2);
   box.size.width = 5;
   {
-    const GdkRGBA *colour = accent (self);
+    const GdkRGBA *colour = diple_painter_accent (self);
     const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
     const float height = box.size.height;
     GskRoundedRect outline;
@@ -182,25 +182,53 @@ draw_handle (DiplePainter *self, guint offset, gboolean end, GtkSnapshot *snapsh
   }
 }
 
+/* The ends of the relation that is pointed at or chosen. */
+static void
+draw_ends (DiplePainter *self, gint64 relation, GtkSnapshot *snapshot)
+{
+  const DipleRelation *found =
+      relation != 0 ? diple_editor_find_relation (self->editor, relation) : NULL;
+  DipleSpanIndex *spans = diple_editor_get_spans (self->editor);
+  const DipleSpan *active = diple_painter_active (self);
+
+  for (guint i = 0; found != NULL && i < 2; i++)
+    {
+      const DipleSpan *span =
+          diple_span_index_find (spans, i == 0 ? found->source : found->target, NULL);
+
+      if (span != NULL && (active == NULL || active->id != span->id))
+        diple_painter_foreach_piece (self, span, draw_hover, snapshot);
+    }
+}
+
+static void
+draw_below (DiplePainter *self, const DipleSpan *active, GtkSnapshot *snapshot)
+{
+  const DipleSpan *hovered =
+      diple_span_index_find (diple_editor_get_spans (self->editor), self->hovered, NULL);
+
+  if (hovered != NULL && (active == NULL || active->id != hovered->id))
+    diple_painter_foreach_piece (self, hovered, draw_hover, snapshot);
+  draw_ends (self, diple_arcs_get_hovered (self->arcs), snapshot);
+  draw_ends (self, diple_arcs_get_selected (self->arcs), snapshot);
+  if (active != NULL)
+    diple_painter_foreach_piece (self, active, draw_outline, snapshot);
+}
+
 void
 diple_painter_draw_emphasis (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   const DipleSpan *active = diple_painter_active (self);
-  const DipleSpan *hovered =
-      diple_span_index_find (diple_editor_get_spans (self->editor), self->hovered, NULL);
 
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     {
-      if (hovered != NULL && (active == NULL || active->id != hovered->id))
-        foreach_piece (self, hovered, draw_hover, snapshot);
-      if (active != NULL)
-        foreach_piece (self, active, draw_outline, snapshot);
+      draw_below (self, active, snapshot);
       return;
     }
   if (active == NULL)
     return;
-  draw_chip (self, active, snapshot);
-  for (guint i = 0; i < diple_span_n_pieces (active); i++)
+  diple_painter_draw_chip (self, active, snapshot);
+  for (guint i = 0; self->link.span == 0 && i < diple_span_n_pieces (active); i++)
     {
       const DipleRange piece = diple_span_piece (active, i);
 
@@ -214,7 +242,7 @@ distance (DiplePainter *self, guint offset, gboolean end, double x, double y)
 {
   graphene_rect_t line;
 
-  if (!on_screen (self, offset))
+  if (!diple_painter_on_screen (self, offset))
     return G_MAXDOUBLE;
   diple_painter_edge (self, offset, end, &line);
   if (y < line.origin.y - 2 || y > line.origin.y + line.size.height + 4)

@@ -23,6 +23,28 @@ static const DipleCommand commands[] = {
   { "article.edit-note", "Return F2", DIPLE_GROUP_SPANS, N_ ("Write the active span’s note") },
   { "article.attribute", "a", DIPLE_GROUP_SPANS, N_ ("Propose who says the claim, and the cue") },
   { "article.delete", "Delete BackSpace", DIPLE_GROUP_SPANS, N_ ("Delete the active span") },
+  { "article.add-piece",
+    "plus",
+    DIPLE_GROUP_SPANS,
+    N_ ("Make the selection a piece of the active span") },
+  { "article.remove-piece", "minus", DIPLE_GROUP_SPANS, N_ ("Remove the piece at the caret") },
+  { "article.next-relation",
+    "<Control>r",
+    DIPLE_GROUP_SPANS,
+    N_ ("Choose the active span’s next relation; Delete removes it") },
+  { "article.jump", "<Control>j", DIPLE_GROUP_SPANS, N_ ("To the other end of that relation") },
+  { "article.reverse-relation", "", DIPLE_GROUP_SPANS, N_ ("Reverse that relation") },
+  { "span.attribute(1)", "period", DIPLE_GROUP_SPANS, N_ ("Next attribute of the active span") },
+  { "span.attribute(-1)", "comma", DIPLE_GROUP_SPANS, N_ ("Previous attribute") },
+  { "span.value(1)", "1", DIPLE_GROUP_SPANS, N_ ("Its first value") },
+  { "span.value(2)", "2", DIPLE_GROUP_SPANS, N_ ("Its second value") },
+  { "span.value(3)", "3", DIPLE_GROUP_SPANS, N_ ("Its third value") },
+  { "span.value(4)", "4", DIPLE_GROUP_SPANS, N_ ("Its fourth value") },
+  { "span.value(5)", "5", DIPLE_GROUP_SPANS, N_ ("Its fifth value") },
+  { "span.value(6)", "6", DIPLE_GROUP_SPANS, N_ ("Its sixth value") },
+  { "span.value(7)", "7", DIPLE_GROUP_SPANS, N_ ("Its seventh value") },
+  { "span.value(8)", "8", DIPLE_GROUP_SPANS, N_ ("Its eighth value") },
+  { "span.value(9)", "9", DIPLE_GROUP_SPANS, N_ ("Its ninth value") },
   { "article.show-menu", "<Shift>F10 Menu", DIPLE_GROUP_SPANS, N_ ("Menu of the active span") },
   { "article.leave",
     "Escape",
@@ -43,6 +65,12 @@ static const DipleCommand commands[] = {
   { "held.left-exact", "<Shift>Left", DIPLE_GROUP_HELD, N_ ("Move it left by a character") },
   { "held.right-exact", "<Shift>Right", DIPLE_GROUP_HELD, N_ ("Move it right by a character") },
   { "held.let-go", "Return Escape", DIPLE_GROUP_HELD, N_ ("Let go of the held end") },
+
+  { "link.next", "Tab", DIPLE_GROUP_LINK, N_ ("Next span that it can be linked with") },
+  { "link.previous", "<Shift>Tab", DIPLE_GROUP_LINK, N_ ("Previous one") },
+  { "link.make", "Return", DIPLE_GROUP_LINK, N_ ("Link") },
+  { "link.far", "slash", DIPLE_GROUP_LINK, N_ ("Choose a span of another document") },
+  { "link.leave", "Escape", DIPLE_GROUP_LINK, N_ ("Leave without linking") },
 
   { "article.grow",
     "<Alt>Up",
@@ -95,6 +123,11 @@ static const DipleCommand commands[] = {
   { "win.previous-pane", "<Shift>F6", DIPLE_GROUP_VIEW, N_ ("Previous pane") },
   { "win.show-documents", "F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the documents") },
   { "win.show-annotations", "<Shift>F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the annotations") },
+  { "article.show-relations",
+    "<Alt>r",
+    DIPLE_GROUP_VIEW,
+    N_ ("All relations, or only the active span’s") },
+  { "article.show-values", "<Alt>v", DIPLE_GROUP_VIEW, N_ ("Attributes beside the labels") },
   { "article.zoom-in", "<Control>plus <Control>equal", DIPLE_GROUP_VIEW, N_ ("Larger text") },
   { "article.zoom-out", "<Control>minus", DIPLE_GROUP_VIEW, N_ ("Smaller text") },
   { "article.zoom-reset", "<Control>0", DIPLE_GROUP_VIEW, N_ ("Normal text size") },
@@ -121,11 +154,9 @@ static const DipleCommand commands[] = {
 };
 
 static const char *const group_titles[DIPLE_N_GROUPS] = {
-  N_ ("Spans"),
-  N_ ("While an End Is Held"),
-  N_ ("Caret and Selection"),
-  N_ ("Documents"),
-  N_ ("Window"),
+  N_ ("Spans"),         N_ ("While an End Is Held"),
+  N_ ("While Linking"), N_ ("Caret and Selection"),
+  N_ ("Documents"),     N_ ("Window"),
   N_ ("Project"),
 };
 
@@ -151,6 +182,8 @@ diple_command_reach (const DipleCommand *command)
 
   if (g_str_has_prefix (command->action, "held."))
     return DIPLE_REACH_HELD;
+  if (g_str_has_prefix (command->action, "link."))
+    return DIPLE_REACH_LINK;
   if (g_str_has_prefix (command->action, "win.") || g_str_has_prefix (command->action, "window.") ||
       g_str_has_prefix (command->action, "app."))
     return DIPLE_REACH_WINDOW;

@@ -273,6 +273,16 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
   diple_article_view_set_keymap (self->view, diple_settings_get_keymap (settings));
   g_object_bind_property (
       settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings,
+                          "show-values",
+                          self->view,
+                          "show-values",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings,
+                          "show-relations",
+                          self->view,
+                          "show-relations",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 static void

@@ -186,6 +186,18 @@ pointed_cb (DipleAnnotatePage *self, gint64 label)
   diple_guideline_card_set_pointed (diple_side_panel_get_guideline (self->side), label);
 }
 
+static void
+choose_far_cb (DipleAnnotatePage *self, gint64 type, gint64 span)
+{
+  diple_annotate_side_choose_far (self, type, span);
+}
+
+static void
+show_place_cb (DipleAnnotatePage *self, gint64 document, gint64 span, guint start, guint end)
+{
+  diple_annotate_page_show_place (self, document, span, (DipleRange){ start, end });
+}
+
 void
 diple_annotate_side_class_init (GtkWidgetClass *widget_class)
 {
@@ -204,6 +216,10 @@ diple_annotate_side_init (DipleAnnotatePage *self)
 {
   g_signal_connect_object (
       self->view, "notify::armed", G_CALLBACK (armed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "choose-far", G_CALLBACK (choose_far_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "show-place", G_CALLBACK (show_place_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->palette, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
 }

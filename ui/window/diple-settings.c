@@ -10,6 +10,8 @@ enum
   PROP_ANNOTATOR_NAME = 1,
   PROP_STYLE,
   PROP_ZOOM,
+  PROP_SHOW_VALUES,
+  PROP_SHOW_RELATIONS,
   PROP_RECENT_PROJECTS,
   PROP_ANNOTATORS,
   PROP_WINDOW_WIDTH,
@@ -123,6 +125,9 @@ install_properties (GObjectClass *object_class)
   properties[PROP_ANNOTATOR_NAME] = g_param_spec_string ("annotator-name", NULL, NULL, "", flags);
   properties[PROP_STYLE] = g_param_spec_string ("style", NULL, NULL, "system", flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4, 1, flags);
+  properties[PROP_SHOW_VALUES] = g_param_spec_boolean ("show-values", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_RELATIONS] =
+      g_param_spec_boolean ("show-relations", NULL, NULL, FALSE, flags);
   properties[PROP_RECENT_PROJECTS] =
       g_param_spec_boxed ("recent-projects", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ANNOTATORS] =

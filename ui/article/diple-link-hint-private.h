@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* DipleLinkHint is the bar at the foot of the article that says what is being linked and which keys
+ * there are. A child of the article's view. */
+#define DIPLE_TYPE_LINK_HINT (diple_link_hint_get_type ())
+G_DECLARE_FINAL_TYPE (DipleLinkHint, diple_link_hint, DIPLE, LINK_HINT, GtkWidget)
+
+/* @relation: the type's name; @words: what to do; @far: whether another document may be chosen. */
+void
+diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *words, gboolean far);
+
+/* Places it at the foot of a view of that size. */
+void diple_link_hint_place (DipleLinkHint *self, int width, int height);
+
+G_END_DECLS
