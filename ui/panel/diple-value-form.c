@@ -5,14 +5,13 @@
 
 #include "ui/panel/diple-attribute-row-private.h"
 #include "ui/panel/diple-entity-control-private.h"
+#include "ui/parts/diple-column-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _DipleValueForm
 {
   GtkWidget parent_instance;
-
-  GtkWidget *box;
 
   DipleEditor *editor;
   DipleSchema *schema; /* whose attributes the rows are for, or NULL */
@@ -219,7 +218,7 @@ ensure_row (DipleValueForm *self, guint position)
   g_signal_connect (row, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect (row, "pinned", G_CALLBACK (pinned_cb), self);
   g_signal_connect_swapped (row, "done", G_CALLBACK (done_cb), self);
-  gtk_box_insert_child_after (GTK_BOX (self->box), row, find_before (self, position));
+  gtk_widget_insert_after (row, GTK_WIDGET (self), find_before (self, position));
   g_ptr_array_index (self->rows, position) = row;
   return DIPLE_ATTRIBUTE_ROW (row);
 }
@@ -229,7 +228,7 @@ clear_rows (DipleValueForm *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     if (g_ptr_array_index (self->rows, i) != NULL)
-      gtk_box_remove (GTK_BOX (self->box), g_ptr_array_index (self->rows, i));
+      gtk_widget_unparent (g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   g_clear_pointer (&self->schema, diple_schema_unref);
 }
@@ -277,9 +276,7 @@ diple_value_form_dispose (GObject *object)
 {
   DipleValueForm *self = DIPLE_VALUE_FORM (object);
 
-  if (self->box != NULL)
-    clear_rows (self);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  clear_rows (self);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (diple_value_form_parent_class)->dispose (object);
 }
@@ -300,15 +297,13 @@ diple_value_form_class_init (DipleValueFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = diple_value_form_finalize;
   signals[DONE] = g_signal_new (
       "done", DIPLE_TYPE_VALUE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, DIPLE_TYPE_COLUMN_LAYOUT);
 }
 
 static void
 diple_value_form_init (DipleValueForm *self)
 {
   self->rows = g_ptr_array_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 void
