@@ -127,11 +127,12 @@ only_new_span (DipleEditor *self, const DipleLoad *load, gboolean *several)
 static gint64
 only_new_end (DipleEditor *self, const DipleLoad *load)
 {
+  const GPtrArray *relations = diple_relation_index_get_all (load->relations);
   const DipleRelation *news = NULL;
 
-  for (guint i = 0; i < load->relations->len; i++)
+  for (guint i = 0; i < relations->len; i++)
     {
-      const DipleRelation *relation = g_ptr_array_index (load->relations, i);
+      const DipleRelation *relation = g_ptr_array_index (relations, i);
 
       if (!is_new_link (diple_relation_index_find (self->relations, relation->id), relation))
         continue;
@@ -158,7 +159,8 @@ static void
 take_work (DipleEditor *self, DipleLoad *load)
 {
   diple_span_index_set (self->spans, load->spans);
-  diple_relation_index_set (self->relations, load->relations);
+  diple_relation_index_free (self->relations);
+  self->relations = g_steal_pointer (&load->relations);
   g_clear_pointer (&self->far, g_hash_table_unref);
   self->far = g_steal_pointer (&load->far);
   diple_values_clear (&self->values);

@@ -140,9 +140,9 @@ typedef struct
   DipleSchema *schema;
   DipleDocument *document; /* NULL: none */
   DipleTextMap *map;
-  GPtrArray *spans;     /* DipleSpan * */
-  GPtrArray *relations; /* DipleRelation * */
-  GHashTable *far;      /* gint64 * to DipleFarSpan * */
+  GPtrArray *spans; /* DipleSpan * */
+  DipleRelationIndex *relations;
+  GHashTable *far; /* gint64 * to DipleFarSpan * */
   DipleValues values;
   DipleState state;
 } DipleLoad;

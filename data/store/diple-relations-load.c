@@ -66,8 +66,14 @@ read_values (sqlite3 *db, GPtrArray *relations, GError **error)
   static const char sql[] = "SELECT relation, attribute, option, entity, value FROM relation_value"
                             " WHERE relation = ?1 ORDER BY attribute, ordinal";
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  gint64 any = 0;
 
+  if (!diple_sql_get_int (db, "SELECT 1 FROM relation_value LIMIT 1", &any, error))
+    return FALSE;
+  if (any == 0)
+    return TRUE;
+  stmt = diple_sql_prepare (db, sql, error);
   for (guint i = 0; stmt != NULL && i < relations->len; i++)
     {
       DipleRelation *relation = g_ptr_array_index (relations, i);
@@ -147,13 +153,17 @@ load (sqlite3 *db,
       GHashTable *far,
       GError **error)
 {
+  /* The plus keeps SQLite from the index by annotator, which would be walked once for each span. */
   static const char sql[] =
-      "WITH near (id) AS MATERIALIZED"
-      " (SELECT id FROM span WHERE document = ?1 AND annotator = ?2)"
-      " SELECT " COLUMNS ", source IN near, target IN near FROM relation WHERE id IN"
-      " (SELECT relation.id FROM near CROSS JOIN relation ON relation.source = near.id UNION"
-      "  SELECT relation.id FROM near CROSS JOIN relation ON relation.target = near.id)"
-      " AND annotator = ?2 ORDER BY source, id";
+      "SELECT " COLUMNS ", 1, far.document = ?1 AND far.annotator = ?2"
+      " FROM span CROSS JOIN relation ON relation.source = span.id"
+      " CROSS JOIN span AS far ON far.id = relation.target"
+      " WHERE span.document = ?1 AND span.annotator = ?2 AND +relation.annotator = ?2"
+      " UNION ALL SELECT " COLUMNS ", 0, 1"
+      " FROM span CROSS JOIN relation ON relation.target = span.id"
+      " CROSS JOIN span AS far ON far.id = relation.source"
+      " WHERE span.document = ?1 AND span.annotator = ?2 AND +relation.annotator = ?2"
+      " AND NOT (far.document = ?1 AND far.annotator = ?2)";
   g_autoptr (sqlite3_stmt) stmt = NULL;
   gboolean any = FALSE;
 
@@ -167,6 +177,17 @@ load (sqlite3 *db,
   sqlite3_bind_int64 (stmt, 1, document);
   sqlite3_bind_int64 (stmt, 2, annotator);
   return read_all (stmt, relations, far, error);
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  const DipleRelation *first = *(DipleRelation *const *) a;
+  const DipleRelation *second = *(DipleRelation *const *) b;
+
+  if (first->source != second->source)
+    return first->source < second->source ? -1 : 1;
+  return (first->id > second->id) - (first->id < second->id);
 }
 
 GPtrArray *
@@ -183,6 +204,7 @@ diple_relations_load (
         g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) diple_far_span_free);
   if (!load (diple_store_get_db (store), document, annotator, relations, others, error))
     return NULL;
+  g_ptr_array_sort (relations, compare_cb);
   if (far != NULL)
     *far = g_steal_pointer (&others);
   return g_steal_pointer (&relations);
