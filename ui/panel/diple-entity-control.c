@@ -27,7 +27,7 @@ struct _DipleEntityControl
   char *proposal;                  /* never NULL */
   gint64 entity;                   /* what is said, or 0 */
   DipleEntity *known;              /* the same, once it is read; or NULL */
-  char *searched; /* the words whose results are shown or awaited, or NULL */
+  char *searched;                  /* the words whose results are shown or awaited, or NULL */
   GCancellable *searching;
   GCancellable *reading;
   gboolean awaited; /* Enter was pressed before the search was over */

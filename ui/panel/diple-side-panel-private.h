@@ -4,6 +4,7 @@
 #include "ui/panel/diple-document-panel-private.h"
 #include "ui/panel/diple-guideline-card-private.h"
 #include "ui/panel/diple-span-list-private.h"
+#include "ui/panel/diple-span-notice-private.h"
 #include "ui/panel/diple-span-panel-private.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (DipleSidePanel, diple_side_panel, DIPLE, SIDE_PANEL, GtkWi
 void diple_side_panel_set_editor (DipleSidePanel *self, DipleEditor *editor);
 
 /* The name of the annotator whose spans are shown. */
+void diple_side_panel_set_checker (DipleSidePanel *self, DipleChecker *checker);
 void diple_side_panel_set_annotator_name (DipleSidePanel *self, const char *name);
 
 /* Its parts; lent. */

@@ -8,9 +8,13 @@ struct _DipleSidePanel
   GtkWidget *content;
   GtkStack *stack;
   DipleSpanPanel *span;
+  DipleSpanNotice *notice;
   DipleGuidelineCard *guideline;
   DipleSpanList *list;
   DipleDocumentPanel *document;
+
+  DipleChecker *checker; /* or NULL */
+  GSignalGroup *checker_signals;
 };
 
 enum
@@ -65,13 +69,18 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 static void
 diple_side_panel_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DIPLE_TYPE_SIDE_PANEL);
+  DipleSidePanel *self = DIPLE_SIDE_PANEL (object);
+
+  g_clear_object (&self->checker_signals);
+  g_clear_object (&self->checker);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_SIDE_PANEL);
   G_OBJECT_CLASS (diple_side_panel_parent_class)->dispose (object);
 }
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DIPLE_TYPE_SPAN_NOTICE);
   g_type_ensure (DIPLE_TYPE_DOCUMENT_PANEL);
   g_type_ensure (DIPLE_TYPE_GUIDELINE_CARD);
   g_type_ensure (DIPLE_TYPE_SPAN_LIST);
@@ -81,6 +90,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, content);
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, span);
+  gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, notice);
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, guideline);
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, list);
   gtk_widget_class_bind_template_child (widget_class, DipleSidePanel, document);
@@ -112,6 +122,9 @@ static void
 diple_side_panel_init (DipleSidePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->checker_signals = g_signal_group_new (DIPLE_TYPE_CHECKER);
+  g_signal_group_connect_swapped (
+      self->checker_signals, "changed", G_CALLBACK (diple_span_list_refresh), self->list);
 }
 
 void
@@ -120,9 +133,32 @@ diple_side_panel_set_editor (DipleSidePanel *self, DipleEditor *editor)
   g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
 
   diple_span_panel_set_editor (self->span, editor);
+  diple_span_notice_set_editor (self->notice, editor);
   diple_guideline_card_set_editor (self->guideline, editor);
   diple_span_list_set_editor (self->list, editor);
   diple_document_panel_set_editor (self->document, editor);
+}
+
+/* An open question is something to look at as well. */
+static const char *
+get_warning (gint64 span, gpointer data)
+{
+  DipleSidePanel *self = data;
+  const char *warning = diple_checker_get_warning (self->checker, span);
+  const DipleFlag *flag = diple_checker_get_flag (self->checker, span);
+
+  return warning == NULL && flag != NULL && !flag->answered ? flag->question : warning;
+}
+
+void
+diple_side_panel_set_checker (DipleSidePanel *self, DipleChecker *checker)
+{
+  g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
+
+  g_set_object (&self->checker, checker);
+  g_signal_group_set_target (self->checker_signals, checker);
+  diple_span_notice_set_checker (self->notice, checker);
+  diple_span_list_set_warnings (self->list, checker != NULL ? get_warning : NULL, self);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "data/diple-checker.h"
 #include "ui/diple-article-view.h"
 #include "ui/diple-settings.h"
 
@@ -16,6 +17,9 @@ G_BEGIN_DECLS
  * Signal "counted" (gint64): how many documents the project has. */
 #define DIPLE_TYPE_ANNOTATE_PAGE (diple_annotate_page_get_type ())
 G_DECLARE_FINAL_TYPE (DipleAnnotatePage, diple_annotate_page, DIPLE, ANNOTATE_PAGE, GtkWidget)
+
+/* Whose warnings and questions are shown beside the spans; NULL: none. */
+void diple_annotate_page_set_checker (DipleAnnotatePage *self, DipleChecker *checker);
 
 void diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settings);
 

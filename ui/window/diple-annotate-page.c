@@ -317,6 +317,14 @@ diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, co
   diple_document_pane_reload (self->documents);
 }
 
+void
+diple_annotate_page_set_checker (DipleAnnotatePage *self, DipleChecker *checker)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_side_panel_set_checker (self->side, checker);
+}
+
 DipleArticleView *
 diple_annotate_page_get_view (DipleAnnotatePage *self)
 {

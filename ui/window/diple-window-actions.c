@@ -10,10 +10,22 @@
 #define MAX_SELECTED_WORDS 100
 
 static const char *const project_actions[] = {
-  "win.import-schema", "win.export-schema", "win.backup",         "win.export",
-  "win.undo",          "win.redo",          "win.next-document",  "win.previous-document",
-  "win.search",        "win.add-annotator", "win.show-documents", "win.show-annotations",
-  "win.import",        "win.import-folder", "win.search-project",
+  "win.import-schema",
+  "win.export-schema",
+  "win.backup",
+  "win.export",
+  "win.undo",
+  "win.redo",
+  "win.next-document",
+  "win.previous-document",
+  "win.ask-guideline",
+  "win.search",
+  "win.add-annotator",
+  "win.show-documents",
+  "win.show-annotations",
+  "win.import",
+  "win.import-folder",
+  "win.search-project",
 };
 
 static const char *const document_actions[] = {
@@ -207,6 +219,12 @@ zoom (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (diple_annotate_page_get_view (self->page)), name, NULL);
 }
 
+static void
+ask_guideline (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_ask_guideline (DIPLE_WINDOW (widget));
+}
+
 /* "win.show-annotate" and its like: the page's name follows. */
 static void
 show_page (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -221,6 +239,9 @@ static const struct
 } actions[] = {
   { "win.show-annotate", show_page },
   { "win.show-search", show_page },
+  { "win.show-checks", show_page },
+  { "win.show-schema", show_page },
+  { "win.ask-guideline", ask_guideline },
   { "win.undo", undo },
   { "win.redo", redo },
   { "win.finish-next", finish_next },

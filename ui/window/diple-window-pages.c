@@ -58,7 +58,12 @@ flush_page (gpointer page, gpointer unused)
 void
 diple_window_set_pages_editor (DipleWindow *self, DipleEditor *editor)
 {
+  g_clear_object (&self->checker);
+  if (editor != NULL)
+    self->checker = diple_checker_new (editor);
+  diple_annotate_page_set_checker (self->page, self->checker);
   for_each_page (self, give_editor, editor);
+  diple_checks_page_set_checker (self->checks_page, self->checker);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/checks/diple-checks-page-private.h"
 #include "ui/diple-window.h"
 #include "ui/keys/diple-shortcuts-private.h"
 #include "ui/search/diple-search-page-private.h"
@@ -31,6 +32,7 @@ struct _DipleWindow
   AdwViewStack *pages; /* of DiplePage */
   DipleAnnotatePage *page;
   DipleSearchPage *search_page;
+  DipleChecksPage *checks_page;
   DipleJobBar *job_bar;
 
   DipleSettings *settings;
@@ -40,6 +42,7 @@ struct _DipleWindow
   DipleStoreMode mode;   /* in which path is being opened */
   DipleProject *project; /* NULL while none is open */
   DipleEditor *editor;   /* the same */
+  DipleChecker *checker; /* the same */
   GSignalGroup *editor_signals;
   GSignalGroup *project_signals;
   GStrv waiting_imports; /* what was dropped before there was a project, or NULL */
@@ -77,6 +80,9 @@ void diple_window_flush_pages (DipleWindow *self);
 void diple_window_show_page (DipleWindow *self, const char *name);
 void diple_window_show_place (DipleWindow *self, gint64 document, gint64 span, DipleRange range);
 void diple_window_add_toast (DipleWindow *self, AdwToast *toast);
+
+/* -questions.c */
+void diple_window_ask_guideline (DipleWindow *self);
 
 /* -people.c */
 void diple_window_take_people (DipleWindow *self, DiplePeople *people);

@@ -218,6 +218,7 @@ diple_window_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (DIPLE_TYPE_CHECKS_PAGE);
   g_type_ensure (DIPLE_TYPE_ANNOTATE_PAGE);
   g_type_ensure (DIPLE_TYPE_SEARCH_PAGE);
   g_type_ensure (DIPLE_TYPE_JOB_BAR);
@@ -237,6 +238,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, search_page);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, checks_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, job_bar);
   gtk_widget_class_bind_template_callback (widget_class, welcome_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
