@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "diplectl.h"
+#include "diplectl-schema-private.h"
 
 #include "data/diple-error.h"
+#include "data/diple-foreign-schema.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-schema.h"
@@ -25,13 +26,12 @@ diplectl_read_schema (const char *name, DiplectlStatus *status)
 
   if (!g_file_get_contents (name, &json, &n_bytes, &error))
     {
-      diplectl_complain (
-          name, _ ("%s; give a schema’s JSON file, “news” or “simple”"), error->message);
+      diplectl_complain (name, _ ("%s; give a schema’s file, “news” or “simple”"), error->message);
       *status = DIPLECTL_CANNOT_OPEN;
       return NULL;
     }
 
-  schema = diple_schema_from_json (json, n_bytes, name, &error);
+  schema = diple_schema_read (json, (gssize) n_bytes, name, &error);
   if (schema == NULL)
     *status = diplectl_complain_error (name, error);
   return schema;
@@ -53,7 +53,7 @@ diplectl_replace_schema (DiplectlCall *call, DipleSchema *schema, GError **error
 }
 
 static DiplectlStatus
-import_schema (DiplectlCall *call)
+import_schema (DiplectlCall *call, const DiplectlSchemaOptions *options)
 {
   g_autoptr (DipleSchema) schema = NULL;
   g_autoptr (GError) error = NULL;
@@ -90,7 +90,7 @@ load_schema (DiplectlCall *call, DiplectlStatus *status)
 }
 
 static DiplectlStatus
-export_schema (DiplectlCall *call)
+export_schema (DiplectlCall *call, const DiplectlSchemaOptions *options)
 {
   const char *path = call->n_words > 1 ? call->words[1] : "-";
   g_autoptr (DipleSchema) schema = NULL;
@@ -125,7 +125,7 @@ show_labels (const DipleSchema *schema, const DipleLayer *layer)
 }
 
 static DiplectlStatus
-show_schema (DiplectlCall *call)
+show_schema (DiplectlCall *call, const DiplectlSchemaOptions *options)
 {
   g_autoptr (DipleSchema) schema = NULL;
   DiplectlStatus status;
@@ -156,53 +156,108 @@ show_schema (DiplectlCall *call)
   return DIPLECTL_DONE;
 }
 
-/* What is done comes first on this command line; the rest sees the project as first word. */
-static DiplectlStatus
-run_schema (DiplectlCall *call)
+static const struct
 {
-  static const struct
-  {
-    const char *name;
-    guint minimum;
-    guint maximum;
-    DiplectlStatus (*run) (DiplectlCall *call);
-  } actions[] = {
-    { "import", 2, 2, import_schema },
-    { "export", 1, 2, export_schema },
-    { "show", 1, 1, show_schema },
-  };
-  g_autofree char *action = NULL;
-  DiplectlStatus status;
+  const char *name;
+  guint minimum; /* words, the project among them */
+  guint maximum;
+  DiplectlSchemaAction run;
+} actions[] = {
+  { "import", 2, 2, import_schema },
+  { "export", 1, 2, export_schema },
+  { "show", 1, 1, show_schema },
+  { "usage", 1, 1, diplectl_schema_usage },
+  { "rename", 3, 3, diplectl_schema_rename },
+  { "set", 4, 4, diplectl_schema_set },
+  { "add", 3, 4, diplectl_schema_add },
+  { "move", 4, 4, diplectl_schema_move },
+  { "remove", 2, 2, diplectl_schema_remove },
+  { "merge", 3, 3, diplectl_schema_merge },
+  { "split", 3, 3, diplectl_schema_split },
+  { "example", 3, 3, diplectl_schema_example },
+};
 
-  if (!diplectl_parse (call, NULL, 2, 3, &status))
-    return status;
+static DiplectlStatus
+run_action (DiplectlCall *call, const DiplectlSchemaOptions *options)
+{
+  g_autofree char *action = call->words[0];
 
-  action = call->words[0];
   call->n_words--;
   memmove (call->words, call->words + 1, (call->n_words + 1) * sizeof *call->words);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (action, actions[i].name) && call->n_words >= actions[i].minimum &&
         call->n_words <= actions[i].maximum)
-      return actions[i].run (call);
+      return actions[i].run (call, options);
 
   diplectl_complain (
       NULL, _ ("“schema %s” with these words means nothing; see “diplectl schema --help”"), action);
   return DIPLECTL_USAGE;
 }
 
+/* What is done comes first on this command line; the rest sees the project as first word. */
+static DiplectlStatus
+run_schema (DiplectlCall *call)
+{
+  DiplectlSchemaOptions options = { 0 };
+  const GOptionEntry entries[] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only count"), NULL },
+    { "carry", 0, 0, G_OPTION_ARG_NONE, &options.carry, N_ ("Merge attributes as well"), NULL },
+    { "with",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.with,
+      N_ ("Split off spans with a value"),
+      N_ ("ATTRIBUTE=VALUE") },
+    { "text",
+      0,
+      0,
+      G_OPTION_ARG_STRING_ARRAY,
+      &options.texts,
+      N_ ("Split off spans of these words"),
+      N_ ("WORDS") },
+    { "not",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options.negative,
+      N_ ("The example is of what not to mark"),
+      NULL },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("Why, for an example"), N_ ("TEXT") },
+    { NULL },
+  };
+  DiplectlStatus status;
+
+  if (diplectl_parse (call, entries, 2, 5, &status))
+    status = run_action (call, &options);
+  g_free (options.with);
+  g_free (options.note);
+  g_strfreev (options.texts);
+  return status;
+}
+
 const DiplectlCommand diplectl_schema = {
   .name = "schema",
-  .arguments = N_ ("import PROJECT FILE | export PROJECT [FILE] | show PROJECT"),
-  .summary = N_ ("Read, write or list what may be annotated"),
+  .arguments = N_ ("ACTION PROJECT …"),
+  .summary = N_ ("Read, write, list or change what may be annotated"),
   .details =
-      N_ ("“import” makes the schema in FILE (or “news” or “simple”, which ship with Diple) the "
-          "project’s: what has the same name keeps its annotations, and a label that annotations "
-          "use is "
-          "not taken away. “export” writes the schema as JSON to FILE or to standard output. "
-          "“show” lists it, "
-          "with TABs between the columns: layer, label, key, colour, description."),
-  .example = "diplectl schema export flood.diple labels.json",
+      N_ ("“import PROJECT FILE” makes the schema in FILE (or “news” or “simple”, which ship with "
+          "Diple) the project’s: what has the same name keeps its annotations, and a label that "
+          "annotations use is not taken away. FILE may also be brat’s annotation.conf, doccano’s "
+          "labels or a labeling configuration of Label Studio. “export PROJECT [FILE]” writes the "
+          "schema as JSON to FILE or to standard output. “show PROJECT” lists it, with TABs "
+          "between the columns: layer, label, key, colour, description. “usage PROJECT” counts "
+          "the spans, relations, values, annotators and documents of every part.\n\n"
+          "The others change it, each as one action that can be undone: “rename PROJECT PART "
+          "NAME”, “set PROJECT PART FIELD VALUE” with a field of the JSON file (“on” takes "
+          "Source,Cue; “ends” Claim>Source; “when” type=document|author), “add PROJECT KIND NAME "
+          "[HOME]” with a label’s layer, an option’s attribute or an attribute’s owner, “move "
+          "PROJECT PART before|after PART”, “remove PROJECT PART”, “merge PROJECT LABEL LABEL”, "
+          "“split PROJECT LABEL NAME” and “example PROJECT LABEL WORDS”. A PART is a name, or "
+          "label:NAME, attribute:LABEL/NAME, option:ATTRIBUTE=NAME and so on; “schema” is the "
+          "schema itself."),
+  .example = "diplectl schema merge flood.diple Town City --dry-run",
   .takes = DIPLECTL_TAKES_AS,
   .run = run_schema,
 };

@@ -4,7 +4,7 @@
 # shellcheck shell=sh disable=SC1091,SC2034,SC2086 # lists are words, read through group()
 
 build_packages='gcc libc6-dev meson ninja-build pkgconf gettext libglib2.0-dev libsqlite3-dev
-  libjansson-dev libicu-dev libyaml-dev libarchive-dev nettle-dev'
+  libjansson-dev libicu-dev libyaml-dev libarchive-dev libxml2-dev nettle-dev'
 window_packages='libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev libcmark-dev libgtk-4-bin
   desktop-file-utils shared-mime-info adwaita-icon-theme librsvg2-common
   fonts-dejavu-core fonts-noto-core fonts-noto-color-emoji fonts-droid-fallback dbus-daemon'
@@ -17,7 +17,7 @@ test_extras='clang-format-14'
 
 # The same thing as other systems name it: commands and pkg-config modules.
 build_needs='cc meson ninja msgfmt pkg-config
-  :gio-unix-2.0 :sqlite3 :jansson :icu-i18n :yaml-0.1 :libarchive :nettle'
+  :gio-unix-2.0 :sqlite3 :jansson :icu-i18n :yaml-0.1 :libarchive :libxml-2.0 :nettle'
 window_needs=':gtk4 :libadwaita-1 :gtksourceview-5 :libcmark gtk4-broadwayd desktop-file-validate dbus-run-session'
 test_needs='Xvfb xvfb-run openbox xdotool python3 sqlite3 zip xmllint appstreamcli'
 

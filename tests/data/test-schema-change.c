@@ -167,6 +167,11 @@ test_a_label_goes_with_all_that_was_made_with_it (Fixture *fixture, gconstpointe
   set_option (fixture, source, type, option (fixture, type, "named person"));
   link_spans (fixture, "attributed to", claim, source);
   link_spans (fixture, "refers to", source, person);
+  run (fixture,
+       "INSERT INTO flag (id, span, annotator, created) VALUES (1, %" G_GINT64_FORMAT
+       ", %" G_GINT64_FORMAT ", 0)",
+       source,
+       fixture->ana);
 
   diple_schema_touch_remove (fixture->store, label (fixture, "Source"), &touch, &error);
   g_assert_no_error (error);

@@ -5,6 +5,7 @@
 
 #include "data/diple-care.h"
 #include "data/diple-documents.h"
+#include "data/diple-foreign-schema.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
 
@@ -284,7 +285,7 @@ import_schema_job (DipleStore *store, gpointer data, GCancellable *cancellable, 
 
   if (!g_file_get_contents (request->path, &json, &n_bytes, error))
     return NULL;
-  schema = diple_schema_from_json (json, n_bytes, request->path, error);
+  schema = diple_schema_read (json, (gssize) n_bytes, request->path, error);
   if (schema == NULL)
     return NULL;
   if (!diple_journal_begin (store, request->id, "schema.replace", error))

@@ -433,8 +433,6 @@ diple_window_choose_schema_import (DipleWindow *self)
     .kind = DIPLE_CHOOSE_FILE,
     .title = _ ("Import Schema"),
     .accept = _ ("_Import"),
-    .filter = _ ("Schemas (JSON)"),
-    .pattern = "*.json",
   };
 
   diple_choose_async (GTK_WINDOW (self), &choice, schema_chosen_cb, NULL);

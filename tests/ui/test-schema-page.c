@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "ui/schema/diple-part-form-private.h"
+#include "ui/schema/diple-schema-outline-private.h"
+#include "ui/schema/diple-schema-page-private.h"
+#include "ui/window/diple-window-private.h"
+
+/* The page as it is shown, with its outline and its form; all lent. */
+typedef struct
+{
+  Desk *desk;
+  GtkWidget *page;
+  DipleSchemaOutline *outline;
+  DiplePartForm *form;
+} Table;
+
+static void
+set_up (Table *table, gconstpointer data)
+{
+  table->desk = desk_new ();
+  diple_window_show_page (table->desk->window, "schema");
+  desk_until (desk_find (GTK_WIDGET (table->desk->window), DIPLE_TYPE_SCHEMA_PAGE, NULL) != NULL);
+  table->page = desk_find (GTK_WIDGET (table->desk->window), DIPLE_TYPE_SCHEMA_PAGE, NULL);
+  table->outline = DIPLE_SCHEMA_OUTLINE (desk_find (table->page, DIPLE_TYPE_SCHEMA_OUTLINE, NULL));
+  table->form = DIPLE_PART_FORM (desk_find (table->page, DIPLE_TYPE_PART_FORM, NULL));
+}
+
+static void
+tear_down (Table *table, gconstpointer data)
+{
+  desk_free (table->desk);
+}
+
+static const DipleSchema *
+schema (Table *table)
+{
+  return diple_editor_get_schema (table->desk->editor);
+}
+
+static const DipleLabel *
+label (Table *table, const char *name)
+{
+  return diple_schema_label_by_name (schema (table), NULL, name);
+}
+
+static void
+choose (Table *table, const char *name)
+{
+  gint64 id = label (table, name)->id;
+
+  diple_schema_outline_choose (table->outline, id);
+  desk_until (diple_part_form_get_id (table->form) == id);
+}
+
+static GtkWidget *
+find (Table *table, GType type, const char *name)
+{
+  GtkWidget *widget = desk_find (GTK_WIDGET (table->form), type, name);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static void
+rename_to (Table *table, const char *name)
+{
+  GtkWidget *row = find (table, ADW_TYPE_ENTRY_ROW, "name");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
+  g_signal_emit_by_name (row, "apply");
+}
+
+static void
+test_renaming_shows_at_once_and_is_one_undo (Table *table, gconstpointer data)
+{
+  choose (table, "Person");
+  rename_to (table, "Human");
+  desk_until (label (table, "Human") != NULL);
+  g_assert_null (label (table, "Person"));
+  g_assert_nonnull (desk_find (GTK_WIDGET (table->outline), GTK_TYPE_LABEL, "Human"));
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (label (table, "Person") != NULL);
+  g_assert_nonnull (desk_find (GTK_WIDGET (table->outline), GTK_TYPE_LABEL, "Person"));
+}
+
+static void
+test_a_name_that_is_taken_is_refused (Table *table, gconstpointer data)
+{
+  GtkWidget *row;
+
+  choose (table, "Person");
+  row = find (table, ADW_TYPE_ENTRY_ROW, "name");
+  rename_to (table, "Group");
+  desk_until (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), "Person"));
+  g_assert_nonnull (label (table, "Person"));
+}
+
+static void
+test_a_switch_changes_its_rule (Table *table, gconstpointer data)
+{
+  choose (table, "Person");
+  gtk_switch_set_active (GTK_SWITCH (find (table, GTK_TYPE_SWITCH, "fragments")), TRUE);
+  desk_until (label (table, "Person")->fragments);
+}
+
+static void
+test_a_guideline_is_saved_when_another_part_is_chosen (Table *table, gconstpointer data)
+{
+  GtkWidget *text;
+
+  choose (table, "Person");
+  text = find (table, GTK_TYPE_TEXT_VIEW, "guideline");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Whole *names*.", -1);
+  choose (table, "Group");
+  desk_until (g_str_equal (label (table, "Person")->guideline, "Whole *names*."));
+}
+
+static void
+test_parts_are_added_and_named (Table *table, gconstpointer data)
+{
+  guint n = schema (table)->labels->len;
+
+  choose (table, "Person");
+  gtk_widget_activate_action (GTK_WIDGET (table->outline), "schema.add", "s", "label");
+  desk_until (schema (table)->labels->len == n + 1);
+  desk_until (label (table, "New label") != NULL &&
+              diple_part_form_get_id (table->form) == label (table, "New label")->id);
+  rename_to (table, "Ferry");
+  desk_until (label (table, "Ferry") != NULL);
+  g_assert_cmpint (label (table, "Ferry")->layer, ==, label (table, "Person")->layer);
+}
+
+static void
+test_alt_and_arrows_move_a_part (Table *table, gconstpointer data)
+{
+  choose (table, "Organization");
+  gtk_widget_activate_action (GTK_WIDGET (table->outline), "schema.up", NULL);
+  desk_until (g_ptr_array_index (schema (table)->labels, 0) ==
+              (gpointer) label (table, "Organization"));
+  g_assert_cmpint (
+      diple_schema_outline_get_chosen (table->outline), ==, label (table, "Organization")->id);
+}
+
+static AdwMessageDialog *
+wait_for_question (void)
+{
+  desk_until (desk_find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  return ADW_MESSAGE_DIALOG (desk_find_window (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+static void
+test_removing_says_how_many_annotations_go (Table *table, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+  guint before;
+
+  diple_window_show_page (table->desk->window, "annotate");
+  desk_mark (table->desk, "Person", "the");
+  diple_window_show_page (table->desk->window, "schema");
+  choose (table, "Person");
+  before = diple_span_index_size (diple_editor_get_spans (table->desk->editor));
+  gtk_widget_activate_action (GTK_WIDGET (table->form), "part.remove", NULL);
+  dialog = wait_for_question ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), "1 span"));
+  adw_message_dialog_response (dialog, "accept");
+  desk_until (label (table, "Person") == NULL);
+  desk_until (diple_span_index_size (diple_editor_get_spans (table->desk->editor)) == before - 1);
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (label (table, "Person") != NULL);
+}
+
+static void
+test_merging_counts_first (Table *table, gconstpointer data)
+{
+  AdwMessageDialog *dialog;
+
+  choose (table, "Group");
+  gtk_widget_activate_action (GTK_WIDGET (table->form), "part.merge", NULL);
+  dialog = wait_for_question ();
+  desk_until (adw_message_dialog_get_response_enabled (dialog, "merge"));
+  adw_message_dialog_response (dialog, "merge");
+  desk_until (label (table, "Group") == NULL);
+}
+
+static void
+test_examples_are_added_and_removed (Table *table, gconstpointer data)
+{
+  guint n;
+  GtkWidget *row;
+
+  choose (table, "Person");
+  n = label (table, "Person")->examples->len;
+  row = gtk_widget_get_ancestor (find (table, GTK_TYPE_LABEL, "Words"), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Aino Salt");
+  g_signal_emit_by_name (row, "entry-activated");
+  desk_until (label (table, "Person")->examples->len == n + 1);
+  g_assert_nonnull (desk_find (GTK_WIDGET (table->form), GTK_TYPE_LABEL, "Aino Salt"));
+}
+
+#define ADD(name, function)                                                                        \
+  g_test_add ("/schema-page/" name, Table, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+
+  ADD ("renaming-shows-at-once-and-is-one-undo", test_renaming_shows_at_once_and_is_one_undo);
+  ADD ("a-name-that-is-taken-is-refused", test_a_name_that_is_taken_is_refused);
+  ADD ("a-switch-changes-its-rule", test_a_switch_changes_its_rule);
+  ADD ("a-guideline-is-saved-when-another-part-is-chosen",
+       test_a_guideline_is_saved_when_another_part_is_chosen);
+  ADD ("parts-are-added-and-named", test_parts_are_added_and_named);
+  ADD ("alt-and-arrows-move-a-part", test_alt_and_arrows_move_a_part);
+  ADD ("removing-says-how-many-annotations-go", test_removing_says_how_many_annotations_go);
+  ADD ("merging-counts-first", test_merging_counts_first);
+  ADD ("examples-are-added-and-removed", test_examples_are_added_and_removed);
+  return g_test_run ();
+}
