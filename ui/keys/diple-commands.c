@@ -58,7 +58,7 @@ static const DipleCommand commands[] = {
     "<Control>t",
     DIPLE_GROUP_SPANS,
     N_ ("Write the value of the active span’s attribute") },
-  { "panel.links", "<Control>r", DIPLE_GROUP_SPANS, N_ ("Links of the active span") },
+  { "panel.links", "<Control><Shift>r", DIPLE_GROUP_SPANS, N_ ("Links of the active span") },
   { "panel.guideline", "<Shift>F1", DIPLE_GROUP_SPANS, N_ ("Show or hide the guideline") },
 
   { "held.left", "Left <Control>Left", DIPLE_GROUP_HELD, N_ ("Move the held end left by a word") },

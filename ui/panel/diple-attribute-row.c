@@ -7,6 +7,7 @@
 #include "ui/panel/diple-entity-control-private.h"
 #include "ui/panel/diple-entry-control-private.h"
 #include "ui/panel/diple-switch-control-private.h"
+#include "ui/parts/diple-column-layout-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -162,7 +163,7 @@ diple_attribute_row_class_init (DipleAttributeRowClass *klass)
   signals[CREATE] = new_signal ("create", 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[PICKED] = new_signal ("picked", 0, 0, 0);
   signals[PINNED] = new_signal ("pinned", 1, G_TYPE_BOOLEAN, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, DIPLE_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "attribute");
 }
 
@@ -202,10 +203,13 @@ add_pin (DipleAttributeRow *self)
 static void
 diple_attribute_row_init (DipleAttributeRow *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->box, g_object_new (DIPLE_TYPE_COLUMN_LAYOUT, NULL));
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->beside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  self->below = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->below, g_object_new (DIPLE_TYPE_COLUMN_LAYOUT, NULL));
+  gtk_widget_set_margin_top (self->below, 4);
   gtk_widget_set_hexpand (self->beside, TRUE);
   gtk_widget_add_css_class (self->box, "field");
   add_caption (self);

@@ -3,6 +3,7 @@
 
 #include "ui/panel/diple-choice-control-private.h"
 
+#include "ui/parts/diple-column-layout-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -310,7 +311,7 @@ diple_choice_control_class_init (DipleChoiceControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_choice_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_choice_control_finalize;
   widget_class->grab_focus = grab_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, DIPLE_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "choice");
 }
 

@@ -339,7 +339,9 @@ diple_link_list_select (DipleLinkList *self, gint64 relation)
 {
   g_return_if_fail (DIPLE_IS_LINK_LIST (self));
 
+  self->filling = TRUE;
   reselect (self, relation);
+  self->filling = FALSE;
 }
 
 void

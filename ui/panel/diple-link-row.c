@@ -215,6 +215,7 @@ static void
 diple_link_row_init (DipleLinkRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  diple_value_form_set_digits (self->form, FALSE);
   gtk_menu_button_set_create_popup_func (self->menu, create_menu_cb, self, NULL);
 }
 

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (DipleValueForm, diple_value_form, DIPLE, VALUE_FORM, GtkWi
 
 void diple_value_form_set_editor (DipleValueForm *self, DipleEditor *editor);
 
+/* Whether one row has the digit keys, which is so unless told otherwise; set it before showing. */
+void diple_value_form_set_digits (DipleValueForm *self, gboolean digits);
+
 /* Shows @values of the span, relation or open document @subject, whose label or type is @carrier (0
  * for a document). @words are what a search for an entity begins with, or NULL. */
 void diple_value_form_show (DipleValueForm *self,

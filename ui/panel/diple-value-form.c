@@ -20,6 +20,7 @@ struct _DipleValueForm
   gint64 subject;     /* a span, a relation or a document */
   gint64 current;     /* the attribute that has the digit keys, or 0 */
   gboolean shows_any; /* subject has been shown */
+  gboolean no_digits; /* the digit keys are for others: no row is current */
 };
 
 enum
@@ -72,7 +73,7 @@ find_beside (DipleValueForm *self, int from, int direction)
 static void
 set_current (DipleValueForm *self, int position)
 {
-  DipleAttributeRow *row = position >= 0 ? row_at (self, position) : NULL;
+  DipleAttributeRow *row = position >= 0 && !self->no_digits ? row_at (self, position) : NULL;
 
   self->current = row != NULL ? diple_attribute_row_get_attribute (row)->id : 0;
   for (guint i = 0; i < self->rows->len; i++)
@@ -304,6 +305,14 @@ static void
 diple_value_form_init (DipleValueForm *self)
 {
   self->rows = g_ptr_array_new ();
+}
+
+void
+diple_value_form_set_digits (DipleValueForm *self, gboolean digits)
+{
+  g_return_if_fail (DIPLE_IS_VALUE_FORM (self));
+
+  self->no_digits = !digits;
 }
 
 void

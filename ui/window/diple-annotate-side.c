@@ -198,6 +198,14 @@ show_place_cb (DipleAnnotatePage *self, gint64 document, gint64 span, guint star
   diple_annotate_page_show_place (self, document, span, (DipleRange){ start, end });
 }
 
+/* The relation that was chosen in the text is open in the list too. */
+static void
+select_relation_cb (DipleAnnotatePage *self, gint64 relation)
+{
+  diple_link_list_select (diple_span_panel_get_links (diple_side_panel_get_span (self->side)),
+                          relation);
+}
+
 void
 diple_annotate_side_class_init (GtkWidgetClass *widget_class)
 {
@@ -220,6 +228,8 @@ diple_annotate_side_init (DipleAnnotatePage *self)
       self->view, "choose-far", G_CALLBACK (choose_far_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->view, "show-place", G_CALLBACK (show_place_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->view, "select-relation", G_CALLBACK (select_relation_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->palette, "pointed", G_CALLBACK (pointed_cb), self, G_CONNECT_SWAPPED);
 }
