@@ -339,7 +339,8 @@ project_changed_cb (DipleKwicSearch *self, gint64 document, gboolean elsewhere)
   answer = g_new0 (Answer, 1);
   answer->search = g_object_ref (self);
   answer->run = self->run;
-  diple_project_search_async (
+  /* Not behind a search that still counts. */
+  diple_project_read_async (
       self->project,
       diple_kwic_follow_job,
       diple_kwic_follow_request_new (shown_documents (self, elsewhere ? 0 : document),

@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * document "select-relation" (gint64 relation)  another relation, or none (0), was chosen
  *  "show-place" (gint64 document, gint64 span, guint start, guint end)  the user wants to go to the
  *                                   end of a relation that lies in another document
+ *  "finds-changed" ()                 more is known of what diple_article_view_find() looks for
  *  "viewport-changed" ()              other lines of the text are on the screen */
 #define DIPLE_TYPE_ARTICLE_VIEW (diple_article_view_get_type ())
 G_DECLARE_FINAL_TYPE (DipleArticleView, diple_article_view, DIPLE, ARTICLE_VIEW, GtkSourceView)
@@ -62,9 +63,32 @@ void diple_article_view_reveal (DipleArticleView *self, DipleRange range);
 gint64 diple_article_view_get_selected_relation (DipleArticleView *self);
 void diple_article_view_select_relation (DipleArticleView *self, gint64 relation);
 
-/* Colours what a search found, until it is called again or another document is open. */
-void
-diple_article_view_set_finds (DipleArticleView *self, const DipleRange *ranges, guint n_ranges);
+typedef enum
+{
+  DIPLE_FIND_PLAIN = 0,
+  DIPLE_FIND_CASE = 1 << 0,  /* large and small letters differ */
+  DIPLE_FIND_WORDS = 1 << 1, /* whole words only */
+  DIPLE_FIND_REGEX = 1 << 2, /* the text is a regular expression */
+} DipleFindOptions;
+
+/* Looks for @text and colours what it finds, until it is called with NULL or "" or another document
+ * is open. White space finds any white space. "finds-changed" tells as more is known. */
+void diple_article_view_find (DipleArticleView *self, const char *text, DipleFindOptions options);
+
+/* Selects the next find (1), the previous (-1), or the first from the selection's start on (0),
+ * round the text's end, and brings it into sight; a little later, in a long text. */
+void diple_article_view_find_step (DipleArticleView *self, int direction);
+
+/* How many finds there are, -1 while they are being counted; @position is which of them, from 1,
+ * the selection is, 0 when it is none and -1 while that is not known. */
+int diple_article_view_count_finds (DipleArticleView *self, int *position);
+
+/* What is wrong with the regular expression, or NULL; a new string. */
+char *diple_article_view_dup_find_error (DipleArticleView *self);
+
+/* Marks the selection with the label that was used last, and goes to the next find; says why not
+ * with "announce". */
+gboolean diple_article_view_mark_find (DipleArticleView *self);
 
 /* The part of the text that is on the screen. */
 DipleRange diple_article_view_get_viewport (DipleArticleView *self);

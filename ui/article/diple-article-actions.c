@@ -93,6 +93,7 @@ mark (GtkWidget *widget, const char *name, GVariant *parameter)
       diple_article_view_announce (self, _ ("Choose what to link with, or leave with Escape"));
       return;
     }
+  self->used = label;
   diple_hand_settle (self);
   diple_grip_let_go (self);
   diple_article_view_begin_work (self);
@@ -106,6 +107,33 @@ mark (GtkWidget *widget, const char *name, GVariant *parameter)
                 diple_boundaries_word_at (diple_editor_get_boundaries (self->editor),
                                           diple_article_view_get_caret (self)));
   diple_article_view_end_work (self);
+}
+
+gboolean
+diple_article_view_mark_find (DipleArticleView *self)
+{
+  DipleRange range;
+
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_VIEW (self), FALSE);
+
+  if (!diple_article_view_is_open (self))
+    return FALSE;
+  if (diple_schema_label (diple_editor_get_schema (self->editor), self->used) == NULL)
+    {
+      diple_article_view_announce (self, _ ("Mark something first; its label is used again then"));
+      return FALSE;
+    }
+  if (!diple_article_view_get_selection (self, &range))
+    {
+      diple_article_view_announce (self, _ ("No find is selected; press Ctrl+F to look for words"));
+      return FALSE;
+    }
+  diple_grip_let_go (self);
+  diple_article_view_begin_work (self);
+  mark_range (self, self->used, range);
+  diple_article_view_end_work (self);
+  diple_article_view_find_step (self, 1);
+  return TRUE;
 }
 
 /* What is chosen more closely than the active span goes before it. */

@@ -25,6 +25,7 @@ show_text (DipleArticleView *self, const DipleDocument *document)
     self->dressing = diple_dressing_new (
         GTK_TEXT_BUFFER (buffer), self->text, document->format == DIPLE_FORMAT_MARKDOWN);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
+  diple_article_view_forget_finds (self);
 }
 
 void

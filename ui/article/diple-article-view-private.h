@@ -36,10 +36,14 @@ struct _DipleArticleView
   DipleMetrics metrics;
   guint zoom;              /* a step of diple-article-view.css */
   gint64 armed;            /* a label, or 0 */
+  gint64 used;             /* the label that was used last, or 0 */
   gint64 shown;            /* the span that was active when it was last looked at */
   gint64 last_active;      /* the last span that was active, which a selection may extend */
   gboolean show_relations; /* all of them, not only the active span's */
   guint working;           /* > 0 while an action of the view changes spans: nothing scrolls */
+
+  GtkSourceSearchContext *find; /* of this document's buffer, or NULL */
+  GCancellable *finding;        /* the step under way, or NULL */
 
   /* The hand. */
   DipleGrip grip;
@@ -94,6 +98,9 @@ void diple_article_view_to_buffer (
 void diple_article_view_place_column (DipleArticleView *self, int width);
 void diple_article_view_place_heading (DipleArticleView *self);
 gboolean diple_article_view_shows_heading (DipleArticleView *self);
+
+/* diple-article-finds.c */
+void diple_article_view_forget_finds (DipleArticleView *self);
 
 /* diple-article-editor.c: what the view does when its editor opens or changes something. */
 void diple_article_view_follow (DipleArticleView *self);

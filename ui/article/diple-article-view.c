@@ -32,6 +32,7 @@ enum
 {
   ANNOUNCE,
   EDIT_NOTE,
+  FINDS_CHANGED,
   VIEWPORT_CHANGED,
   N_SIGNALS
 };
@@ -360,6 +361,7 @@ dispose (GObject *object)
 
   g_clear_handle_id (&self->settle, g_source_remove);
   diple_hand_leave_proposal (self);
+  diple_article_view_forget_finds (self);
   diple_hand_stop_scrolling (self);
   g_clear_object (&self->follow);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -447,6 +449,7 @@ diple_article_view_class_init (DipleArticleViewClass *klass)
   install_properties (object_class);
   add_signal (ANNOUNCE, "announce", 1);
   add_signal (EDIT_NOTE, "edit-note", 0);
+  add_signal (FINDS_CHANGED, "finds-changed", 0);
   add_signal (VIEWPORT_CHANGED, "viewport-changed", 0);
   diple_article_view_install_actions (widget_class);
   diple_article_view_install_relations (widget_class);

@@ -22,6 +22,9 @@ const char *diple_display_text_get (const DipleDisplayText *self, gsize *n_bytes
 guint diple_display_text_from_document (const DipleDisplayText *self, guint offset);
 guint diple_display_text_to_document (const DipleDisplayText *self, guint offset);
 
+/* Whether any of the display's line feeds stands for no character of the document. */
+gboolean diple_display_text_inserts (const DipleDisplayText *self);
+
 /* Whether the display's line feed at @offset (of the display) is none of the document. */
 gboolean diple_display_text_is_soft (const DipleDisplayText *self, guint offset);
 

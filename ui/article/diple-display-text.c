@@ -204,3 +204,9 @@ diple_display_text_is_soft (const DipleDisplayText *self, guint offset)
 
   return place < self->soft->len && g_array_index (self->soft, guint, place) == offset;
 }
+
+gboolean
+diple_display_text_inserts (const DipleDisplayText *self)
+{
+  return self->inserted->len > 0;
+}

@@ -202,7 +202,9 @@ diple_search_hits_focus (DipleSearchHits *self)
   chosen = dup_first_chosen (self);
   if (chosen == NULL)
     gtk_selection_model_select_item (self->selection, 0, TRUE);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* The row, from which Shift and the arrows go on. */
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL ||
+         gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

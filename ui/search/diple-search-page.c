@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How long after the last letter the search begins, in milliseconds. */
+#define DELAY 180
+
 struct _DipleSearchPage
 {
   GtkWidget parent_instance;
@@ -33,6 +36,7 @@ struct _DipleSearchPage
   GSignalGroup *editor_signals;
   DipleKwicSearch *search; /* NULL while no project is open */
   GSignalGroup *search_signals;
+  guint pending;     /* the source that searches for what is being written, or 0 */
   gint64 annotator;  /* for whom it was searched */
   gboolean same;     /* the query is the one before */
   gboolean outdated; /* documents came or went while another page was shown */
@@ -73,6 +77,7 @@ run (DipleSearchPage *self, gboolean same)
 {
   g_autoptr (DipleKwicQuery) query = NULL;
 
+  g_clear_handle_id (&self->pending, g_source_remove);
   if (self->search == NULL)
     return;
   query = make_query (self);
@@ -88,6 +93,25 @@ static void
 search_cb (DipleSearchPage *self)
 {
   run (self, FALSE);
+}
+
+static gboolean
+pending_cb (gpointer data)
+{
+  DipleSearchPage *self = data;
+
+  self->pending = 0;
+  run (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* GtkSearchEntry tells at once of an entry that is empty, which it is for a moment whenever
+ * somebody writes over what is selected. */
+static void
+entry_changed_cb (DipleSearchPage *self)
+{
+  g_clear_handle_id (&self->pending, g_source_remove);
+  self->pending = g_timeout_add (DELAY, pending_cb, self);
 }
 
 static void
@@ -234,6 +258,8 @@ map (GtkWidget *widget)
 static void
 entry_activate_cb (DipleSearchPage *self)
 {
+  if (self->pending != 0)
+    run (self, FALSE);
   diple_search_hits_focus (self->hits);
 }
 
@@ -348,6 +374,7 @@ diple_search_page_dispose (GObject *object)
 {
   DipleSearchPage *self = DIPLE_SEARCH_PAGE (object);
 
+  g_clear_handle_id (&self->pending, g_source_remove);
   if (self->search_signals != NULL)
     stop_search (self);
   g_clear_object (&self->search_signals);
@@ -390,6 +417,7 @@ diple_search_page_class_init (DipleSearchPageClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);

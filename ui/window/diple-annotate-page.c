@@ -254,7 +254,13 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   diple_annotate_panes_init (self);
   diple_annotate_side_init (self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);
+  /* The view first has to show the text in which a place is to be selected. */
+  g_signal_group_connect_data (self->editor_signals,
+                               "opened",
+                               G_CALLBACK (opened_cb),
+                               self,
+                               NULL,
+                               G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_group_connect_swapped (
       self->editor_signals, "state-changed", G_CALLBACK (state_changed_cb), self);
   g_signal_group_connect_swapped (

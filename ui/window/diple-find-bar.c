@@ -5,19 +5,20 @@
 
 #include <glib/gi18n-lib.h>
 
-#define MAX_FINDS 100000
-
 struct _DipleFindBar
 {
   GtkWidget parent_instance;
 
   GtkSearchBar *bar;
   GtkEditable *entry;
+  GtkToggleButton *match_case;
+  GtkToggleButton *whole_words;
+  GtkToggleButton *regex;
   GtkLabel *count;
 
   DipleArticleView *view;
-  GArray *finds;  /* DipleRange, in text order */
-  guint position; /* of the find that is selected */
+  gint64 document;   /* the one that was open when the bar was opened */
+  DipleRange origin; /* the selection or the caret when the bar was opened */
 };
 
 enum
@@ -30,26 +31,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DipleFindBar, diple_find_bar, GTK_TYPE_WIDGET)
 
-/* The words as a pattern in which any white space matches any other, line ends included. */
-static char *
-make_pattern (const char *words)
-{
-  g_auto (GStrv) parts = g_strsplit_set (words, " \t\n", -1);
-  g_autoptr (GString) pattern = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *escaped = g_regex_escape_string (parts[i], -1);
-
-      if (parts[i][0] == '\0')
-        continue;
-      if (pattern->len > 0)
-        g_string_append (pattern, "\\s+");
-      g_string_append (pattern, escaped);
-    }
-  return g_string_free (g_steal_pointer (&pattern), FALSE);
-}
-
 static const DipleTextMap *
 text_map (DipleFindBar *self)
 {
@@ -58,120 +39,124 @@ text_map (DipleFindBar *self)
   return editor != NULL ? diple_editor_get_text_map (editor) : NULL;
 }
 
-static void
-collect (DipleFindBar *self, const char *pattern)
+static DipleFindOptions
+options_of (DipleFindBar *self)
 {
-  const DipleTextMap *map = text_map (self);
-  g_autoptr (GRegex) regex = NULL;
-  g_autoptr (GMatchInfo) match = NULL;
-  int start, end;
+  return (gtk_toggle_button_get_active (self->match_case) ? DIPLE_FIND_CASE : 0) |
+         (gtk_toggle_button_get_active (self->whole_words) ? DIPLE_FIND_WORDS : 0) |
+         (gtk_toggle_button_get_active (self->regex) ? DIPLE_FIND_REGEX : 0);
+}
 
-  g_array_set_size (self->finds, 0);
-  if (map == NULL || pattern[0] == '\0')
-    return;
-  regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL);
-  if (regex == NULL)
-    return;
-  g_regex_match (regex, diple_text_map_get_text (map), 0, &match);
-  while (g_match_info_fetch_pos (match, 0, &start, &end) && self->finds->len < MAX_FINDS)
-    {
-      DipleRange range = { diple_text_map_to_offset (map, start),
-                           diple_text_map_to_offset (map, end) };
+/* "3 of 12", or what is wrong. */
+static char *
+describe (DipleFindBar *self, gboolean *wrong)
+{
+  g_autofree char *error = diple_article_view_dup_find_error (self->view);
+  int position = 0;
+  const int n_finds = diple_article_view_count_finds (self->view, &position);
 
-      g_array_append_val (self->finds, range);
-      g_match_info_next (match, NULL);
-    }
+  *wrong = TRUE;
+  if (error != NULL)
+    return g_strdup (_ ("no regular expression"));
+  *wrong = FALSE;
+  if (*gtk_editable_get_text (self->entry) == '\0' || n_finds < 0)
+    return g_strdup ("");
+  *wrong = n_finds == 0;
+  if (n_finds == 0)
+    return g_strdup (_ ("not found"));
+  if (position > 0)
+    return g_strdup_printf (_ ("%d of %d"), position, n_finds);
+  return g_strdup_printf (ngettext ("%d find", "%d finds", (gulong) n_finds), n_finds);
 }
 
 static void
 show_count (DipleFindBar *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *error = NULL;
+  gboolean wrong;
 
-  if (self->finds->len > 0)
-    text = g_strdup_printf (_ ("%u of %u"), self->position + 1, self->finds->len);
-  else if (gtk_editable_get_text (self->entry)[0] != '\0')
-    text = g_strdup (_ ("not found"));
-  gtk_label_set_text (self->count, text != NULL ? text : "");
-  if (self->finds->len == 0 && text != NULL)
+  if (!diple_find_bar_is_open (self))
+    return;
+  text = describe (self, &wrong);
+  error = diple_article_view_dup_find_error (self->view);
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), error);
+  if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
 }
 
 static void
-go_to (DipleFindBar *self, guint position)
+colour (DipleFindBar *self)
 {
-  DipleRange range;
-
-  if (self->finds->len == 0)
-    return;
-  self->position = position % self->finds->len;
-  range = g_array_index (self->finds, DipleRange, self->position);
-  diple_article_view_select (self->view, range);
-  diple_article_view_reveal (self->view, range);
-  show_count (self);
+  diple_article_view_find (self->view, gtk_editable_get_text (self->entry), options_of (self));
 }
 
-/* The first find at or after the selection, so that typing more letters stays where it is. */
-static guint
-nearest (DipleFindBar *self)
+/* Always from where the bar was opened, so that typing more letters stays where it is. */
+static void
+look (DipleFindBar *self)
 {
-  DipleRange selection;
-
-  diple_article_view_get_selection (self->view, &selection);
-  for (guint i = 0; i < self->finds->len; i++)
-    if (g_array_index (self->finds, DipleRange, i).start >= selection.start)
-      return i;
-  return 0;
+  if (self->view == NULL || !diple_find_bar_is_open (self))
+    return;
+  diple_article_view_select (self->view, (DipleRange){ self->origin.start, self->origin.start });
+  colour (self);
+  diple_article_view_find_step (self->view, 0);
 }
 
 static void
-changed_cb (GtkSearchEntry *entry, DipleFindBar *self)
+step (DipleFindBar *self, int direction)
 {
-  g_autofree char *pattern = make_pattern (gtk_editable_get_text (self->entry));
-
-  if (self->view == NULL)
-    return;
-  collect (self, pattern);
-  diple_article_view_set_finds (self->view, (DipleRange *) self->finds->data, self->finds->len);
-  show_count (self);
-  go_to (self, nearest (self));
+  if (self->view != NULL)
+    diple_article_view_find_step (self->view, direction);
 }
 
 static void
 next (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  DipleFindBar *self = DIPLE_FIND_BAR (widget);
-
-  go_to (self, self->position + 1);
+  step (DIPLE_FIND_BAR (widget), 1);
 }
 
 static void
 previous (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  DipleFindBar *self = DIPLE_FIND_BAR (widget);
-
-  if (self->finds->len > 0)
-    go_to (self, self->position + self->finds->len - 1);
+  step (DIPLE_FIND_BAR (widget), -1);
 }
 
 static void
-activate_cb (GtkSearchEntry *entry, DipleFindBar *self)
+next_cb (DipleFindBar *self)
 {
-  next (GTK_WIDGET (self), NULL, NULL);
+  step (self, 1);
 }
 
 static void
-previous_cb (GtkSearchEntry *entry, DipleFindBar *self)
+previous_cb (DipleFindBar *self)
 {
-  previous (GTK_WIDGET (self), NULL, NULL);
+  step (self, -1);
 }
 
-static void
-stop_cb (GtkSearchEntry *entry, DipleFindBar *self)
+/* Shift+Enter goes back, as it does everywhere. */
+static gboolean
+step_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  diple_find_bar_close (self);
+  GtkWidget *bar = gtk_widget_get_ancestor (widget, DIPLE_TYPE_FIND_BAR);
+
+  step (DIPLE_FIND_BAR (bar), GPOINTER_TO_INT (data));
+  return TRUE;
+}
+
+/* What was selected before the entry took the selection for itself. */
+static void
+restore_selection (DipleFindBar *self)
+{
+  DipleRange selection;
+
+  if (text_map (self) == NULL ||
+      diple_editor_get_document (diple_article_view_get_editor (self->view))->id != self->document)
+    return;
+  if (!diple_article_view_get_selection (self->view, &selection) &&
+      (selection.start == self->origin.start || selection.start == self->origin.end))
+    diple_article_view_select (self->view, self->origin);
 }
 
 /* The find that was reached stays selected when the bar goes: it is about to be marked. */
@@ -180,9 +165,11 @@ mode_cb (GtkSearchBar *bar, GParamSpec *pspec, DipleFindBar *self)
 {
   if (gtk_search_bar_get_search_mode (bar))
     return;
-  g_array_set_size (self->finds, 0);
   if (self->view != NULL)
-    diple_article_view_set_finds (self->view, NULL, 0);
+    {
+      diple_article_view_find (self->view, NULL, DIPLE_FIND_PLAIN);
+      restore_selection (self);
+    }
   g_signal_emit (self, signals[CLOSED], 0);
 }
 
@@ -198,43 +185,58 @@ diple_find_bar_dispose (GObject *object)
 }
 
 static void
-diple_find_bar_finalize (GObject *object)
+bind_template (GtkWidgetClass *widget_class)
 {
-  g_array_unref (DIPLE_FIND_BAR (object)->finds);
-  G_OBJECT_CLASS (diple_find_bar_parent_class)->finalize (object);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, bar);
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, entry);
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, match_case);
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, whole_words);
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, regex);
+  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, count);
+  gtk_widget_class_bind_template_callback (widget_class, mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_find_bar_close);
 }
 
 static void
 diple_find_bar_class_init (DipleFindBarClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = diple_find_bar_dispose;
-  object_class->finalize = diple_find_bar_finalize;
+  G_OBJECT_CLASS (klass)->dispose = diple_find_bar_dispose;
   signals[CLOSED] = g_signal_new (
       "closed", DIPLE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "find.next", NULL, next);
   gtk_widget_class_install_action (widget_class, "find.previous", NULL, previous);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/diple/Diple/ui/diple-find-bar.ui");
-  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, bar);
-  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, entry);
-  gtk_widget_class_bind_template_child (widget_class, DipleFindBar, count);
-  gtk_widget_class_bind_template_callback (widget_class, mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  bind_template (widget_class);
+}
+
+static void
+add_key (GtkEventController *keys, const char *trigger, int direction)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                        gtk_callback_action_new (step_cb, GINT_TO_POINTER (direction), NULL)));
 }
 
 static void
 diple_find_bar_init (DipleFindBar *self)
 {
-  self->finds = g_array_new (FALSE, FALSE, sizeof (DipleRange));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  gtk_event_controller_set_name (keys, "diple-find-keys");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, "<Shift>Return|<Shift>KP_Enter|Up|KP_Up", -1);
+  add_key (keys, "Down|KP_Down", 1);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }
 
 void
@@ -242,29 +244,42 @@ diple_find_bar_set_view (DipleFindBar *self, DipleArticleView *view)
 {
   g_return_if_fail (DIPLE_IS_FIND_BAR (self));
 
-  g_set_weak_pointer (&self->view, view);
+  if (g_set_weak_pointer (&self->view, view) && view != NULL)
+    g_signal_connect_object (
+        view, "finds-changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+}
+
+static void
+take_selection (DipleFindBar *self)
+{
+  g_autofree char *words = NULL;
+  int position = 0;
+
+  self->document = diple_editor_get_document (diple_article_view_get_editor (self->view))->id;
+  diple_article_view_count_finds (self->view, &position);
+  /* A find is no news. */
+  if (!diple_article_view_get_selection (self->view, &self->origin) || position > 0 ||
+      self->origin.end - self->origin.start >= 100)
+    return;
+  words = diple_text_map_dup_range (text_map (self), self->origin);
+  gtk_toggle_button_set_active (self->regex, FALSE);
+  gtk_editable_set_text (self->entry, words);
 }
 
 void
 diple_find_bar_open (DipleFindBar *self)
 {
-  DipleRange selection;
-
   g_return_if_fail (DIPLE_IS_FIND_BAR (self));
 
   if (text_map (self) == NULL)
     return;
-  if (diple_article_view_get_selection (self->view, &selection) &&
-      selection.end - selection.start < 100)
-    {
-      g_autofree char *words = diple_text_map_dup_range (text_map (self), selection);
-
-      gtk_editable_set_text (self->entry, words);
-    }
+  take_selection (self);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* Only one widget has a selection, the entry now, to be written over: no find is selected before
+   * something is written or Enter asks for the next. */
   gtk_editable_select_region (self->entry, 0, -1);
-  changed_cb (GTK_SEARCH_ENTRY (self->entry), self);
+  colour (self);
 }
 
 void

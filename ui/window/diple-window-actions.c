@@ -29,7 +29,7 @@ static const char *const project_actions[] = {
 };
 
 static const char *const document_actions[] = {
-  "win.find", "win.finish-next", "win.details", "win.remove-document"
+  "win.find", "win.mark-find", "win.finish-next", "win.details", "win.remove-document"
 };
 
 static void
@@ -84,6 +84,12 @@ find (GtkWidget *widget, const char *action, GVariant *parameter)
     diple_search_page_look_for (self->search_page, NULL);
   else
     diple_annotate_page_find (self->page);
+}
+
+static void
+mark_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_article_view_mark_find (diple_annotate_page_get_view (DIPLE_WINDOW (widget)->page));
 }
 
 static char *
@@ -250,6 +256,7 @@ static const struct
   { "win.find", find },
   { "win.search", search },
   { "win.search-project", search_project },
+  { "win.mark-find", mark_find },
   { "win.import", import_files },
   { "win.import-folder", import_folder },
   { "win.export", export },
