@@ -302,6 +302,25 @@ test_the_order_can_be_chosen (void)
   g_assert_cmpuint (g_list_model_get_n_items (list_of (desk)), ==, 4);
 }
 
+static void
+test_enter_leads_to_the_hits (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (GtkBitset) chosen = NULL;
+  GtkWidget *view, *focus;
+
+  go (desk);
+  write_words (desk, "union");
+  desk_until (counts (desk, "4 hits in 3 documents"));
+  g_signal_emit_by_name (part (desk, GTK_TYPE_SEARCH_ENTRY, "entry"), "activate");
+  view = part (desk, GTK_TYPE_LIST_VIEW, "view");
+  focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+  g_assert_true (focus != view && gtk_widget_is_ancestor (focus, view));
+  chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (list_of (desk)));
+  g_assert_cmpuint (gtk_bitset_get_size (chosen), ==, 1);
+  g_assert_true (gtk_bitset_contains (chosen, 0));
+}
+
 /* Finding in the open text. */
 
 static GtkWidget *
@@ -471,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/new-articles-are-found", test_new_articles_are_found);
   g_test_add_func ("/search/a-filter-lists-spans", test_a_filter_lists_spans);
   g_test_add_func ("/search/the-order-can-be-chosen", test_the_order_can_be_chosen);
+  g_test_add_func ("/search/enter-leads-to-the-hits", test_enter_leads_to_the_hits);
   g_test_add_func ("/find/finds-are-counted-and-walked-round",
                    test_finds_are_counted_and_walked_round);
   g_test_add_func ("/find/finds-can-be-narrowed", test_finds_can_be_narrowed);

@@ -190,6 +190,22 @@ diple_search_hits_get_chosen (DipleSearchHits *self)
   return items;
 }
 
+/* Puts the focus on the row of @item, from which Shift and the arrows go on. The list by itself
+ * does not know where to begin. */
+static gboolean
+focus_row (DipleSearchHits *self, DipleKwicItem *item)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (DIPLE_IS_SEARCH_ROW (row) && diple_search_row_get_item (DIPLE_SEARCH_ROW (row)) == item)
+        return gtk_widget_grab_focus (child);
+    }
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 gboolean
 diple_search_hits_focus (DipleSearchHits *self)
 {
@@ -201,10 +217,11 @@ diple_search_hits_focus (DipleSearchHits *self)
     return FALSE;
   chosen = dup_first_chosen (self);
   if (chosen == NULL)
-    gtk_selection_model_select_item (self->selection, 0, TRUE);
-  /* The row, from which Shift and the arrows go on. */
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL ||
-         gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+    {
+      gtk_selection_model_select_item (self->selection, 0, TRUE);
+      chosen = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+    }
+  return focus_row (self, chosen);
 }
 
 static void

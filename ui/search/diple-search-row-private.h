@@ -19,6 +19,9 @@ GtkWidget *diple_search_row_new (void);
 /* Shows @item (NULL: nothing) with @schema's colours, and follows it. */
 void diple_search_row_bind (DipleSearchRow *self, DipleKwicItem *item, DipleSchema *schema);
 
+/* What it shows, or NULL; lent. */
+DipleKwicItem *diple_search_row_get_item (DipleSearchRow *self);
+
 void diple_search_row_set_ticked (DipleSearchRow *self, gboolean ticked);
 
 G_END_DECLS

@@ -269,6 +269,13 @@ diple_search_row_bind (DipleSearchRow *self, DipleKwicItem *item, DipleSchema *s
   show (self);
 }
 
+DipleKwicItem *
+diple_search_row_get_item (DipleSearchRow *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SEARCH_ROW (self), NULL);
+  return self->item;
+}
+
 void
 diple_search_row_set_ticked (DipleSearchRow *self, gboolean ticked)
 {
