@@ -367,6 +367,28 @@ dup_selected (Desk *desk)
   return diple_text_map_dup_range (diple_editor_get_text_map (desk->editor), selection);
 }
 
+/* What is found has a ground of its own. */
+static void
+assert_coloured (Desk *desk)
+{
+  DipleArticleView *view = diple_annotate_page_get_view (desk->window->page);
+  g_autoptr (GSList) tags = NULL;
+  GtkTextIter start, end;
+  gboolean coloured = FALSE;
+
+  gtk_text_buffer_get_selection_bounds (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *tag = tags; tag != NULL; tag = tag->next)
+    {
+      gboolean set;
+
+      g_object_get (tag->data, "background-set", &set, NULL);
+      coloured |= set;
+    }
+  g_assert_true (coloured);
+}
+
 static void
 test_finds_are_counted_and_walked_round (void)
 {
@@ -377,6 +399,7 @@ test_finds_are_counted_and_walked_round (void)
   desk_until (find_says (desk, "1 of 2"));
   selected = dup_selected (desk);
   g_assert_cmpstr (selected, ==, "resume");
+  assert_coloured (desk);
   gtk_widget_activate_action (find_bar (desk), "find.next", NULL);
   desk_until (find_says (desk, "2 of 2"));
   gtk_widget_activate_action (find_bar (desk), "find.next", NULL);

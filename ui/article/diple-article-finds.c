@@ -8,9 +8,6 @@
  * which a long paragraph is split softly: so what is looked for is always made a regular
  * expression, in which a blank also stands for a line feed. */
 
-#define LIGHT "#f9f06b"
-#define DARK "#6b5a14"
-
 static void
 tell (DipleArticleView *self)
 {
@@ -80,13 +77,15 @@ pattern_of_regex (const char *text)
   return g_string_free (g_steal_pointer (&pattern), FALSE);
 }
 
-static GtkSourceStyle *
-make_style (void)
+/* The schemes that ship with GtkSourceView have a style for what is found. One of our own cannot be
+ * made: GtkSourceStyle loses its background. */
+static GtkSourceStyleScheme *
+find_scheme (void)
 {
   const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  return g_object_new (
-      GTK_SOURCE_TYPE_STYLE, "background", dark ? DARK : LIGHT, "background-set", TRUE, NULL);
+  return gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
+                                                     dark ? "Adwaita-dark" : "tango");
 }
 
 static void
@@ -104,14 +103,14 @@ end_search (DipleArticleView *self)
 static GtkSourceSearchContext *
 make_context (GtkSourceBuffer *buffer, GtkSourceSearchSettings *settings)
 {
-  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-  g_autoptr (GtkSourceStyle) style = make_style ();
+  GtkSourceStyleScheme *scheme = find_scheme ();
   GtkSourceSearchContext *context;
 
-  gtk_source_buffer_set_style_scheme (
-      buffer, gtk_source_style_scheme_manager_get_scheme (manager, "Adwaita"));
+  gtk_source_buffer_set_style_scheme (buffer, scheme);
   context = gtk_source_search_context_new (buffer, settings);
-  gtk_source_search_context_set_match_style (context, style);
+  if (scheme != NULL)
+    gtk_source_search_context_set_match_style (
+        context, gtk_source_style_scheme_get_style (scheme, "search-match"));
   gtk_source_buffer_set_style_scheme (buffer, NULL);
   return context;
 }

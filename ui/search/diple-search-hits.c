@@ -152,6 +152,14 @@ find_hit (GListModel *model, const DipleKwicLine *wanted)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* By the list's own action, so that it knows from where Shift and the arrows extend. */
+static void
+select_one (DipleSearchHits *self, guint position)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (self->view), "list.select-item", "(ubb)", position, FALSE, FALSE);
+}
+
 void
 diple_search_hits_set_model (DipleSearchHits *self, GListModel *model, gboolean same)
 {
@@ -167,7 +175,7 @@ diple_search_hits_set_model (DipleSearchHits *self, GListModel *model, gboolean 
     position = find_hit (model, diple_kwic_item_get_line (chosen));
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  gtk_selection_model_select_item (self->selection, position, TRUE);
+  select_one (self, position);
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
@@ -218,7 +226,7 @@ diple_search_hits_focus (DipleSearchHits *self)
   chosen = dup_first_chosen (self);
   if (chosen == NULL)
     {
-      gtk_selection_model_select_item (self->selection, 0, TRUE);
+      select_one (self, 0);
       chosen = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
     }
   return focus_row (self, chosen);
