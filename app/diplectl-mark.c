@@ -331,13 +331,14 @@ parse (Marker *marker, Options *options, DiplectlStatus *status)
       N_ ("FILE") },
     { NULL },
   };
-  guint n_words;
 
-  if (!diplectl_parse (marker->call, entries, 1, 4, status))
-    return FALSE;
+  return diplectl_parse (marker->call, entries, 1, 4, status);
+}
 
-  n_words = options->from != NULL ? 1 : 4;
-  if (marker->call->n_words == n_words)
+static gboolean
+has_its_words (Marker *marker, const Options *options, DiplectlStatus *status)
+{
+  if (marker->call->n_words == (options->from != NULL ? 1 : 4))
     return TRUE;
 
   *status = diplectl_refuse_words (marker->call);
@@ -351,7 +352,7 @@ run_mark (DiplectlCall *call)
   g_auto (Options) options = { 0 };
   DiplectlStatus status;
 
-  if (!parse (&marker, &options, &status) ||
+  if (!parse (&marker, &options, &status) || !has_its_words (&marker, &options, &status) ||
       !diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
       !diplectl_need_actor (call, &status))
     return status;

@@ -57,12 +57,14 @@ load_document (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, 
 gpointer
 diple_load_run (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const DipleLoadQuery *query = data;
   DipleLoad *load = g_new0 (DipleLoad, 1);
 
+  load->annotator = query->annotator;
   load->state = DIPLE_STATE_OPEN;
   load->relations = diple_relation_index_new ();
   load->schema = diple_schema_load (store, error);
-  if (load->schema != NULL && load_document (store, data, load, error))
+  if (load->schema != NULL && load_document (store, query, load, error))
     {
       if (load->spans == NULL)
         load->spans = g_ptr_array_new ();

@@ -158,6 +158,7 @@ only_news (DipleEditor *self, const DipleLoad *load)
 static void
 take_work (DipleEditor *self, DipleLoad *load)
 {
+  self->shown = load->annotator;
   diple_span_index_set (self->spans, load->spans);
   diple_relation_index_free (self->relations);
   self->relations = g_steal_pointer (&load->relations);

@@ -14,6 +14,7 @@ struct _DipleEditor
   DipleProject *project;
   gulong changed_handler;
   gint64 annotator;
+  gint64 shown; /* whose work is shown: after a switch, for a moment, the one before's */
   DipleSchema *schema;
 
   DipleDocument *document; /* NULL: none is open */
@@ -137,6 +138,7 @@ typedef struct
 
 typedef struct
 {
+  gint64 annotator;
   DipleSchema *schema;
   DipleDocument *document; /* NULL: none */
   DipleTextMap *map;

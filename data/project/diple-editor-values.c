@@ -184,6 +184,16 @@ diple_editor_set_relation_values (
 }
 
 static gboolean
+may_label (DipleEditor *self)
+{
+  if (!diple_editor_can_edit (self))
+    return FALSE;
+  /* What the annotator before said is not theirs to say. */
+  return self->shown == self->annotator ||
+         diple_editor_refuse (self, _ ("What you said of this document is still being read"));
+}
+
+static gboolean
 say_of_document (const Saying *saying, const DipleEntity *entity)
 {
   DipleEditor *self = saying->editor;
@@ -191,7 +201,7 @@ say_of_document (const Saying *saying, const DipleEntity *entity)
   g_autofree char *sentence = NULL;
   DipleChanges *changes = NULL;
 
-  if (!may_say (saying, &self->values))
+  if (!may_label (self) || !may_say (saying, &self->values))
     return FALSE;
   values = diple_values_copy (&self->values);
   if (say (saying, &values))
@@ -216,7 +226,7 @@ diple_editor_set_document_values (DipleEditor *self,
 
   g_return_val_if_fail (DIPLE_IS_EDITOR (self), FALSE);
 
-  return diple_editor_can_edit (self) && say_of_document (&saying, NULL);
+  return say_of_document (&saying, NULL);
 }
 
 /* So that what the store would refuse is refused before it is shown. */
@@ -240,7 +250,7 @@ add_entity (DipleEditor *self, gint64 id, gint64 attribute, const DipleEntity *e
   g_hash_table_replace (
       self->entity_names, g_memdup2 (&entity->id, sizeof entity->id), g_strdup (entity->name));
   if (id == 0)
-    return diple_editor_can_edit (self) && say_of_document (&saying, entity);
+    return say_of_document (&saying, entity);
   span = diple_editor_editable_span (self, id);
   if (span == NULL)
     return FALSE;

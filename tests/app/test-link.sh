@@ -31,7 +31,7 @@ check "they are in the file" [ "$(values "$claim")" = \
 mark dam.txt Source "Mira Holt" --set "type=named person" --set "role=engineer"
 source=$id
 ctl set p.diple --as Ana "$source" type=document
-ends "a value is changed" 0 "Changed the values of “Mira Holt”"
+ends "a value is changed" 0 'Changed the values of “Mira Holt”'
 check "what depended on it went with it" [ "$(values "$source")" = '[{"name":"type","value":"document"}]' ]
 ctl set p.diple --as Ana "$source" type=document
 ends "the same again is nothing" 0 "Nothing to change"
@@ -53,11 +53,11 @@ ctl relations p.diple
 ends "the schema says which way" 0 "$(printf 'the dam leaks\tattributed to\tMira Holt\tconfidence=low')"
 check "it is listed once" lines 1
 ctl link p.diple --as Ana "$claim" "attributed to" "$source"
-ends "the same link is refused" 1 "" "linked by “attributed to” already"
+ends "the same link is refused" 1 "" 'linked by “attributed to” already'
 ctl link p.diple --as Ana "$claim" "cued by" "$source"
 ends "what the schema does not join is refused" 1 "" "does not lead from Claim to Source"
 ctl link p.diple --as Ana "$claim" "cued from" "$source"
-ends "an unknown relation is refused" 1 "" "no relation “cued from”"
+ends "an unknown relation is refused" 1 "" 'no relation “cued from”'
 ctl set p.diple --as Ana "$relation" confidence=high
 ends "a relation's value is changed" 0
 ctl relations p.diple --json
@@ -87,7 +87,7 @@ ctl unlink p.diple --as Ana "$update" "$update"
 ends "it is deleted once" 1 "Deleted the relation" "no relation has the id"
 
 ctl unmark p.diple --as Ana "$claim"
-ends "a deleted span says what goes with it" 0 "Deleted Claim “the dam leaks” and 2 relations"
+ends "a deleted span says what goes with it" 0 'Deleted Claim “the dam leaks” and 2 relations'
 ctl undo p.diple --as Ana
 ctl relations p.diple
 check "undo brings the relations back" lines 2
@@ -107,7 +107,7 @@ ctl entities p.diple --json
 ends "entities are listed with their uses" 0 '"name":"Mira Holt","wikidata":"Q42","uses":1,"note":""'
 check "there are two" lines 2
 ctl entities p.diple add "M. Holt" Q42
-ends "a Wikidata id stands once" 1 "" "“Mira Holt” has the Wikidata id Q42 already"
+ends "a Wikidata id stands once" 1 "" '“Mira Holt” has the Wikidata id Q42 already'
 ctl entities p.diple remove "Mira Holt"
 ends "one that is named is not removed" 1 "" "merge it into another entity"
 ctl entities p.diple add "M. Holt"
@@ -124,7 +124,7 @@ ctl entities p.diple sing "Mira Holt"
 ends "an unknown verb is a mistake in usage" 2
 
 ctl label p.diple dam.txt genre=news "outlet=Coast Daily" --as Ana
-ends "a document is labelled" 0 "Labelled “dam.txt”"
+ends "a document is labelled" 0 'Labelled “dam.txt”'
 ctl label p.diple dam.txt genre=opinion --as Ben
 ctl label p.diple dam.txt
 ends "everybody's labels are listed" 0 "$(printf 'Ben\tgenre\topinion')"

@@ -275,62 +275,84 @@ any_id (GPtrArray *of)
   return *(gint64 *) g_ptr_array_index (of, g_test_rand_int_range (0, of->len));
 }
 
-/* Whatever comes to mind; most of it is refused. */
 static void
-do_anything (Fixture *fixture)
+change_a_span (Fixture *fixture)
 {
   DipleEditor *editor = fixture->editor;
-  DipleSchema *schema = diple_editor_get_schema (editor);
+  GPtrArray *labels = diple_editor_get_schema (editor)->labels;
+
+  switch (g_test_rand_int_range (0, 7))
+    {
+    case 0:
+      diple_editor_relabel (editor, any_span (fixture), any_id (labels));
+      break;
+    case 1:
+      diple_editor_resize (editor, any_span (fixture), 0, any_range ());
+      break;
+    case 2:
+      diple_editor_remove (editor, any_span (fixture));
+      break;
+    case 3:
+      diple_editor_add_piece (editor, any_span (fixture), any_range ());
+      break;
+    default:
+      diple_editor_mark (editor, any_id (labels), any_range ());
+    }
+}
+
+static void
+change_a_value (Fixture *fixture)
+{
+  DipleEditor *editor = fixture->editor;
+  GPtrArray *attributes = diple_editor_get_schema (editor)->attributes;
   const DipleAttribute *attribute =
-      g_ptr_array_index (schema->attributes, g_test_rand_int_range (0, schema->attributes->len));
+      g_ptr_array_index (attributes, g_test_rand_int_range (0, attributes->len));
   const DipleValue value = attribute->options->len > 0
                                ? (DipleValue){ .option = any_id (attribute->options) }
                                : (DipleValue){ .text = (char *) "true" };
   guint n = g_test_rand_bit () || g_test_rand_bit () ? 1 : 0;
 
-  switch (g_test_rand_int_range (0, 14))
+  if (attribute->owner == DIPLE_OWNER_SPAN)
+    diple_editor_set_values (editor, any_span (fixture), attribute->id, &value, n);
+  else if (attribute->owner == DIPLE_OWNER_RELATION)
+    diple_editor_set_relation_values (editor, any_relation (fixture), attribute->id, &value, n);
+  else
+    diple_editor_set_document_values (editor, attribute->id, &value, n);
+}
+
+static void
+change_a_relation (Fixture *fixture)
+{
+  DipleEditor *editor = fixture->editor;
+  GPtrArray *types = diple_editor_get_schema (editor)->relation_types;
+
+  switch (g_test_rand_int_range (0, 6))
     {
     case 0:
+      diple_editor_relabel_relation (editor, any_relation (fixture), any_id (types));
+      break;
     case 1:
+      diple_editor_reverse_relation (editor, any_relation (fixture));
+      break;
     case 2:
-      diple_editor_mark (editor, any_id (schema->labels), any_range ());
-      break;
-    case 3:
-      diple_editor_relabel (editor, any_span (fixture), any_id (schema->labels));
-      break;
-    case 4:
-      diple_editor_resize (editor, any_span (fixture), 0, any_range ());
-      break;
-    case 5:
-      diple_editor_remove (editor, any_span (fixture));
-      break;
-    case 6:
-      diple_editor_add_piece (editor, any_span (fixture), any_range ());
-      break;
-    case 7:
-      diple_editor_set_values (editor, any_span (fixture), attribute->id, &value, n);
-      break;
-    case 8:
-      diple_editor_set_document_values (editor, attribute->id, &value, n);
-      break;
-    case 9:
-    case 10:
-      diple_editor_link (
-          editor, any_id (schema->relation_types), any_span (fixture), any_span (fixture), NULL);
-      break;
-    case 11:
-      diple_editor_relabel_relation (
-          editor, any_relation (fixture), any_id (schema->relation_types));
-      break;
-    case 12:
-      diple_editor_set_relation_values (editor, any_relation (fixture), attribute->id, &value, n);
+      diple_editor_remove_relation (editor, any_relation (fixture));
       break;
     default:
-      if (g_test_rand_bit ())
-        diple_editor_reverse_relation (editor, any_relation (fixture));
-      else
-        diple_editor_remove_relation (editor, any_relation (fixture));
+      diple_editor_link (editor, any_id (types), any_span (fixture), any_span (fixture), NULL);
     }
+}
+
+/* Whatever comes to mind; most of it is refused. */
+static void
+do_anything (Fixture *fixture)
+{
+  static void (*const changes[]) (Fixture * fixture) = {
+    change_a_span,
+    change_a_value,
+    change_a_relation,
+  };
+
+  changes[g_test_rand_int_range (0, G_N_ELEMENTS (changes))](fixture);
 }
 
 /* What the editor holds must be what the file holds. */

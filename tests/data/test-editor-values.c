@@ -179,6 +179,39 @@ test_documents_have_labels (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (diple_editor_get_state (fixture->editor), ==, DIPLE_STATE_OPEN);
 }
 
+static gboolean
+has_labels (gpointer data)
+{
+  return diple_editor_get_document_values (((Fixture *) data)->editor)->n_items > 0;
+}
+
+static void
+test_nobody_gets_anothers_labels (Fixture *fixture, gconstpointer data)
+{
+  gint64 ben = support_add_annotator (fixture->other, "Ben");
+  const DipleAttribute *genre = editing_attribute (fixture, NULL, "genre");
+  const DipleAttribute *outlet = editing_attribute (fixture, NULL, "outlet");
+  const DipleValue value = { .option = editing_option (genre, "interview") };
+  const DipleValue name = { .text = (char *) "Coast Daily" };
+
+  diple_editor_set_document_values (fixture->editor, genre->id, &value, 1);
+  editing_settle (fixture);
+  diple_editor_set_annotator (fixture->editor, ben);
+  /* Ana's are shown for a moment still. */
+  g_assert_false (diple_editor_set_document_values (fixture->editor, outlet->id, &name, 1));
+  g_assert_nonnull (strstr (fixture->refused, "still being read"));
+  while (has_labels (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (diple_editor_set_document_values (fixture->editor, outlet->id, &name, 1));
+  editing_settle (fixture);
+  g_assert_cmpint (support_number (fixture->other, "SELECT count(*) FROM document_value"), ==, 2);
+  diple_editor_set_annotator (fixture->editor, fixture->ana);
+  while (diple_values_get (diple_editor_get_document_values (fixture->editor), genre->id, NULL) ==
+         NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (diple_editor_get_document_values (fixture->editor)->n_items, ==, 1);
+}
+
 static void
 test_an_entity_is_made_and_named_in_one_action (Fixture *fixture, gconstpointer data)
 {
@@ -284,6 +317,7 @@ main (int argc, char **argv)
   ADD ("what depends on a value goes with it", test_what_depends_on_a_value_goes_with_it);
   ADD ("a new label says what it takes", test_a_new_label_says_what_it_takes);
   ADD ("documents have labels", test_documents_have_labels);
+  ADD ("nobody gets another's labels", test_nobody_gets_anothers_labels);
   ADD ("an entity is made and named in one action", test_an_entity_is_made_and_named_in_one_action);
   ADD ("names of entities are found", test_names_of_entities_are_found);
   ADD ("pieces are added and taken", test_pieces_are_added_and_taken);
