@@ -19,6 +19,8 @@ static const char *const project_actions[] = {
   "win.next-document",
   "win.previous-document",
   "win.ask-guideline",
+  "win.history",
+  "win.span-history",
   "win.search",
   "win.add-annotator",
   "win.show-documents",
@@ -226,6 +228,12 @@ zoom (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_history (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_show_history (DIPLE_WINDOW (widget), g_str_equal (action, "win.span-history"));
+}
+
+static void
 ask_guideline (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   diple_window_ask_guideline (DIPLE_WINDOW (widget));
@@ -248,6 +256,8 @@ static const struct
   { "win.show-checks", show_page },
   { "win.show-schema", show_page },
   { "win.ask-guideline", ask_guideline },
+  { "win.history", show_history },
+  { "win.span-history", show_history },
   { "win.undo", undo },
   { "win.redo", redo },
   { "win.finish-next", finish_next },

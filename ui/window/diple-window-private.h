@@ -83,6 +83,7 @@ void diple_window_add_toast (DipleWindow *self, AdwToast *toast);
 
 /* -questions.c */
 void diple_window_ask_guideline (DipleWindow *self);
+void diple_window_show_history (DipleWindow *self, gboolean of_span);
 
 /* -people.c */
 void diple_window_take_people (DipleWindow *self, DiplePeople *people);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/history/diple-history-window-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 #include "ui/window/diple-window-private.h"
 
@@ -51,4 +52,22 @@ diple_window_ask_guideline (DipleWindow *self)
       flag != NULL ? flag->question : "",
       asked_cb,
       asked);
+}
+
+static void
+show_document_cb (DipleWindow *self, gint64 document)
+{
+  diple_window_show_place (self, document, 0, (DipleRange){ 0, 0 });
+}
+
+void
+diple_window_show_history (DipleWindow *self, gboolean of_span)
+{
+  DipleSpan *active = of_span ? diple_editor_get_active (self->editor) : NULL;
+  GtkWidget *window =
+      diple_history_window_new (GTK_WINDOW (self), self->editor, active != NULL ? active->id : 0);
+
+  g_signal_connect_object (
+      window, "show-document", G_CALLBACK (show_document_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }

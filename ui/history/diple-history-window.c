@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/history/diple-history-window-private.h"
+
+#include "ui/history/diple-history-item-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Rows a page; the next is read when the list's end is reached. */
+#define PAGE 200
+
+struct _DipleHistoryWindow
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *heading;
+  GtkEditable *words;
+  GtkDropDown *kinds;
+  GtkToggleButton *span_only;
+  GtkStack *stack;
+  GtkListView *view;
+  GtkWidget *show_button;
+  GtkWidget *go_button;
+
+  DipleEditor *editor;
+  GListStore *rows; /* DipleHistoryItem */
+  GtkSingleSelection *selection;
+  GCancellable *loading; /* NULL while nothing is being read */
+  gboolean whole;        /* there are no older rows */
+};
+
+static guint show_document_signal;
+
+G_DEFINE_FINAL_TYPE (DipleHistoryWindow, diple_history_window, ADW_TYPE_WINDOW)
+
+/* In the order of the drop-down. */
+static const char *const kinds[] = { "",       "span",   "relation", "document",
+                                     "import", "schema", "guideline" };
+
+static const DipleHistoryRow *
+get_selected (DipleHistoryWindow *self)
+{
+  DipleHistoryItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? diple_history_item_get_row (item) : NULL;
+}
+
+static void
+enable_buttons (DipleHistoryWindow *self)
+{
+  const DipleHistoryRow *row = get_selected (self);
+
+  gtk_widget_set_sensitive (self->show_button, row != NULL && row->document != 0);
+  gtk_widget_set_sensitive (self->go_button,
+                            row != NULL && !g_str_equal (row->state, "abandoned") &&
+                                row->annotator == diple_editor_get_annotator (self->editor));
+}
+
+/* What is asked for, on its way to the reading thread. */
+typedef struct
+{
+  gint64 reader;
+  gint64 span; /* 0: not about one */
+  gint64 before;
+  const char *kind; /* static */
+  char *words;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->words);
+  g_free (request);
+}
+
+static gpointer
+run (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Request *request = data;
+  const DipleHistoryQuery query = { .reader = request->reader,
+                                    .before = request->before,
+                                    .kind = request->kind,
+                                    .words = request->words,
+                                    .limit = PAGE };
+
+  return request->span != 0 ? diple_history_of_span (store, request->span, error)
+                            : diple_history_find (store, &query, error);
+}
+
+static void
+complain (DipleHistoryWindow *self, const GError *error)
+{
+  g_signal_emit_by_name (self->editor, "refused", error->message);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleHistoryWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->loading == NULL)
+    return;
+  g_clear_object (&self->loading);
+  if (found == NULL)
+    {
+      complain (self, error);
+      return;
+    }
+  self->whole = found->len < PAGE || gtk_toggle_button_get_active (self->span_only);
+  while (found->len > 0)
+    {
+      g_autoptr (DipleHistoryItem) item =
+          diple_history_item_new (g_ptr_array_steal_index (found, 0));
+
+      g_list_store_append (self->rows, item);
+    }
+  gtk_stack_set_visible_child_name (
+      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0 ? "list" : "nothing");
+  enable_buttons (self);
+}
+
+static gint64
+oldest (DipleHistoryWindow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autoptr (DipleHistoryItem) last =
+      n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->rows), n - 1) : NULL;
+
+  return last != NULL ? diple_history_item_get_row (last)->row : 0;
+}
+
+static void
+load (DipleHistoryWindow *self)
+{
+  const DipleSpan *active = diple_editor_get_active (self->editor);
+  Request *request = g_new0 (Request, 1);
+
+  request->reader = diple_editor_get_annotator (self->editor);
+  request->span = active != NULL && gtk_toggle_button_get_active (self->span_only) ? active->id : 0;
+  request->before = oldest (self);
+  request->kind = kinds[MIN (gtk_drop_down_get_selected (self->kinds), G_N_ELEMENTS (kinds) - 1)];
+  request->words = g_strdup (gtk_editable_get_text (self->words));
+  self->loading = g_cancellable_new ();
+  diple_project_read_async (diple_editor_get_project (self->editor),
+                            run,
+                            request,
+                            (GDestroyNotify) request_free,
+                            (GDestroyNotify) g_ptr_array_unref,
+                            self->loading,
+                            loaded_cb,
+                            g_object_ref (self));
+}
+
+static void
+load_anew (DipleHistoryWindow *self)
+{
+  if (self->editor == NULL)
+    return;
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_list_store_remove_all (self->rows);
+  self->whole = FALSE;
+  load (self);
+}
+
+static void
+edge_cb (GtkScrolledWindow *scroller, GtkPositionType edge, DipleHistoryWindow *self)
+{
+  if (edge == GTK_POS_BOTTOM && self->loading == NULL && !self->whole)
+    load (self);
+}
+
+static void
+show_document (DipleHistoryWindow *self)
+{
+  const DipleHistoryRow *row = get_selected (self);
+
+  if (row != NULL && row->document != 0)
+    g_signal_emit (self, show_document_signal, 0, row->document);
+}
+
+/* Who goes where; on its way to the writing thread. */
+typedef struct
+{
+  gint64 annotator;
+  gint64 row;
+} Journey;
+
+static gpointer
+run_journey (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Journey *journey = data;
+
+  return diple_history_go_to (store, journey->annotator, journey->row, NULL, cancellable, error)
+             ? GINT_TO_POINTER (TRUE)
+             : NULL;
+}
+
+static void
+arrived_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleHistoryWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (diple_project_run_finish (DIPLE_PROJECT (source), result, &error) == NULL &&
+      self->editor != NULL)
+    complain (self, error);
+  load_anew (self);
+}
+
+static void
+go_to (DipleHistoryWindow *self)
+{
+  const DipleHistoryRow *row = get_selected (self);
+  Journey journey = { diple_editor_get_annotator (self->editor), row != NULL ? row->row : 0 };
+
+  if (row == NULL)
+    return;
+  diple_project_write_async (diple_editor_get_project (self->editor),
+                             run_journey,
+                             g_memdup2 (&journey, sizeof journey),
+                             g_free,
+                             NULL,
+                             0,
+                             NULL,
+                             arrived_cb,
+                             g_object_ref (self));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, diple_history_item_make_row ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  diple_history_item_show (gtk_list_item_get_item (item), gtk_list_item_get_child (item));
+}
+
+static void
+diple_history_window_dispose (GObject *object)
+{
+  DipleHistoryWindow *self = DIPLE_HISTORY_WINDOW (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->editor);
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_HISTORY_WINDOW);
+  self->view = NULL;
+  G_OBJECT_CLASS (diple_history_window_parent_class)->dispose (object);
+}
+
+static void
+diple_history_window_class_init (DipleHistoryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = diple_history_window_dispose;
+  show_document_signal = g_signal_new ("show-document",
+                                       DIPLE_TYPE_HISTORY_WINDOW,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       1,
+                                       G_TYPE_INT64);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-history-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, heading);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, words);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, span_only);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, show_button);
+  gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, go_button);
+  gtk_widget_class_bind_template_callback (widget_class, load_anew);
+  gtk_widget_class_bind_template_callback (widget_class, edge_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_document);
+  gtk_widget_class_bind_template_callback (widget_class, go_to);
+}
+
+static void
+diple_history_window_init (DipleHistoryWindow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_list_store_new (DIPLE_TYPE_HISTORY_ITEM);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection,
+                           "notify::selected-item",
+                           G_CALLBACK (enable_buttons),
+                           self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+diple_history_window_new (GtkWindow *parent, DipleEditor *editor, gint64 span)
+{
+  DipleHistoryWindow *self;
+
+  g_return_val_if_fail (DIPLE_IS_EDITOR (editor), NULL);
+
+  self = g_object_new (DIPLE_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
+  self->editor = g_object_ref (editor);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->span_only), diple_editor_get_active (editor) != NULL);
+  if (span != 0)
+    gtk_toggle_button_set_active (self->span_only, TRUE); /* loads */
+  else
+    load_anew (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return GTK_WIDGET (self);
+}
