@@ -332,6 +332,96 @@ test_real_keys (void)
   g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (stage->editor)), ==, 1);
 }
 
+static void
+go (Stage *stage, double x, double y, const char *then)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (stage->view);
+  g_autofree char *commands = NULL;
+  graphene_point_t place;
+  int widget_x, widget_y;
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &widget_x, &widget_y);
+  g_assert_true (gtk_widget_compute_point (
+      GTK_WIDGET (view), stage->window, &GRAPHENE_POINT_INIT (widget_x, widget_y), &place));
+  commands = g_strdup_printf ("mousemove %d %d %s", (int) place.x, (int) place.y, then);
+  act (stage, commands);
+}
+
+/* From the active span's dot to @quote. */
+static void
+drag_dot (Stage *stage, const char *quote)
+{
+  double x, y;
+
+  stage_frame (stage);
+  g_assert_true (diple_painter_get_dot (stage->view->painter, &x, &y));
+  go (stage, x, y, "mousedown 1");
+  move_to (stage, at (stage, quote) + 1);
+  move_to (stage, at (stage, quote) + 2);
+  act (stage, "mouseup 1");
+}
+
+static void
+test_dot_is_dragged_to_a_target (void)
+{
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  const gint64 claim = stage_mark (stage, "Claim", "talks with the union would resume");
+  const gint64 source = stage_mark (stage, "Source", "Tomas Reyl");
+  const GPtrArray *relations;
+
+  diple_editor_set_active (stage->editor, claim);
+  drag_dot (stage, "Tomas Reyl");
+  relations = diple_editor_get_relations (stage->editor);
+  g_assert_cmpuint (relations->len, ==, 1);
+  g_assert_cmpint (((DipleRelation *) g_ptr_array_index (relations, 0))->source, ==, claim);
+  g_assert_cmpint (((DipleRelation *) g_ptr_array_index (relations, 0))->target, ==, source);
+  g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
+
+  drag_dot (stage, "Veldmar");
+  g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 1);
+}
+
+static void
+test_click_links_and_chooses (void)
+{
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  const gint64 claim = stage_mark (stage, "Claim", "talks with the union would resume");
+  const gint64 source = stage_mark (stage, "Source", "Tomas Reyl");
+  DipleArcBox label;
+  gint64 relation;
+
+  diple_editor_set_active (stage->editor, claim);
+  stage_press (stage, "r");
+  click (stage, at (stage, "Tomas Reyl") + 2);
+  g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 1);
+  g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
+  relation =
+      ((DipleRelation *) g_ptr_array_index (diple_editor_get_relations (stage->editor), 0))->id;
+
+  stage_frame (stage);
+  label =
+      g_array_index (diple_arcs_get_drawn (stage->view->painter->arcs), DipleDrawnArc, 0).arc.label;
+  go (stage, (label.left + label.right) / 2, (label.top + label.bottom) / 2, "click 1");
+  g_assert_cmpint (diple_article_view_get_selected_relation (stage->view), ==, relation);
+  g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
+  act (stage, "click --repeat 2 --delay 40 1");
+  g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, source);
+}
+
+static void
+test_control_adds_a_piece (void)
+{
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  const gint64 claim = stage_mark (stage, "Claim", "Not this time");
+
+  diple_editor_set_active (stage->editor, claim);
+  act (stage, "keydown ctrl");
+  drag (stage, at (stage, "boats stay"), at (stage, "; the crews"));
+  act (stage, "keyup ctrl");
+  g_assert_cmpuint (stage_span (stage, claim)->n_fragments, ==, 2);
+  g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -355,5 +445,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mouse/a drag in the selection selects anew", test_press_in_selection);
   g_test_add_func ("/mouse/the right button opens the menu", test_menu);
   g_test_add_func ("/mouse/real keys do what they say", test_real_keys);
+  g_test_add_func ("/mouse/the dot is dragged to a target", test_dot_is_dragged_to_a_target);
+  g_test_add_func ("/mouse/a click links and chooses", test_click_links_and_chooses);
+  g_test_add_func ("/mouse/Control adds a piece", test_control_adds_a_piece);
   return g_test_run ();
 }

@@ -133,6 +133,7 @@ void diple_link_cancel (DipleArticleView *self); /* says so */
 void diple_link_leave (DipleArticleView *self);
 void diple_link_make (DipleArticleView *self, gint64 type, gint64 span, gint64 target);
 void diple_link_check (DipleArticleView *self);
+gboolean diple_link_is_low (DipleArticleView *self); /* what is linked stands low in the view */
 
 /* diple-hand-link-drag.c: the same with the mouse. */
 gboolean diple_link_drag_begin (DipleArticleView *self, double x, double y);

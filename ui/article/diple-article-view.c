@@ -209,7 +209,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (diple_article_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
   diple_article_view_place_heading (self);
-  diple_link_hint_place (self->hint, width, height);
+  diple_link_hint_place (self->hint, width, height, diple_link_is_low (self));
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);

@@ -8,6 +8,9 @@
 /* Linking with keys and clicks: a relation's key on the active span begins, Tab goes from one
  * allowed target to the next, Enter or a click on one links, Escape leaves. */
 
+/* The share of the view below which the hint would hide what is being linked. */
+#define LOW 0.6
+
 static DipleSpan *
 find_span (DipleArticleView *self, gint64 id)
 {
@@ -202,6 +205,7 @@ diple_link_step (DipleArticleView *self, int direction)
     }
   set_target (self, target->id);
   diple_article_view_reveal (self, target->range);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   {
     g_autofree char *words = diple_article_view_describe (self, target);
 
@@ -288,6 +292,28 @@ diple_link_choose_far (DipleArticleView *self)
     }
   diple_link_leave (self);
   g_signal_emit_by_name (self, "choose-far", link.type, link.span);
+}
+
+gboolean
+diple_link_is_low (DipleArticleView *self)
+{
+  const DipleLink *link = &self->painter->link;
+  const DipleSpan *span = diple_link_is_on (self)
+                              ? find_span (self, link->target != 0 ? link->target : link->span)
+                              : NULL;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible, place;
+  GtkTextIter iter;
+
+  if (span == NULL)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (view),
+      &iter,
+      diple_display_text_from_document (self->text, span->range.end));
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  return place.y - visible.y > visible.height * LOW;
 }
 
 /* Spans came and went. */

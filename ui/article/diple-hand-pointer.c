@@ -153,6 +153,7 @@ press_elsewhere (DipleArticleView *self, GdkEvent *event, double x, double y)
   const gint64 arc = diple_hand_arc_at (self, x, y);
   const guint32 now = gdk_event_get_time (event);
   int interval = 400;
+  gboolean again;
 
   if (diple_link_is_on (self))
     {
@@ -166,11 +167,11 @@ press_elsewhere (DipleArticleView *self, GdkEvent *event, double x, double y)
     }
   g_object_get (
       gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &interval, NULL);
+  again = self->pressed_arc == arc && now - self->pressed_at < (guint) interval;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  diple_hand_press_arc (
-      self, arc, self->pressed_arc == arc && now - self->pressed_at < (guint) interval ? 2 : 1);
-  self->pressed_arc = arc;
+  self->pressed_arc = again ? 0 : arc;
   self->pressed_at = now;
+  diple_hand_press_arc (self, arc, again ? 2 : 1);
   return TRUE;
 }
 

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (DipleLinkHint, diple_link_hint, DIPLE, LINK_HINT, GtkWidge
 void
 diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *words, gboolean far);
 
-/* Places it at the foot of a view of that size. */
-void diple_link_hint_place (DipleLinkHint *self, int width, int height);
+/* Places it at the foot of a view of that size or, so that it hides nothing there, at the @top. */
+void diple_link_hint_place (DipleLinkHint *self, int width, int height, gboolean top);
 
 G_END_DECLS

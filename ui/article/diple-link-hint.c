@@ -63,7 +63,7 @@ diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *word
 }
 
 void
-diple_link_hint_place (DipleLinkHint *self, int width, int height)
+diple_link_hint_place (DipleLinkHint *self, int width, int height, gboolean top)
 {
   const int room = MAX (1, width - 2 * MARGIN);
   GtkAllocation place;
@@ -77,6 +77,6 @@ diple_link_hint_place (DipleLinkHint *self, int width, int height)
   gtk_widget_measure (
       GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, place.width, &place.height, NULL, NULL, NULL);
   place.x = MAX (0, (width - place.width) / 2);
-  place.y = MAX (0, height - place.height - MARGIN);
+  place.y = top ? MARGIN : MAX (0, height - place.height - MARGIN);
   gtk_widget_size_allocate (GTK_WIDGET (self), &place, -1);
 }
