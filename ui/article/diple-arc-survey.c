@@ -88,8 +88,11 @@ survey_paragraph (Survey *survey, DipleParagraph *paragraph, double top)
       else if (row.top < visible->y + visible->height)
         {
           if (survey->rows->len == 0)
-            survey->top_offset =
-                paragraph->extent.start + g_array_index (paragraph->rows, DipleRow, i).range.start;
+            {
+              survey->page.rtl = paragraph->rtl;
+              survey->top_offset = paragraph->extent.start +
+                                   g_array_index (paragraph->rows, DipleRow, i).range.start;
+            }
           g_array_append_val (survey->rows, row);
         }
     }

@@ -356,6 +356,18 @@ leave_cb (DipleArticleView *self)
   set_hovered (self, 0);
 }
 
+/* Labels of arcs may be shortened too. */
+static gboolean
+tell_arc (DipleArticleView *self, gint64 arc, GtkTooltip *tooltip)
+{
+  const DipleRelation *relation = diple_editor_find_relation (self->editor, arc);
+  g_autofree char *words =
+      relation != NULL ? diple_article_view_describe_relation (self, relation) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
 /* What lies at a place, all of it: chips may be shortened or folded. */
 gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
@@ -365,7 +377,10 @@ diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
   const DipleSpan *span = keyboard || busy ? NULL : diple_article_view_span_at (self, x, y);
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
+  const gint64 arc = keyboard || busy ? 0 : diple_hand_arc_at (self, x, y);
 
+  if (arc != 0)
+    return tell_arc (self, arc, tooltip);
   if (span == NULL)
     return FALSE;
   spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
