@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/diple-annotators.h"
+#include "bench-documents.h"
 #include "data/diple-document-list.h"
 #include "data/store/diple-store-private.h"
 
@@ -13,59 +13,6 @@
 #define PAGE_ROWS 128
 #define N_PAGES 400
 #define N_RUNS 5
-
-static void
-run (DipleStore *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!diple_sql_exec (diple_store_get_db (store), sql, &error))
-    g_error ("%s", error->message);
-}
-
-static void
-fill (DipleStore *store, guint n_documents)
-{
-  g_autofree char *documents = g_strdup_printf (
-      "INSERT INTO batch (id, source, created) VALUES (1, 'bench', 0);"
-      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %u)"
-      " INSERT INTO document (id, position, title, author, published, outlet, format, length,"
-      " text_sha256, file_sha256, batch, added)"
-      " SELECT ((i + 1) << 20) + i * 7919 %% 1000, i,"
-      " printf ('%%s in district %%d after the %%s', CASE i %% 3 WHEN 0 THEN 'Flood' WHEN 1 THEN"
-      " 'Strike' ELSE 'Vote' END, i, CASE i %% 7 WHEN 0 THEN 'storm' ELSE 'talks' END),"
-      " printf ('Reporter %%d', i %% 500), printf ('2031-%%02d-%%02d', i %% 12 + 1, i %% 28 + 1),"
-      " printf ('Outlet %%d', i %% 40), 'text', 1, randomblob (32), randomblob (32), 1, 0 FROM n",
-      n_documents);
-
-  run (store, "BEGIN");
-  run (store, documents);
-  run (store, "INSERT INTO document_text (document, text) SELECT id, 'x' FROM document");
-  run (store,
-       "INSERT INTO span (id, document, annotator, label, start, \"end\", surface, created,"
-       " modified) SELECT document.id * 4 + n, document.id, annotator.id, label.id, 0, 1, 'x', 0, 0"
-       " FROM document, annotator, label, (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3)"
-       " WHERE document.position % 5 = 0 AND label.name IN ('Person')");
-  run (store,
-       "INSERT INTO card_search (rowid, title, byline, rest)"
-       " SELECT id, title, byline, rest FROM document_card");
-  run (store, "COMMIT");
-}
-
-static gint64
-make_project (const char *path, guint n_documents)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleStore) store = diple_store_open (path, DIPLE_STORE_CREATE, &error);
-  gint64 annotator;
-
-  if (store == NULL)
-    g_error ("%s", error->message);
-  annotator = diple_annotators_ensure (store, "Ana", NULL);
-  fill (store, n_documents);
-  diple_store_close (store, NULL);
-  return annotator;
-}
 
 static double
 milliseconds_since (gint64 before)
@@ -247,7 +194,7 @@ main (int argc, char **argv)
   guint n_documents = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 1000000;
   g_autofree char *folder = g_dir_make_tmp ("diple-bench-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "list.diple", NULL);
-  gint64 annotator = make_project (path, n_documents);
+  gint64 annotator = bench_documents_write (path, n_documents);
 
   measure (path, annotator);
   g_unlink (path);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "bench-measure.h"
+#include "bench-text.h"
 #include "tests/ui/stage.h"
 
 /* What the article view costs, beside a plain GtkSourceView with the same text, face and spacing
@@ -14,73 +15,16 @@
 #define SCROLL_STEPS 40
 #define SCROLL_PIXELS 61
 
-typedef struct
-{
-  const char *name;
-  guint bytes;
-  guint spans;
-} Size;
-
-static const Size sizes[] = {
-  { "5 kB", 5000, 50 },
-  { "100 kB", 100000, 2000 },
-  { "1 MB", 1000000, 10000 },
-};
-
-/* Paragraphs of about 500 characters with an empty line between. */
-static char *
-create_text (guint bytes)
-{
-  static const char *const words[] = { "minister",  "said",   "the",     "union",     "on",
-                                       "Thursday",  "that",   "talks",   "commuters", "stranded",
-                                       "authority", "of",     "harbour", "would",     "resume",
-                                       "a",         "strike", "number",  "promise",   "within",
-                                       "days",      "after",  "meeting", "both",      "sides",
-                                       "café",      "Zürich" };
-  g_autoptr (GRand) random = g_rand_new_with_seed (7);
-  GString *text = g_string_new (NULL);
-  gsize paragraph = 0;
-
-  while (text->len < bytes)
-    {
-      g_string_append (text, words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
-      if (text->len - paragraph > 500)
-        {
-          g_string_append (text, ".\n\n");
-          paragraph = text->len;
-        }
-      else
-        g_string_append_c (text, ' ');
-    }
-  return g_string_free (text, FALSE);
-}
-
-static const char *const crossing[] = { "Source", "Cue", "Claim" };
-
-/* A span in each cell of the text: two in three are short entities, which may not cross, the others
- * sources and claims, some of them long, which nest and cross. */
 static void
 add_spans (Stage *stage, guint n)
 {
-  static const char *const entities[] = { "Person", "Organization", "Location", "Quantity" };
-  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
-  g_autoptr (GRand) random = g_rand_new_with_seed (11);
-  const guint length = diple_text_map_length (diple_editor_get_text_map (stage->editor));
+  g_autoptr (GPtrArray) spans =
+      bench_spans_new (diple_editor_get_schema (stage->editor),
+                       stage->document,
+                       stage->annotator,
+                       diple_text_map_length (diple_editor_get_text_map (stage->editor)),
+                       n);
 
-  for (guint i = 0; i < n; i++)
-    {
-      const gboolean entity = i % 3 != 0;
-      const char *label = entity ? entities[i % 4] : crossing[i % 2 == 0 ? 0 : 2];
-      const guint start = (guint) ((double) length * i / n) + g_rand_int_range (random, 0, 15);
-      const guint size = g_rand_int_range (random, 4, entity ? 28 : i % 5 == 0 ? 300 : 60);
-
-      if (start + size < length)
-        g_ptr_array_add (spans,
-                         diple_span_new (stage->document,
-                                         stage->annotator,
-                                         stage_label (stage, label),
-                                         (DipleRange){ start, start + size }));
-    }
   stage_add_spans (stage, spans);
 }
 
@@ -194,7 +138,7 @@ print_open (Stage *stage, GtkWidget *plain, const char *text)
 static Cost
 edit_once (Stage *stage, guint step, guint i, gint64 *span)
 {
-  const gint64 label = stage_label (stage, crossing[(i + step) % 3]);
+  const gint64 label = stage_label (stage, bench_crossing[(i + step) % 3]);
   const DipleRange shown = diple_article_view_get_viewport (stage->view);
   const guint place = shown.start + 40 + i * 13;
   Cost start = bench_now ();
@@ -264,9 +208,9 @@ print_scrolling (Stage *stage, GtkWidget *plain, const char *text)
 }
 
 static void
-print_size (const Size *size, gboolean last)
+print_size (const BenchSize *size, gboolean last)
 {
-  g_autofree char *text = create_text (size->bytes);
+  g_autofree char *text = bench_text_new (size->bytes);
   g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
   GtkWidget *window, *plain;
 
@@ -289,8 +233,8 @@ main (int argc, char **argv)
   stage_init (NULL, NULL);
   g_print ("{\n  \"bench\": \"view\",\n  \"renderer\": \"%s\",\n  \"sizes\": [\n",
            g_getenv ("GSK_RENDERER"));
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    print_size (&sizes[i], i + 1 == G_N_ELEMENTS (sizes));
+  for (guint i = 0; i < BENCH_N_SIZES; i++)
+    print_size (&bench_sizes[i], i + 1 == BENCH_N_SIZES);
   g_print ("  ]\n}\n");
   return 0;
 }
