@@ -150,13 +150,21 @@ speak (DipleSpanCell *self,
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
 }
 
+/* GTK asks the display where the pointer is whenever a tooltip is set, though it be the same. */
+static void
+set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 static void
 show_marks (DipleSpanCell *self, const DipleSpan *span, const char *warning)
 {
   gtk_widget_set_visible (self->warning, warning != NULL);
-  gtk_widget_set_tooltip_text (self->warning, warning);
+  set_tooltip (self->warning, warning);
   gtk_widget_set_visible (self->note, span->note[0] != '\0');
-  gtk_widget_set_tooltip_text (self->note, span->note);
+  set_tooltip (self->note, span->note[0] != '\0' ? span->note : NULL);
 }
 
 void

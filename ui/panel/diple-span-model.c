@@ -106,15 +106,6 @@ clear_entry (gpointer data)
   diple_span_unref (((Entry *) data)->span);
 }
 
-static GArray *
-new_entries (guint reserved)
-{
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), reserved);
-
-  g_array_set_clear_func (entries, clear_entry);
-  return entries;
-}
-
 static void
 diple_span_model_finalize (GObject *object)
 {
@@ -131,7 +122,8 @@ diple_span_model_class_init (DipleSpanModelClass *klass)
 static void
 diple_span_model_init (DipleSpanModel *self)
 {
-  self->entries = new_entries (0);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, clear_entry);
 }
 
 DipleSpanModel *
@@ -151,53 +143,68 @@ push (GArray *ends, const DipleSpan *span)
   return ends->len - 1;
 }
 
-static GArray *
-copy_index (const DipleSpanIndex *index)
+static guint *
+count_depths (const DipleSpanIndex *index)
 {
-  guint n = diple_span_index_size (index);
-  GArray *entries = new_entries (n);
+  const guint n = diple_span_index_size (index);
+  guint *depths = g_new (guint, n + 1);
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < n; i++)
-    {
-      DipleSpan *span = diple_span_index_get (index, i);
-      Entry entry = { diple_span_ref (span), push (ends, span) };
-
-      g_array_append_val (entries, entry);
-    }
-  return entries;
+    depths[i] = push (ends, diple_span_index_get (index, i));
+  return depths;
 }
 
 static gboolean
-same (const GArray *a, guint i, const GArray *b, guint j)
+same (const GArray *entries, guint i, const DipleSpanIndex *index, const guint *depths, guint j)
 {
-  const Entry *left = &g_array_index (a, Entry, i);
-  const Entry *right = &g_array_index (b, Entry, j);
+  const Entry *entry = &g_array_index (entries, Entry, i);
 
-  return left->span == right->span && left->depth == right->depth;
+  return entry->span == diple_span_index_get (index, j) && entry->depth == depths[j];
 }
 
+/* Puts @n spans from @first on in the place of @removed entries. */
+static void
+replace (DipleSpanModel *self,
+         const DipleSpanIndex *index,
+         const guint *depths,
+         guint first,
+         guint removed,
+         guint n)
+{
+  g_autofree Entry *entries = g_new (Entry, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    entries[i] =
+        (Entry){ diple_span_ref (diple_span_index_get (index, first + i)), depths[first + i] };
+  if (removed > 0)
+    g_array_remove_range (self->entries, first, removed);
+  g_array_insert_vals (self->entries, first, entries, n);
+}
+
+/* Of ten thousand spans one edit touches few: the others are compared, and neither copied nor told
+ * of. */
 void
 diple_span_model_update (DipleSpanModel *self, const DipleSpanIndex *index)
 {
-  g_autoptr (GArray) old = NULL;
+  g_autofree guint *depths = NULL;
   guint head = 0, tail = 0, n_old, n_new;
 
   g_return_if_fail (DIPLE_IS_SPAN_MODEL (self));
   g_return_if_fail (index != NULL);
 
-  old = g_steal_pointer (&self->entries);
-  self->entries = copy_index (index);
-  n_old = old->len;
-  n_new = self->entries->len;
-  while (head < n_old && head < n_new && same (old, head, self->entries, head))
+  depths = count_depths (index);
+  n_old = self->entries->len;
+  n_new = diple_span_index_size (index);
+  while (head < n_old && head < n_new && same (self->entries, head, index, depths, head))
     head++;
   while (tail < n_old - head && tail < n_new - head &&
-         same (old, n_old - 1 - tail, self->entries, n_new - 1 - tail))
+         same (self->entries, n_old - 1 - tail, index, depths, n_new - 1 - tail))
     tail++;
-  if (n_old - head - tail > 0 || n_new - head - tail > 0)
-    g_list_model_items_changed (
-        G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
+  if (n_old == n_new && head == n_old)
+    return;
+  replace (self, index, depths, head, n_old - head - tail, n_new - head - tail);
+  g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_new - head - tail);
 }
 
 guint

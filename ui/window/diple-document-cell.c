@@ -102,13 +102,16 @@ show_badge (DipleDocumentCell *self,
             const DipleSchema *schema)
 {
   const DipleLayer *layer = diple_schema_layer (schema, count->layer);
+  const char *name = layer != NULL ? layer->name : NULL;
   GtkLabel *badge = ensure_badge (self, position);
   GtkWidget *tint = gtk_widget_get_parent (GTK_WIDGET (badge));
   g_autofree char *text = g_strdup_printf ("%u", count->spans);
 
   gtk_label_set_text (badge, text);
   diple_tint_set_colour (DIPLE_TINT (tint), colour_of_layer (schema, count->layer));
-  gtk_widget_set_tooltip_text (tint, layer != NULL ? layer->name : NULL);
+  /* GTK asks the display where the pointer is whenever a tooltip is set, though it be the same. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (tint), name) != 0)
+    gtk_widget_set_tooltip_text (tint, name);
   gtk_widget_set_visible (tint, TRUE);
 }
 
