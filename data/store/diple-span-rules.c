@@ -101,18 +101,36 @@ static const char crossing_sql[] =
     " AND (layer.overlap = 'none' OR (span.start < ?3 AND span.\"end\" < ?4)"
     "      OR (span.start > ?3 AND span.\"end\" > ?4)) LIMIT 1";
 
+/* Whether the layer of @span's label has a rule: most have none, and then the spans, of which there
+ * may be thousands, need not be read. */
+static gboolean
+has_overlap_rule (sqlite3 *db, const DipleSpan *span, gboolean *has, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (db,
+                         "SELECT 1 FROM label JOIN layer ON layer.id = label.layer"
+                         " WHERE label.id = ?1 AND layer.overlap <> 'any'",
+                         error);
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, span->label);
+  rc = diple_sql_step (stmt, error);
+  *has = rc == SQLITE_ROW;
+  return rc != SQLITE_ERROR;
+}
+
 static gboolean
 keeps_overlap_rule (sqlite3 *db, const DipleSpan *span, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = NULL;
-  gint64 any_rule = 0;
+  gboolean has_rule = FALSE;
   int rc;
 
-  /* Most schemas have no such rule, and then the spans need not be read. */
-  if (!diple_sql_get_int (
-          db, "SELECT count(*) FROM layer WHERE overlap <> 'any'", &any_rule, error))
+  if (!has_overlap_rule (db, span, &has_rule, error))
     return FALSE;
-  if (any_rule == 0)
+  if (!has_rule)
     return TRUE;
 
   stmt = diple_sql_prepare (db, crossing_sql, error);
