@@ -410,6 +410,26 @@ test_finds_are_counted_and_walked_round (void)
   desk_until (find_says (desk, "not found"));
 }
 
+/* The words that were selected are there to be written over, and selected again afterwards. */
+static void
+test_a_selection_is_to_be_found (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *selected = NULL;
+  GtkEditable *entry;
+
+  desk_select (desk, "resume");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.find", NULL));
+  desk_until (find_says (desk, "2 finds"));
+  entry = GTK_EDITABLE (desk_find (find_bar (desk), GTK_TYPE_SEARCH_ENTRY, "entry"));
+  for (guint i = 0; i < 10; i++)
+    desk_turn ();
+  g_assert_true (gtk_editable_get_selection_bounds (entry, NULL, NULL));
+  g_signal_emit_by_name (entry, "stop-search");
+  selected = dup_selected (desk);
+  g_assert_cmpstr (selected, ==, "resume");
+}
+
 static void
 test_finds_can_be_narrowed (void)
 {
@@ -516,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/enter-leads-to-the-hits", test_enter_leads_to_the_hits);
   g_test_add_func ("/find/finds-are-counted-and-walked-round",
                    test_finds_are_counted_and_walked_round);
+  g_test_add_func ("/find/a-selection-is-to-be-found", test_a_selection_is_to_be_found);
   g_test_add_func ("/find/finds-can-be-narrowed", test_finds_can_be_narrowed);
   g_test_add_func ("/find/a-find-stays-selected-for-its-label",
                    test_a_find_stays_selected_for_its_label);

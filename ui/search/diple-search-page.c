@@ -444,7 +444,6 @@ fill_help (DipleSearchPage *self)
 
       gtk_label_set_xalign (GTK_LABEL (example), 0);
       gtk_label_set_xalign (GTK_LABEL (meaning), 0);
-      gtk_label_set_selectable (GTK_LABEL (example), TRUE);
       gtk_widget_add_css_class (example, "monospace");
       gtk_widget_add_css_class (meaning, "dim-label");
       gtk_grid_attach (self->help, example, 0, i, 1, 1);

@@ -17,6 +17,8 @@ struct _DipleFindBar
   GtkLabel *count;
 
   DipleArticleView *view;
+  char *words; /* what was looked for last, or NULL */
+  DipleFindOptions options;
   gint64 document;   /* the one that was open when the bar was opened */
   DipleRange origin; /* the selection or the caret when the bar was opened */
 };
@@ -90,14 +92,25 @@ show_count (DipleFindBar *self)
 static void
 colour (DipleFindBar *self)
 {
-  diple_article_view_find (self->view, gtk_editable_get_text (self->entry), options_of (self));
+  g_free (self->words);
+  self->words = g_strdup (gtk_editable_get_text (self->entry));
+  self->options = options_of (self);
+  diple_article_view_find (self->view, self->words, self->options);
+}
+
+/* The entry tells late of what the bar wrote into it itself. */
+static gboolean
+is_news (DipleFindBar *self)
+{
+  return g_strcmp0 (self->words, gtk_editable_get_text (self->entry)) != 0 ||
+         self->options != options_of (self);
 }
 
 /* Always from where the bar was opened, so that typing more letters stays where it is. */
 static void
 look (DipleFindBar *self)
 {
-  if (self->view == NULL || !diple_find_bar_is_open (self))
+  if (self->view == NULL || !diple_find_bar_is_open (self) || !is_news (self))
     return;
   diple_article_view_select (self->view, (DipleRange){ self->origin.start, self->origin.start });
   colour (self);
@@ -165,6 +178,7 @@ mode_cb (GtkSearchBar *bar, GParamSpec *pspec, DipleFindBar *self)
 {
   if (gtk_search_bar_get_search_mode (bar))
     return;
+  g_clear_pointer (&self->words, g_free);
   if (self->view != NULL)
     {
       diple_article_view_find (self->view, NULL, DIPLE_FIND_PLAIN);
@@ -182,6 +196,13 @@ diple_find_bar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_FIND_BAR);
 
   G_OBJECT_CLASS (diple_find_bar_parent_class)->dispose (object);
+}
+
+static void
+diple_find_bar_finalize (GObject *object)
+{
+  g_free (DIPLE_FIND_BAR (object)->words);
+  G_OBJECT_CLASS (diple_find_bar_parent_class)->finalize (object);
 }
 
 static void
@@ -208,6 +229,7 @@ diple_find_bar_class_init (DipleFindBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_find_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = diple_find_bar_finalize;
   signals[CLOSED] = g_signal_new (
       "closed", DIPLE_TYPE_FIND_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
