@@ -324,8 +324,6 @@ prepare_words (Run *run, GError **error)
     return FALSE;
   run->matcher = diple_matcher_new (run->words, run->tokens);
   run->condition = diple_query_to_fts (run->words);
-  if (diple_query_has_prefix (run->words))
-    run->eager_until = g_get_monotonic_time () + EAGER_MICROSECONDS;
   return TRUE;
 }
 
@@ -347,6 +345,8 @@ prepare (Run *run, GError **error)
   if (run->text == NULL || (run->spans == NULL && run->query->viewer != 0))
     return FALSE;
   run->candidates = diple_candidates_new (run->scope);
+  if (run->words != NULL && diple_query_has_prefix (run->words))
+    run->eager_until = g_get_monotonic_time () + EAGER_MICROSECONDS;
   return TRUE;
 }
 

@@ -466,6 +466,12 @@ test_a_find_stays_selected_for_its_label (void)
       gtk_widget_has_focus (GTK_WIDGET (diple_annotate_page_get_view (desk->window->page))));
   selected = dup_selected (desk);
   g_assert_cmpstr (selected, ==, "Brandt said");
+
+  /* The next time the words are still there. */
+  diple_article_view_select (diple_annotate_page_get_view (desk->window->page),
+                             (DipleRange){ 0, 0 });
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.find", NULL));
+  desk_until (find_says (desk, "1 find"));
 }
 
 static void

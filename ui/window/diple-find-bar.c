@@ -178,7 +178,6 @@ mode_cb (GtkSearchBar *bar, GParamSpec *pspec, DipleFindBar *self)
 {
   if (gtk_search_bar_get_search_mode (bar))
     return;
-  g_clear_pointer (&self->words, g_free);
   if (self->view != NULL)
     {
       diple_article_view_find (self->view, NULL, DIPLE_FIND_PLAIN);
@@ -296,6 +295,9 @@ diple_find_bar_open (DipleFindBar *self)
   if (text_map (self) == NULL)
     return;
   take_selection (self);
+  /* The search bar forgets the words when it goes. */
+  if (*gtk_editable_get_text (self->entry) == '\0' && self->words != NULL)
+    gtk_editable_set_text (self->entry, self->words);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   /* Only one widget has a selection, the entry now, to be written over: no find is selected before
