@@ -20,10 +20,13 @@ diple_relation_type_touches (const DipleRelationType *type, gint64 label)
   return type->ends->len == 0;
 }
 
+/* A menu takes a single underscore for a mnemonic. */
 static void
 append (GMenu *menu, const char *text, const char *action, gint64 type)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (text, NULL);
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
   g_menu_item_set_action_and_target (item, action, "x", type);
   g_menu_append_item (menu, item);

@@ -260,10 +260,8 @@ diple_span_panel_class_init (DipleSpanPanelClass *klass)
 static void
 diple_span_panel_init (DipleSpanPanel *self)
 {
-  g_autoptr (GtkListItemFactory) factory = diple_label_items_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_drop_down_set_factory (self->labels, factory);
+  diple_label_items_dress (self->labels);
   gtk_widget_set_layout_manager (self->frame, diple_scroll_layout_new (LEAST_HEIGHT, 0));
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);

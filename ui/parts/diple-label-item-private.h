@@ -16,8 +16,8 @@ const DipleLabel *diple_label_item_get_label (DipleLabelItem *self);
 /* All labels of @schema in its order; the caller owns the model. */
 GListModel *diple_label_items_new (DipleSchema *schema);
 
-/* Rows with the label's colour, name and key, for a GtkDropDown; the caller owns the factory. */
-GtkListItemFactory *diple_label_items_factory_new (void);
+/* Makes @labels show each with its colour and name and, in the list, its key. */
+void diple_label_items_dress (GtkDropDown *labels);
 
 /* How a key is written on a button: "p" for "p", "Bracket left" for what has no letter; a new
  * string, "" for no key. */

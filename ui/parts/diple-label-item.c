@@ -87,14 +87,34 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_widget_set_visible (key, text[0] != '\0');
 }
 
-GtkListItemFactory *
-diple_label_items_factory_new (void)
+/* The row that stands on the button has no room for a key. */
+static void
+bind_short_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  bind_cb (factory, item, data);
+  gtk_widget_set_visible (gtk_widget_get_last_child (gtk_list_item_get_child (item)), FALSE);
+}
+
+static GtkListItemFactory *
+new_factory (GCallback bind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", bind, NULL);
   return factory;
+}
+
+void
+diple_label_items_dress (GtkDropDown *labels)
+{
+  g_autoptr (GtkListItemFactory) list = new_factory (G_CALLBACK (bind_cb));
+  g_autoptr (GtkListItemFactory) button = new_factory (G_CALLBACK (bind_short_cb));
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (labels));
+
+  gtk_drop_down_set_factory (labels, button);
+  gtk_drop_down_set_list_factory (labels, list);
 }
 
 char *
