@@ -24,12 +24,13 @@ typedef enum
   DIPLE_REACH_TEXT,   /* while the article has the focus */
   DIPLE_REACH_HELD,   /* the same, while an end is held */
   DIPLE_REACH_LINK,   /* the same, while a relation is being made */
+  DIPLE_REACH_SCHEMA, /* while the list of the schema's parts has the focus */
   DIPLE_REACH_WINDOW, /* everywhere in the window */
 } DipleReach;
 
 /* Something the user can do with a key. The prefix of its action says where: "win.", "window." and
  * "app." everywhere in the window, "held." while an end is held, "link." while a relation is being
- * made, all others in the text. */
+ * made, "schema." in the list of the schema's parts, all others in the text. */
 typedef struct
 {
   const char *action; /* detailed ("win.show-page::search"); also the command's name in settings */

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "ui/schema/diple-key-button-private.h"
 #include "ui/schema/diple-part-form-private.h"
 #include "ui/schema/diple-schema-outline-private.h"
 #include "ui/schema/diple-schema-page-private.h"
@@ -99,6 +100,26 @@ test_a_name_that_is_taken_is_refused (Table *table, gconstpointer data)
   g_assert_nonnull (label (table, "Person"));
 }
 
+/* The key of another label, then one that a command of the text has: both stay where they are. */
+static void
+test_keys_that_clash_are_refused (Table *table, gconstpointer data)
+{
+  static const char *const taken[] = { "o", "a", "minus" };
+  GtkWidget *button;
+
+  choose (table, "Person");
+  button = find (table, DIPLE_TYPE_KEY_BUTTON, "key");
+  for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      g_signal_emit_by_name (button, "pressed", taken[i]);
+      desk_until (!diple_project_is_busy (diple_editor_get_project (table->desk->editor)));
+      desk_turn ();
+      g_assert_cmpstr (label (table, "Person")->key, ==, "p");
+    }
+  g_signal_emit_by_name (button, "pressed", "z");
+  desk_until (g_str_equal (label (table, "Person")->key, "z"));
+}
+
 static void
 test_a_switch_changes_its_rule (Table *table, gconstpointer data)
 {
@@ -143,6 +164,29 @@ test_alt_and_arrows_move_a_part (Table *table, gconstpointer data)
               (gpointer) label (table, "Organization"));
   g_assert_cmpint (
       diple_schema_outline_get_chosen (table->outline), ==, label (table, "Organization")->id);
+}
+
+static GtkWidget *
+focused_row (Table *table)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (table->desk->window));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+static void
+test_the_keys_are_in_the_list_and_stay_there (Table *table, gconstpointer data)
+{
+  GtkWidget *row;
+
+  desk_until (focused_row (table) != NULL &&
+              gtk_widget_is_ancestor (focused_row (table), GTK_WIDGET (table->outline)));
+  choose (table, "Person");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (table->outline)));
+  row = focused_row (table);
+  rename_to (table, "Human");
+  desk_until (label (table, "Human") != NULL);
+  g_assert_true (focused_row (table) == row);
 }
 
 static AdwMessageDialog *
@@ -211,11 +255,13 @@ main (int argc, char **argv)
 
   ADD ("renaming-shows-at-once-and-is-one-undo", test_renaming_shows_at_once_and_is_one_undo);
   ADD ("a-name-that-is-taken-is-refused", test_a_name_that_is_taken_is_refused);
+  ADD ("keys-that-clash-are-refused", test_keys_that_clash_are_refused);
   ADD ("a-switch-changes-its-rule", test_a_switch_changes_its_rule);
   ADD ("a-guideline-is-saved-when-another-part-is-chosen",
        test_a_guideline_is_saved_when_another_part_is_chosen);
   ADD ("parts-are-added-and-named", test_parts_are_added_and_named);
   ADD ("alt-and-arrows-move-a-part", test_alt_and_arrows_move_a_part);
+  ADD ("the-keys-are-in-the-list-and-stay-there", test_the_keys_are_in_the_list_and_stay_there);
   ADD ("removing-says-how-many-annotations-go", test_removing_says_how_many_annotations_go);
   ADD ("merging-counts-first", test_merging_counts_first);
   ADD ("examples-are-added-and-removed", test_examples_are_added_and_removed);

@@ -131,6 +131,7 @@ static const DipleCommand commands[] = {
   { "win.show-schema", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Schema") },
   { "win.history", "<Control>h", DIPLE_GROUP_VIEW, N_ ("History of the project") },
   { "win.span-history", "<Control><Shift>h", DIPLE_GROUP_VIEW, N_ ("History of the active span") },
+  { "win.show-schema", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Schema") },
   { "win.next-pane", "F6", DIPLE_GROUP_VIEW, N_ ("Next pane of the window") },
   { "win.previous-pane", "<Shift>F6", DIPLE_GROUP_VIEW, N_ ("Previous pane") },
   { "win.show-documents", "F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the documents") },
@@ -153,6 +154,10 @@ static const DipleCommand commands[] = {
   { "win.import", "<Control>i", DIPLE_GROUP_PROJECT, N_ ("Import files") },
   { "win.import-folder", "", DIPLE_GROUP_PROJECT, N_ ("Import a folder") },
   { "win.export", "<Control>e", DIPLE_GROUP_PROJECT, N_ ("Export as JSONL") },
+  { "schema.up", "<Alt>Up", DIPLE_GROUP_PROJECT, N_ ("Move a part of the schema up"), TRUE },
+  { "schema.down", "<Alt>Down", DIPLE_GROUP_PROJECT, N_ ("Move it down"), TRUE },
+  { "schema.rename", "F2", DIPLE_GROUP_PROJECT, N_ ("Rename it"), TRUE },
+  { "schema.remove", "Delete", DIPLE_GROUP_PROJECT, N_ ("Remove it with its annotations"), TRUE },
   { "win.import-schema", "", DIPLE_GROUP_PROJECT, N_ ("Import a schema") },
   { "win.export-schema", "", DIPLE_GROUP_PROJECT, N_ ("Export the schema") },
   { "win.backup", "", DIPLE_GROUP_PROJECT, N_ ("Back up the project") },
@@ -196,6 +201,8 @@ diple_command_reach (const DipleCommand *command)
     return DIPLE_REACH_HELD;
   if (g_str_has_prefix (command->action, "link."))
     return DIPLE_REACH_LINK;
+  if (g_str_has_prefix (command->action, "schema."))
+    return DIPLE_REACH_SCHEMA;
   if (g_str_has_prefix (command->action, "win.") || g_str_has_prefix (command->action, "window.") ||
       g_str_has_prefix (command->action, "app."))
     return DIPLE_REACH_WINDOW;

@@ -95,7 +95,10 @@ count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError *
 static char *
 dup_body (const DipleTouch *touch)
 {
-  g_autofree char *annotations = diple_touch_describe (touch);
+  const DipleTouch spans = { .spans = touch->spans,
+                             .annotators = touch->annotators,
+                             .documents = touch->documents };
+  g_autofree char *annotations = diple_touch_describe (&spans);
   g_autoptr (GString) body = g_string_new (NULL);
 
   g_string_append_printf (body, _ ("%s change their label."), annotations);

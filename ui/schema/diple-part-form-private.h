@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/diple-keymap.h"
 #include "ui/schema/diple-schema-work-private.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DiplePartForm, diple_part_form, DIPLE, PART_FORM, GtkWidget)
 
 void diple_part_form_set_work (DiplePartForm *self, DipleSchemaWork *work);
+
+/* Keys that @keymap gives to commands in the text are refused, naming the command. */
+void diple_part_form_set_keymap (DiplePartForm *self, DipleKeymap *keymap);
 
 /* Saves what was being written and shows the part @id; 0: the schema itself. */
 void diple_part_form_show (DiplePartForm *self, gint64 id);

@@ -63,6 +63,7 @@ struct _DiplePartForm
   GtkWidget *remove_button;
 
   DipleSchemaWork *work;
+  DipleKeymap *keymap; /* or NULL */
   gint64 id;
   gboolean filling;
   char *texts[N_TEXTS];  /* as last shown, to tell what is being written from what was stored */

@@ -105,10 +105,32 @@ colour_picked_cb (DiplePartForm *self, const char *colour)
   set_field (self, DIPLE_FIELD_COLOUR, colour);
 }
 
+/* Any command of the text will do to ask for: what it must not clash with is what all of them hear.
+ */
+static const DipleCommand *
+find_command (DiplePartForm *self, const char *key)
+{
+  if (self->keymap == NULL || *key == '\0')
+    return NULL;
+  return diple_keymap_find_rival (self->keymap, diple_command_find ("article.next"), key);
+}
+
 static void
 key_pressed_cb (DiplePartForm *self, const char *key)
 {
-  set_field (self, DIPLE_FIELD_KEY, key);
+  const DipleCommand *command = find_command (self, key);
+  g_autofree char *message = NULL;
+
+  if (command == NULL)
+    {
+      set_field (self, DIPLE_FIELD_KEY, key);
+      return;
+    }
+  message = g_strdup_printf (
+      _ ("The key “%s” is kept for: %s. Choose another one, or change that one’s key"),
+      key,
+      _ (command->title));
+  g_signal_emit_by_name (self->work, "refused", message);
 }
 
 static void
@@ -220,6 +242,7 @@ diple_part_form_dispose (GObject *object)
   DiplePartForm *self = DIPLE_PART_FORM (object);
 
   g_clear_object (&self->work);
+  g_clear_object (&self->keymap);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_PART_FORM);
 
   G_OBJECT_CLASS (diple_part_form_parent_class)->dispose (object);
@@ -353,6 +376,14 @@ diple_part_form_set_work (DiplePartForm *self, DipleSchemaWork *work)
   self->work = g_object_ref (work);
   g_signal_connect_object (work, "changed", G_CALLBACK (work_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (work, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+diple_part_form_set_keymap (DiplePartForm *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_PART_FORM (self));
+
+  g_set_object (&self->keymap, keymap);
 }
 
 void

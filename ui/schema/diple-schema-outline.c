@@ -107,49 +107,91 @@ make_movable (GtkWidget *row)
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
 }
 
-static void
-add_part (DipleSchemaOutline *self, gint64 id)
-{
-  GtkWidget *row = diple_schema_row_new (
-      diple_schema_work_get_schema (self->work), id, diple_schema_work_get_usage (self->work, id));
-
-  if (id != 0)
-    make_movable (row);
-  gtk_list_box_append (self->list, row);
-}
+/* What the list is to hold: ids, -1 before each heading's place. All parts begin with their ids. */
+#define HEADING G_GINT64_CONSTANT (-1)
 
 static void
-add_heading (DipleSchemaOutline *self, const char *title)
+list_layers (GArray *ids, const DipleSchema *schema)
 {
-  gtk_list_box_append (self->list, diple_schema_row_new_heading (title));
-}
-
-static void
-add_layers (DipleSchemaOutline *self, const DipleSchema *schema)
-{
-  add_heading (self, _ ("Layers and labels"));
   for (guint i = 0; i < schema->layers->len; i++)
     {
       const DipleLayer *layer = g_ptr_array_index (schema->layers, i);
 
-      add_part (self, layer->id);
+      g_array_append_val (ids, layer->id);
       for (guint j = 0; j < schema->labels->len; j++)
         {
           const DipleLabel *label = g_ptr_array_index (schema->labels, j);
           if (label->layer == layer->id)
-            add_part (self, label->id);
+            g_array_append_val (ids, label->id);
         }
     }
 }
 
-/* All parts begin with their ids. */
 static void
-add_all (DipleSchemaOutline *self, const char *title, const GPtrArray *parts)
+list_parts (GArray *ids, const GPtrArray *parts)
 {
-  if (parts->len > 0)
-    add_heading (self, title);
+  const gint64 heading = HEADING;
+
+  g_array_append_val (ids, heading);
   for (guint i = 0; i < parts->len; i++)
-    add_part (self, *(const gint64 *) g_ptr_array_index (parts, i));
+    g_array_append_vals (ids, g_ptr_array_index (parts, i), 1);
+}
+
+static GArray *
+list_all (const DipleSchema *schema)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 first[] = { 0, HEADING };
+
+  if (schema == NULL)
+    return ids;
+  g_array_append_vals (ids, first, G_N_ELEMENTS (first));
+  list_layers (ids, schema);
+  list_parts (ids, schema->relation_types);
+  list_parts (ids, schema->attributes);
+  return ids;
+}
+
+static void
+add_row (DipleSchemaOutline *self, gint64 id, guint heading)
+{
+  static const char *const headings[] = {
+    N_ ("Layers and labels"),
+    N_ ("Relations"),
+    N_ ("Attributes"),
+  };
+  GtkWidget *row = id == HEADING
+                       ? diple_schema_row_new_heading (_ (headings[heading]))
+                       : diple_schema_row_new (diple_schema_work_get_schema (self->work),
+                                               id,
+                                               diple_schema_work_get_usage (self->work, id));
+
+  if (id != 0 && id != HEADING)
+    make_movable (row);
+  gtk_list_box_append (self->list, row);
+}
+
+/* Rows stay where they are while the same parts stand in the same order: the focus is on one. */
+static gboolean
+update_rows (DipleSchemaOutline *self, const GArray *ids)
+{
+  for (guint i = 0; i <= ids->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      gint64 id = i < ids->len ? g_array_index (ids, gint64, i) : HEADING;
+
+      if (i == ids->len)
+        return row == NULL;
+      if (row == NULL || diple_schema_row_is_heading (DIPLE_SCHEMA_ROW (row)) != (id == HEADING))
+        return FALSE;
+      if (id != HEADING && diple_schema_row_get_id (DIPLE_SCHEMA_ROW (row)) != id)
+        return FALSE;
+      if (id != HEADING)
+        diple_schema_row_update (DIPLE_SCHEMA_ROW (row),
+                                 diple_schema_work_get_schema (self->work),
+                                 diple_schema_work_get_usage (self->work, id));
+    }
+  return TRUE;
 }
 
 static void
@@ -182,19 +224,22 @@ choose_again (DipleSchemaOutline *self, gboolean focus)
 static void
 fill (DipleSchemaOutline *self)
 {
-  const DipleSchema *schema = diple_schema_work_get_schema (self->work);
+  g_autoptr (GArray) ids = list_all (diple_schema_work_get_schema (self->work));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean focused = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  guint heading = 0;
 
+  if (update_rows (self, ids))
+    return;
   self->filling = TRUE;
   clear (self);
-  if (schema != NULL)
+  for (guint i = 0; i < ids->len; i++)
     {
-      add_part (self, 0);
-      add_layers (self, schema);
-      add_all (self, _ ("Relations"), schema->relation_types);
-      add_all (self, _ ("Attributes"), schema->attributes);
+      gint64 id = g_array_index (ids, gint64, i);
+
+      add_row (self, id, heading);
+      heading += id == HEADING;
     }
   self->filling = FALSE;
   choose_again (self, focused);
@@ -245,6 +290,15 @@ add (GtkWidget *widget, const char *action, GVariant *parameter)
     diple_schema_work_make (self->work, DIPLE_PART_LAYER, 0, NULL);
 }
 
+static gboolean
+diple_schema_outline_grab_focus (GtkWidget *widget)
+{
+  DipleSchemaOutline *self = DIPLE_SCHEMA_OUTLINE (widget);
+  DipleSchemaRow *row = find_row (self, self->chosen);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 diple_schema_outline_dispose (GObject *object)
 {
@@ -262,6 +316,9 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "schema.add", "s", add);
   gtk_widget_class_install_action (widget_class, "schema.up", NULL, step);
   gtk_widget_class_install_action (widget_class, "schema.down", NULL, step);
+  /* The page does these two, with the part that the form shows. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "schema.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "schema.remove", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "schema.up", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Down, GDK_ALT_MASK, "schema.down", NULL);
@@ -273,6 +330,7 @@ diple_schema_outline_class_init (DipleSchemaOutlineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_schema_outline_dispose;
+  widget_class->grab_focus = diple_schema_outline_grab_focus;
   signals[CHOSEN] = g_signal_new ("chosen",
                                   G_TYPE_FROM_CLASS (klass),
                                   G_SIGNAL_RUN_LAST,

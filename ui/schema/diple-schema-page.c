@@ -17,6 +17,7 @@ struct _DipleSchemaPage
   DiplePartForm *form;
 
   DipleSchemaWork *work;
+  guint frames; /* since it was shown */
 };
 
 static void implement_page (DiplePageInterface *iface);
@@ -44,6 +45,21 @@ back (GtkWidget *widget, const char *action, GVariant *parameter)
   DipleSchemaPage *self = DIPLE_SCHEMA_PAGE (widget);
 
   adw_leaflet_set_visible_child (self->leaflet, self->side);
+}
+
+static void
+rename_part (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleSchemaPage *self = DIPLE_SCHEMA_PAGE (widget);
+
+  entered_cb (self);
+  diple_part_form_edit_name (self->form);
+}
+
+static void
+remove_part (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (DIPLE_SCHEMA_PAGE (widget)->form), "part.remove", NULL);
 }
 
 static void
@@ -90,6 +106,22 @@ flush (DiplePage *page)
   diple_part_form_flush (DIPLE_SCHEMA_PAGE (page)->form);
 }
 
+/* Who comes to the page comes to its list. GTK moves the focus on from what was hidden by itself,
+ * with the frame after that: only then it stays where it is put. */
+static gboolean
+take_focus (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DipleSchemaPage *self = DIPLE_SCHEMA_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  return G_SOURCE_REMOVE;
+}
+
 /* Counting reads all spans, so that it waits until the numbers are looked at. */
 static void
 diple_schema_page_map (GtkWidget *widget)
@@ -98,6 +130,8 @@ diple_schema_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (diple_schema_page_parent_class)->map (widget);
   diple_schema_work_count (self->work);
+  self->frames = 0;
+  gtk_widget_add_tick_callback (widget, take_focus, NULL, NULL);
 }
 
 static void
@@ -128,6 +162,8 @@ diple_schema_page_class_init (DipleSchemaPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_schema_page_dispose;
   widget_class->map = diple_schema_page_map;
   gtk_widget_class_install_action (widget_class, "schema.back", NULL, back);
+  gtk_widget_class_install_action (widget_class, "schema.rename", NULL, rename_part);
+  gtk_widget_class_install_action (widget_class, "schema.remove", NULL, remove_part);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-schema-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleSchemaPage, leaflet);
@@ -151,4 +187,12 @@ diple_schema_page_init (DipleSchemaPage *self)
   g_signal_connect_object (self->work, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "refused", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+diple_schema_page_set_keymap (DipleSchemaPage *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_SCHEMA_PAGE (self));
+
+  diple_part_form_set_keymap (self->form, keymap);
 }

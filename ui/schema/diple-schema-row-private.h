@@ -17,6 +17,10 @@ GtkWidget *diple_schema_row_new_heading (const char *title);
 /* The part @id of @schema; @usage may be NULL. */
 GtkWidget *diple_schema_row_new (const DipleSchema *schema, gint64 id, const DipleTouch *usage);
 
+/* Shows the part as it is now. */
+void
+diple_schema_row_update (DipleSchemaRow *self, const DipleSchema *schema, const DipleTouch *usage);
+
 gint64 diple_schema_row_get_id (DipleSchemaRow *self);
 gboolean diple_schema_row_is_heading (DipleSchemaRow *self);
 

@@ -110,29 +110,38 @@ first_owner (const DipleSchema *schema, gint64 id)
   return attribute->owners->len == 0 ? _ ("all") : _ ("several");
 }
 
-GtkWidget *
-diple_schema_row_new (const DipleSchema *schema, gint64 id, const DipleTouch *usage)
+void
+diple_schema_row_update (DipleSchemaRow *self, const DipleSchema *schema, const DipleTouch *usage)
 {
-  DipleSchemaRow *self = g_object_new (DIPLE_TYPE_SCHEMA_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (diple_schema_part_name (schema, id));
-  g_autofree char *what = diple_schema_describe_part (schema, id);
-  const char *owner = first_owner (schema, id);
+  GtkWidget *name = gtk_label_new (diple_schema_part_name (schema, self->id));
+  g_autofree char *what = diple_schema_describe_part (schema, self->id);
+  const char *owner = first_owner (schema, self->id);
 
-  self->id = id;
-  add_front (GTK_BOX (box), schema, id);
+  g_return_if_fail (DIPLE_IS_SCHEMA_ROW (self));
+
+  add_front (GTK_BOX (box), schema, self->id);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_box_append (GTK_BOX (box), name);
-  if (diple_schema_layer (schema, id) != NULL)
+  if (diple_schema_layer (schema, self->id) != NULL)
     gtk_widget_add_css_class (name, "heading");
   if (owner != NULL)
     gtk_box_append (GTK_BOX (box), new_word (owner, "dim-label"));
   gtk_widget_set_hexpand (gtk_widget_get_last_child (box), TRUE);
   gtk_widget_set_halign (gtk_widget_get_last_child (box), GTK_ALIGN_START);
-  add_end (GTK_BOX (box), schema, id, usage);
+  add_end (GTK_BOX (box), schema, self->id, usage);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+}
+
+GtkWidget *
+diple_schema_row_new (const DipleSchema *schema, gint64 id, const DipleTouch *usage)
+{
+  DipleSchemaRow *self = g_object_new (DIPLE_TYPE_SCHEMA_ROW, NULL);
+
+  self->id = id;
+  diple_schema_row_update (self, schema, usage);
   return GTK_WIDGET (self);
 }
 

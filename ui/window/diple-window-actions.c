@@ -253,6 +253,7 @@ static const struct
 } actions[] = {
   { "win.show-annotate", show_page },
   { "win.show-search", show_page },
+  { "win.show-schema", show_page },
   { "win.show-checks", show_page },
   { "win.show-schema", show_page },
   { "win.ask-guideline", ask_guideline },

@@ -85,6 +85,7 @@ diple_window_add_keys (DipleWindow *self)
 {
   self->keys = new_controller (self, "diple-window-keys", GTK_PHASE_CAPTURE);
   self->key_hints = new_controller (self, "diple-window-key-hints", GTK_PHASE_NONE);
+  diple_schema_page_set_keymap (self->schema_page, diple_settings_get_keymap (self->settings));
   g_signal_connect_object (diple_settings_get_keymap (self->settings),
                            "changed",
                            G_CALLBACK (follow_keymap),

@@ -4,6 +4,7 @@
 #include "ui/checks/diple-checks-page-private.h"
 #include "ui/diple-window.h"
 #include "ui/keys/diple-shortcuts-private.h"
+#include "ui/schema/diple-schema-page-private.h"
 #include "ui/search/diple-search-page-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-job-bar-private.h"
@@ -30,6 +31,7 @@ struct _DipleWindow
   DipleWelcome *welcome;
   AdwToastOverlay *toasts;
   AdwViewStack *pages; /* of DiplePage */
+  DipleSchemaPage *schema_page;
   DipleAnnotatePage *page;
   DipleSearchPage *search_page;
   DipleChecksPage *checks_page;

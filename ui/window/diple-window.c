@@ -3,7 +3,6 @@
 
 #include "ui/window/diple-window-private.h"
 
-#include "ui/schema/diple-schema-page-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -236,6 +235,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, schema_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, search_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, checks_page);
