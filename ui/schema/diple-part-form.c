@@ -35,12 +35,15 @@ save_text (DiplePartForm *self, guint index)
     set_field (self, diple_part_form_texts[index], text);
 }
 
+/* Written and done: the keys go back to the list, where undo is the project's and not the entry's.
+ */
 static void
 applied_cb (DiplePartForm *self, GtkEditable *row)
 {
   for (guint i = 0; i < N_TEXTS; i++)
     if (diple_part_form_text_row (self, i) == row)
       save_text (self, i);
+  gtk_widget_activate_action (GTK_WIDGET (self), "schema.list", NULL);
 }
 
 static void

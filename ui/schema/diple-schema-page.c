@@ -57,6 +57,12 @@ rename_part (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+go_to_list (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DIPLE_SCHEMA_PAGE (widget)->outline));
+}
+
+static void
 remove_part (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (GTK_WIDGET (DIPLE_SCHEMA_PAGE (widget)->form), "part.remove", NULL);
@@ -164,6 +170,7 @@ diple_schema_page_class_init (DipleSchemaPageClass *klass)
   gtk_widget_class_install_action (widget_class, "schema.back", NULL, back);
   gtk_widget_class_install_action (widget_class, "schema.rename", NULL, rename_part);
   gtk_widget_class_install_action (widget_class, "schema.remove", NULL, remove_part);
+  gtk_widget_class_install_action (widget_class, "schema.list", NULL, go_to_list);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-schema-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleSchemaPage, leaflet);
