@@ -131,7 +131,6 @@ static const DipleCommand commands[] = {
   { "win.show-schema", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Schema") },
   { "win.history", "<Control>h", DIPLE_GROUP_VIEW, N_ ("History of the project") },
   { "win.span-history", "<Control><Shift>h", DIPLE_GROUP_VIEW, N_ ("History of the active span") },
-  { "win.show-schema", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Schema") },
   { "win.next-pane", "F6", DIPLE_GROUP_VIEW, N_ ("Next pane of the window") },
   { "win.previous-pane", "<Shift>F6", DIPLE_GROUP_VIEW, N_ ("Previous pane") },
   { "win.show-documents", "F9", DIPLE_GROUP_VIEW, N_ ("Show or hide the documents") },
