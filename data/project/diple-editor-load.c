@@ -37,15 +37,15 @@ same_schema (const DipleSchema *a, const DipleSchema *b)
          same_ids (a->relation_types, b->relation_types) && same_options (a, b);
 }
 
+/* The one that is shown stays while it says the same: others hold what it lends. */
 static void
 take_schema (DipleEditor *self, DipleLoad *load)
 {
-  gboolean changed = !same_schema (self->schema, load->schema);
-
+  if (same_schema (self->schema, load->schema))
+    return;
   g_clear_pointer (&self->schema, diple_schema_unref);
   self->schema = g_steal_pointer (&load->schema);
-  if (changed)
-    diple_editor_emit (self, DIPLE_EDITOR_SCHEMA_CHANGED);
+  diple_editor_emit (self, DIPLE_EDITOR_SCHEMA_CHANGED);
 }
 
 static gboolean
