@@ -49,6 +49,8 @@ load_document (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, 
     return FALSE;
   load->map = diple_text_map_new (load->document->text, load->document->n_bytes);
   load->state = diple_assignments_get (store, query->annotator, query->document, error);
+  if (!diple_readings_get (store, query->annotator, query->document, &load->reading, error))
+    return FALSE;
   /* Nobody's spans are shown to nobody: 0 would mean everybody's. */
   return load->state != DIPLE_STATE_ANY &&
          (query->annotator == 0 || load_work (store, query, load, error));

@@ -3,6 +3,7 @@
 
 #include "data/diple-assignments.h"
 #include "data/diple-editor.h"
+#include "data/diple-readings.h"
 #include "data/project/diple-relation-index-private.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ struct _DipleEditor
   GHashTable *carried;      /* gint64 * to DipleValues *: what attributes were given last */
   GHashTable *pins; /* gint64 * to boolean: attributes carried on, whatever the schema says */
   DipleState state;
+  DipleReading reading; /* as it was when the document was opened */
   gint64 active; /* the active span's id, or 0 */
 
   guint edits;        /* counts local edits, so that an older load is told apart */
@@ -147,6 +149,7 @@ typedef struct
   GHashTable *far; /* gint64 * to DipleFarSpan * */
   DipleValues values;
   DipleState state;
+  DipleReading reading;
 } DipleLoad;
 
 void diple_load_free (DipleLoad *load);

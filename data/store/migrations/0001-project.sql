@@ -301,6 +301,18 @@ CREATE TABLE assignment (
 CREATE INDEX assignment_document ON assignment (document);
 CREATE INDEX assignment_state ON assignment (annotator, state);
 
+-- Where an annotator was in a document when leaving it, and how long they have been at work on it. No
+-- action: it is not in the journal, and so refers to nothing that an undo may take away.
+CREATE TABLE reading (
+  annotator INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  place INTEGER NOT NULL CHECK (place >= 0),
+  caret INTEGER NOT NULL CHECK (caret >= 0),
+  milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
+  modified INTEGER NOT NULL,
+  PRIMARY KEY (annotator, document)
+) STRICT, WITHOUT ROWID;
+
 -- The curator's answer to an item, and the spans it was about.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
