@@ -209,6 +209,7 @@ take_other (DipleEditor *self, DipleLoad *load)
   if (self->map != NULL)
     self->boundaries = diple_boundaries_new (self->map, self->document->language);
   take_work (self, load);
+  self->reading = load->reading;
   self->active = 0;
   diple_editor_emit (self, DIPLE_EDITOR_OPENED);
 }

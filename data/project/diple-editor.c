@@ -249,6 +249,13 @@ diple_editor_get_spans (DipleEditor *self)
   return self->spans;
 }
 
+const DipleReading *
+diple_editor_get_reading (DipleEditor *self)
+{
+  g_return_val_if_fail (DIPLE_IS_EDITOR (self), NULL);
+  return &self->reading;
+}
+
 DipleState
 diple_editor_get_state (DipleEditor *self)
 {

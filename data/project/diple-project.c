@@ -34,6 +34,8 @@ struct _DipleProject
   DipleStore *look_ups; /* read-only, on the thread that opened the project */
   GSource *watch;
   guint64 data_version; /* as the writer saw it last; on its thread */
+  char *history;        /* what the journal said then; the same */
+  gboolean acted;       /* and has said since by jobs of its own; the same */
   int watching;         /* atomic: a look is under way */
   int jobs;             /* atomic: jobs that wait for the writing thread */
   int long_jobs;        /* atomic: those of them, and the one under way, that take their time */
@@ -124,14 +126,19 @@ static void
 answer (GTask *task, Run *run, DipleStore *store)
 {
   GError *error = NULL;
+  DipleProject *self = g_task_get_source_object (task);
   gint64 before = sqlite3_total_changes64 (diple_store_get_db (store));
   gpointer result;
 
   if (g_task_return_error_if_cancelled (task))
     return;
   result = run->job (store, run->data, g_task_get_cancellable (task), &error);
-  if (run->writes && sqlite3_total_changes64 (diple_store_get_db (store)) != before)
-    tell_change (g_task_get_source_object (task), run->document, FALSE);
+  if (run->writes && run->document != DIPLE_DOCUMENT_UNTOLD &&
+      sqlite3_total_changes64 (diple_store_get_db (store)) != before)
+    {
+      self->acted = TRUE;
+      tell_change (self, run->document, FALSE);
+    }
   if (result != NULL)
     g_task_return_pointer (task, result, run->result_free);
   else
@@ -270,16 +277,52 @@ index_backlog (DipleProject *self, DipleStore *store)
       return;
 }
 
-/* On the writing thread: its own commits do not change its data version, those of others do. */
+/* What has been done and undone, as a text that is another one after every action. NULL when it
+ * cannot be read now: then it counts as another. */
+static char *
+read_history (DipleStore *store)
+{
+  static const char sql[] = "SELECT (SELECT coalesce(max(id), 0) FROM journal), count(*), total(id)"
+                            " FROM journal WHERE state = 'undone'";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, NULL);
+
+  if (stmt == NULL || diple_sql_step (stmt, NULL) != SQLITE_ROW)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.0f",
+                          (gint64) sqlite3_column_int64 (stmt, 0),
+                          (gint64) sqlite3_column_int64 (stmt, 1),
+                          sqlite3_column_double (stmt, 2));
+}
+
+/* On the writing thread: its own commits do not change its data version, those of others do. Of
+ * these only actions are told; the journal is read between two looks at the version, so that what
+ * somebody commits meanwhile is not taken for known. */
+static void
+look_at_history (DipleProject *self, DipleStore *store)
+{
+  const guint64 version = diple_store_get_data_version (store);
+  const gboolean others = version != self->data_version;
+  g_autofree char *history = NULL;
+
+  if (!others && !self->acted)
+    return;
+  history = read_history (store);
+  if (!others && diple_store_get_data_version (store) != version)
+    return;
+  if (others && (history == NULL || g_strcmp0 (history, self->history) != 0))
+    tell_change (self, 0, TRUE);
+  g_free (self->history);
+  self->history = g_steal_pointer (&history);
+  self->data_version = version;
+  self->acted = FALSE;
+}
+
 static void
 look_elsewhere (DipleStore *store, gpointer data)
 {
   g_autoptr (DipleProject) self = data;
-  guint64 version = diple_store_get_data_version (store);
 
-  if (version != self->data_version)
-    tell_change (self, 0, TRUE);
-  self->data_version = version;
+  look_at_history (self, store);
   index_backlog (self, store);
   g_atomic_int_set (&self->watching, FALSE);
 }
@@ -338,6 +381,7 @@ diple_project_finalize (GObject *object)
   /* This may be a worker's own thread, which cannot wait for itself. */
   stop (self, FALSE);
   g_free (self->path);
+  g_free (self->history);
   g_main_context_unref (self->context);
 
   G_OBJECT_CLASS (diple_project_parent_class)->finalize (object);
@@ -441,6 +485,7 @@ project_of (Opening *opening)
   /* Before anything is read: what others commit from here on, also while the file is verified, is
    * news. */
   self->data_version = diple_store_get_data_version (opening->writer);
+  self->history = read_history (opening->writer);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
   g_atomic_int_inc (&self->long_jobs);
   diple_worker_push (self->writer, verify, g_object_ref (self));

@@ -5,6 +5,7 @@
 #include "data/diple-changes.h"
 #include "data/diple-documents.h"
 #include "data/diple-project.h"
+#include "data/diple-readings.h"
 #include "data/diple-relations.h"
 #include "data/diple-schema.h"
 #include "data/diple-span-index.h"
@@ -49,6 +50,9 @@ const DipleTextMap *diple_editor_get_text_map (DipleEditor *self);
 DipleBoundaries *diple_editor_get_boundaries (DipleEditor *self);
 DipleSpanIndex *diple_editor_get_spans (DipleEditor *self); /* never NULL */
 DipleState diple_editor_get_state (DipleEditor *self);
+
+/* Where the annotator was in the open document before it was opened; lent. */
+const DipleReading *diple_editor_get_reading (DipleEditor *self);
 
 /* The active span, or NULL; lent. */
 DipleSpan *diple_editor_get_active (DipleEditor *self);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * Jobs run in the order they came, on their thread. Close it explicitly.
  *
  * Signal "changed" (gint64 document, gboolean elsewhere): something was committed, by a job of this
- * project or (elsewhere TRUE) by another connection; document is 0 when it may be any. */
+ * project or (elsewhere TRUE) by another connection; document is 0 when it may be any. Of another
+ * connection only what its journal tells: not what it read, nor its work on the search index. */
 #define DIPLE_TYPE_PROJECT (diple_project_get_type ())
 G_DECLARE_FINAL_TYPE (DipleProject, diple_project, DIPLE, PROJECT, GObject)
 
@@ -38,6 +39,9 @@ const char *diple_project_get_path (DipleProject *self);
 
 /* The file's name without folder and suffix; a new string. */
 char *diple_project_dup_name (DipleProject *self);
+
+/* For a job whose commit nobody needs to hear of. */
+#define DIPLE_DOCUMENT_UNTOLD -1
 
 /* Runs @job on the writing thread; @data_free frees @data, @result_free a result nobody took.
  * @document is what "changed" will say when the job committed something. */

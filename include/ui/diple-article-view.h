@@ -90,6 +90,11 @@ char *diple_article_view_dup_find_error (DipleArticleView *self);
  * with "announce". */
 gboolean diple_article_view_mark_find (DipleArticleView *self);
 
+/* The first code point on the screen, 0 at the very top, and where the caret is; and back to both. */
+guint diple_article_view_get_place (DipleArticleView *self);
+guint diple_article_view_get_caret_place (DipleArticleView *self);
+void diple_article_view_return_to (DipleArticleView *self, guint place, guint caret);
+
 /* The part of the text that is on the screen. */
 DipleRange diple_article_view_get_viewport (DipleArticleView *self);
 

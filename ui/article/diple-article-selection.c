@@ -115,3 +115,42 @@ diple_article_view_get_viewport (DipleArticleView *self)
     diple_display_text_to_document (self->text, gtk_text_iter_get_offset (&bottom)),
   };
 }
+
+guint
+diple_article_view_get_place (DipleArticleView *self)
+{
+  GtkAdjustment *across;
+
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_VIEW (self), 0);
+
+  across = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  if (across == NULL || gtk_adjustment_get_value (across) < 1)
+    return 0;
+  return diple_article_view_get_viewport (self).start;
+}
+
+guint
+diple_article_view_get_caret_place (DipleArticleView *self)
+{
+  g_return_val_if_fail (DIPLE_IS_ARTICLE_VIEW (self), 0);
+
+  return diple_article_view_get_caret (self);
+}
+
+void
+diple_article_view_return_to (DipleArticleView *self, guint place, guint caret)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+
+  if (self->text == NULL)
+    return;
+  diple_article_view_place_caret (self, caret);
+  if (place == 0)
+    return;
+  if (self->dressing != NULL)
+    diple_dressing_finish (self->dressing);
+  get_iter (self, place, &iter);
+  diple_anchor_jump (self->anchor, gtk_text_iter_get_offset (&iter), 0);
+}

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/diple-next-document-private.h"
 
+#include "data/diple-readings.h"
+
 typedef struct
 {
   DipleDocumentQuery query;
@@ -64,8 +66,10 @@ query_state (DipleStore *store, Request *request, DipleState state, GError **err
 
 /* Where to go on with a project that was just opened. */
 static gint64
-pick_first (const GArray *all, const GArray *begun, gint64 unfinished)
+pick_first (const GArray *all, const GArray *begun, gint64 unfinished, gint64 last)
 {
+  if (last > 0)
+    return last;
   if (begun->len > 0)
     return g_array_index (begun, gint64, 0);
   if (unfinished == 0 && all->len > 0)
@@ -80,7 +84,7 @@ find_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **
   g_autoptr (GArray) all = query_state (store, request, DIPLE_STATE_ANY, error);
   g_autoptr (GArray) begun = NULL;
   g_autoptr (GArray) finished = NULL;
-  gint64 next;
+  gint64 next, last;
 
   if (all == NULL)
     return NULL;
@@ -93,7 +97,10 @@ find_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **
       begun = query_state (store, request, DIPLE_STATE_IN_PROGRESS, error);
       if (begun == NULL)
         return NULL;
-      next = pick_first (all, begun, next);
+      last = diple_readings_last (store, request->query.annotator, error);
+      if (last < 0)
+        return NULL;
+      next = pick_first (all, begun, next, last);
     }
   return g_memdup2 (&next, sizeof next);
 }

@@ -359,6 +359,7 @@ CREATE TABLE journal (
   changeset BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_own ON journal (annotator, state, id);
+CREATE INDEX journal_undone ON journal (id) WHERE state = 'undone';
 CREATE INDEX journal_batch ON journal (batch) WHERE batch <> 0;
 CREATE INDEX journal_document ON journal (document) WHERE document <> 0;
 
