@@ -27,7 +27,9 @@ G_BEGIN_DECLS
  *
  * Properties: "editor", "armed", "zoom", the size of the text as a factor of the normal one,
  * "show-values", whether chips say what the attributes are, and "show-relations", whether all arcs
- * are drawn or only those of the active and hovered spans.
+ * are drawn or only those of the active and hovered spans;
+ * "face" ("serif", "sans", "mono" or an installed family), "line-spacing" (a factor), "measure" (the
+ * characters of a line), "chips" (whether labels stand over their spans).
  *
  * Signals:
  *  "announce" (const char *sentence)  what an action did, for a status line and screen readers

@@ -21,8 +21,18 @@ typedef struct
   int inside;  /* pixels-inside-wrap */
   int below;   /* pixels-below-lines */
   int measure; /* the width of the column of text */
+  gboolean chips;
 } DipleMetrics;
 
-void diple_metrics_init (DipleMetrics *metrics, PangoContext *context);
+/* How the reader likes the text set. */
+typedef struct
+{
+  double spacing; /* of the lines, as a factor of the normal one */
+  int measure;    /* characters in a line */
+  gboolean chips; /* whether labels stand over their spans */
+} DipleLook;
+
+/* What must fit between two lines does, however little @look leaves. */
+void diple_metrics_init (DipleMetrics *metrics, PangoContext *context, const DipleLook *look);
 
 G_END_DECLS

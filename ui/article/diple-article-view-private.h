@@ -34,6 +34,9 @@ struct _DipleArticleView
   DipleAnchor *anchor;
   DipleArticleHeading *heading;
   DipleMetrics metrics;
+  DipleLook look;
+  char *face; /* "serif", "sans", "mono" or a family */
+  GtkCssProvider *face_style;
   guint zoom;              /* a step of diple-article-view.css */
   gint64 armed;            /* a label, or 0 */
   gint64 used;             /* the label that was used last, or 0 */
@@ -89,6 +92,13 @@ void diple_article_view_zoom_by (DipleArticleView *self, int steps); /* 0: back 
 /* Brackets a call of the editor that must not scroll the view. */
 void diple_article_view_begin_work (DipleArticleView *self);
 void diple_article_view_end_work (DipleArticleView *self);
+
+/* diple-article-look.c: how the text is set; nothing moves but what must. */
+void diple_article_view_init_look (DipleArticleView *self);
+void diple_article_view_clear_look (DipleArticleView *self);
+void diple_article_view_measure_face (DipleArticleView *self);
+void diple_article_view_set_face (DipleArticleView *self, const char *face);
+void diple_article_view_set_look (DipleArticleView *self, const DipleLook *look);
 
 /* diple-article-place.c: from places to offsets; x and y are the widget's. */
 guint diple_article_view_offset_at (DipleArticleView *self, double x, double y);

@@ -25,6 +25,10 @@ enum
   PROP_ZOOM,
   PROP_SHOW_VALUES,
   PROP_SHOW_RELATIONS,
+  PROP_FACE,
+  PROP_LINE_SPACING,
+  PROP_MEASURE,
+  PROP_CHIPS,
   N_PROPS
 };
 
@@ -216,18 +220,6 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 static void
-measure_face (DipleArticleView *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-
-  diple_metrics_init (&self->metrics, gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  gtk_text_view_set_pixels_above_lines (view, self->metrics.above);
-  gtk_text_view_set_pixels_inside_wrap (view, self->metrics.inside);
-  gtk_text_view_set_pixels_below_lines (view, self->metrics.below);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
 css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
@@ -235,7 +227,7 @@ css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (diple_article_view_parent_class)->css_changed (widget, change);
   if (self->painter == NULL)
     return;
-  measure_face (self);
+  diple_article_view_measure_face (self);
   diple_painter_drop (self->painter);
   diple_painter_restyle (self->painter);
 }
@@ -322,6 +314,18 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_SHOW_RELATIONS:
       g_value_set_boolean (value, self->show_relations);
       break;
+    case PROP_FACE:
+      g_value_set_string (value, self->face);
+      break;
+    case PROP_LINE_SPACING:
+      g_value_set_double (value, self->look.spacing);
+      break;
+    case PROP_MEASURE:
+      g_value_set_int (value, self->look.measure);
+      break;
+    case PROP_CHIPS:
+      g_value_set_boolean (value, self->look.chips);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -331,6 +335,7 @@ static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (object);
+  DipleLook look = self->look;
 
   switch (id)
     {
@@ -349,9 +354,22 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     case PROP_SHOW_RELATIONS:
       set_show_relations (self, g_value_get_boolean (value));
       break;
+    case PROP_FACE:
+      diple_article_view_set_face (self, g_value_get_string (value));
+      break;
+    case PROP_LINE_SPACING:
+      look.spacing = g_value_get_double (value);
+      break;
+    case PROP_MEASURE:
+      look.measure = g_value_get_int (value);
+      break;
+    case PROP_CHIPS:
+      look.chips = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+  diple_article_view_set_look (self, &look);
 }
 
 static void
@@ -379,6 +397,7 @@ dispose (GObject *object)
     diple_painter_set_document (self->painter, NULL, NULL);
   g_clear_object (&self->editor);
   g_clear_object (&self->keymap);
+  diple_article_view_clear_look (self);
 
   G_OBJECT_CLASS (diple_article_view_parent_class)->dispose (object);
 }
@@ -391,6 +410,7 @@ finalize (GObject *object)
   g_clear_pointer (&self->anchor, diple_anchor_free);
   g_clear_pointer (&self->painter, diple_painter_free);
   g_clear_pointer (&self->text, diple_display_text_free);
+  g_free (self->face);
 
   G_OBJECT_CLASS (diple_article_view_parent_class)->finalize (object);
 }
@@ -406,6 +426,11 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_VALUES] = g_param_spec_boolean ("show-values", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_RELATIONS] =
       g_param_spec_boolean ("show-relations", NULL, NULL, FALSE, flags);
+  properties[PROP_FACE] = g_param_spec_string ("face", NULL, NULL, "serif", flags);
+  properties[PROP_LINE_SPACING] =
+      g_param_spec_double ("line-spacing", NULL, NULL, 0.5, 3, 1, flags);
+  properties[PROP_MEASURE] = g_param_spec_int ("measure", NULL, NULL, 20, 200, 70, flags);
+  properties[PROP_CHIPS] = g_param_spec_boolean ("chips", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -501,7 +526,7 @@ diple_article_view_init (DipleArticleView *self)
   gtk_widget_set_parent (GTK_WIDGET (self->heading), GTK_WIDGET (self));
   self->hint = g_object_new (DIPLE_TYPE_LINK_HINT, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->hint), GTK_WIDGET (self));
-  measure_face (self);
+  diple_article_view_init_look (self);
 
   diple_article_view_follow (self);
   diple_hand_init_keys (self);

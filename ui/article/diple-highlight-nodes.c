@@ -213,7 +213,7 @@ draw_span (DipleDrawing *drawing, const DipleSpan *span, guint lane)
       diple_paragraph_measure (drawing->paragraph, shown, drawing->pieces);
       for (guint j = 0; j < drawing->pieces->len; j++)
         draw_piece (drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
-      if (drawing->pieces->len == 0 || named)
+      if (drawing->pieces->len == 0 || named || !drawing->painter->metrics->chips)
         continue;
       named = TRUE;
       diple_drawing_request_chip (drawing, span, style, continued);

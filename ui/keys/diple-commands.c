@@ -140,6 +140,7 @@ static const DipleCommand commands[] = {
     DIPLE_GROUP_VIEW,
     N_ ("All relations, or only the active span’s") },
   { "article.show-values", "<Alt>v", DIPLE_GROUP_VIEW, N_ ("Attributes beside the labels") },
+  { "win.distraction-free", "F11", DIPLE_GROUP_VIEW, N_ ("Nothing but the text, and back") },
   { "article.zoom-in", "<Control>plus <Control>equal", DIPLE_GROUP_VIEW, N_ ("Larger text") },
   { "article.zoom-out", "<Control>minus", DIPLE_GROUP_VIEW, N_ ("Smaller text") },
   { "article.zoom-reset", "<Control>0", DIPLE_GROUP_VIEW, N_ ("Normal text size") },

@@ -42,6 +42,9 @@ gboolean diple_annotate_page_step (DipleAnnotatePage *self, int direction);
 /* Marks the open document as finished and opens the next that is not, in the order of the list. */
 void diple_annotate_page_finish_next (DipleAnnotatePage *self);
 
+/* Whether only the text is there. */
+void diple_annotate_page_set_calm (DipleAnnotatePage *self, gboolean calm);
+
 /* Adds what the focus goes round, from left to right. */
 void diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes);
 

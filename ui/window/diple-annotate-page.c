@@ -37,6 +37,14 @@ focus_text_cb (DipleAnnotatePage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Before the document, the annotator or the project is left. */
+static void
+flush_work (DipleAnnotatePage *self)
+{
+  diple_side_panel_flush (self->side);
+  diple_reader_flush (self->reader);
+}
+
 static void
 counted_cb (DipleAnnotatePage *self, gint64 all)
 {
@@ -103,6 +111,7 @@ opened_cb (DipleAnnotatePage *self)
   gtk_stack_set_visible_child_name (self->stack, open ? "article" : "nothing");
   if (self->editor == NULL)
     return;
+  diple_reader_open (self->reader, self->editor);
   state_changed_cb (self);
   offer_focus (self);
   show_awaited (self);
@@ -163,6 +172,7 @@ diple_annotate_page_dispose (GObject *object)
 
   if (self->view != NULL)
     diple_page_set_editor (DIPLE_PAGE (self), NULL);
+  g_clear_object (&self->reader);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->surface_signals);
   g_clear_object (&self->advancing);
@@ -251,6 +261,7 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   diple_label_palette_set_view (self->palette, self->view);
   diple_find_bar_set_view (self->find_bar, self->view);
 
+  self->reader = diple_reader_new (GTK_WIDGET (self), self->view);
   diple_annotate_panes_init (self);
   diple_annotate_side_init (self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
@@ -269,6 +280,22 @@ diple_annotate_page_init (DipleAnnotatePage *self)
       self->editor_signals, "schema-changed", G_CALLBACK (schema_changed_cb), self);
 }
 
+static void
+bind_settings (DipleAnnotatePage *self)
+{
+  static const char *const names[] = { "zoom",    "show-values", "show-relations", "face",
+                                       "line-spacing", "measure", "chips" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_bind_property (self->settings,
+                            names[i],
+                            self->view,
+                            names[i],
+                            G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (
+      self->settings, "count-time", self->reader, "counts", G_BINDING_SYNC_CREATE);
+}
+
 void
 diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settings)
 {
@@ -277,18 +304,7 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
   if (!g_set_object (&self->settings, settings))
     return;
   diple_article_view_set_keymap (self->view, diple_settings_get_keymap (settings));
-  g_object_bind_property (
-      settings, "zoom", self->view, "zoom", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_object_bind_property (settings,
-                          "show-values",
-                          self->view,
-                          "show-values",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_object_bind_property (settings,
-                          "show-relations",
-                          self->view,
-                          "show-relations",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  bind_settings (self);
 }
 
 static void
@@ -301,9 +317,11 @@ set_editor (DiplePage *page, DipleEditor *editor)
   g_cancellable_cancel (self->advancing);
   g_clear_object (&self->advancing);
   self->awaited.document = 0;
+  diple_reader_open (self->reader, NULL);
   g_set_object (&self->editor, editor);
-  g_signal_group_set_target (self->editor_signals, editor);
+  /* The view first: what the page does once a document is open, it does to the view. */
   diple_article_view_set_editor (self->view, editor);
+  g_signal_group_set_target (self->editor_signals, editor);
   diple_document_pane_set_editor (self->documents, editor);
   diple_side_panel_set_editor (self->side, editor);
   schema_changed_cb (self);
@@ -315,10 +333,11 @@ diple_annotate_page_set_annotator (DipleAnnotatePage *self, gint64 annotator, co
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
-  diple_side_panel_flush (self->side);
+  flush_work (self);
   diple_side_panel_set_annotator_name (self->side, name);
   if (self->editor == NULL)
     return;
+  diple_reader_set_annotator (self->reader, annotator);
   diple_editor_set_annotator (self->editor, annotator);
   diple_document_pane_reload (self->documents);
 }
@@ -375,12 +394,20 @@ diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes)
   g_ptr_array_add (panes, self->annotations);
 }
 
+void
+diple_annotate_page_set_calm (DipleAnnotatePage *self, gboolean calm)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_annotate_panes_calm (self, calm);
+}
+
 gboolean
 diple_annotate_page_step (DipleAnnotatePage *self, int direction)
 {
   g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), FALSE);
 
-  diple_side_panel_flush (self->side);
+  flush_work (self);
   return diple_document_pane_step (self->documents, direction);
 }
 
@@ -410,7 +437,7 @@ diple_annotate_page_finish_next (DipleAnnotatePage *self)
   document = self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
   if (document == NULL)
     return;
-  diple_side_panel_flush (self->side);
+  flush_work (self);
   if (diple_editor_get_state (self->editor) != DIPLE_STATE_FINISHED &&
       !diple_editor_set_state (self->editor, DIPLE_STATE_FINISHED))
     return;
@@ -438,7 +465,7 @@ diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
 static void
 flush (DiplePage *page)
 {
-  diple_side_panel_flush (DIPLE_ANNOTATE_PAGE (page)->side);
+  flush_work (DIPLE_ANNOTATE_PAGE (page));
 }
 
 static void
@@ -462,7 +489,7 @@ diple_annotate_page_show_place (DipleAnnotatePage *self,
     return;
   open = diple_editor_get_document (self->editor);
   self->awaited = (DiplePlace){ document, span, range };
-  diple_side_panel_flush (self->side);
+  flush_work (self);
   if (open != NULL && open->id == document)
     show_awaited (self);
   else

@@ -8,6 +8,7 @@
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
 #include "ui/window/diple-page-private.h"
+#include "ui/window/diple-reader-private.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,7 @@ struct _DipleAnnotatePage
   GtkLabel *finish_label;
 
   DipleSettings *settings;
+  DipleReader *reader;
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   GSignalGroup *surface_signals;
@@ -59,7 +61,10 @@ struct _DipleAnnotatePage
   guint turns;             /* of layout until they are */
   DiplePane left;          /* documents */
   DiplePane right;         /* annotations */
-  gboolean by_hand;        /* a pane was opened where there was no room, so the window must grow */
+  gboolean calm;           /* only the text is there */
+  gboolean calm_left;      /* which panes were there before */
+  gboolean calm_right;
+  gboolean by_hand; /* a pane was opened where there was no room, so the window must grow */
 };
 
 /* Overrides how the page is measured and laid out. */
@@ -68,6 +73,9 @@ void diple_annotate_panes_init (DipleAnnotatePage *self);
 
 /* Shows or hides @pane because somebody asked for it, whether there is room or not. */
 void diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboolean show);
+
+/* Leaves only the text, or brings back what was there before. */
+void diple_annotate_panes_calm (DipleAnnotatePage *self, gboolean calm);
 
 /* The border of a pane was moved, perhaps by a hand: then its width is kept. */
 void diple_annotate_panes_moved (DipleAnnotatePage *self);

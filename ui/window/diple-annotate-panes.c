@@ -43,7 +43,7 @@ fit_panes (DipleAnnotatePage *self)
   int left = pane_width (&self->left);
 
   self->by_hand = self->by_hand && self->width < centre + right + left;
-  if (self->by_hand)
+  if (self->by_hand || self->calm)
     return;
   make_room (self, &self->right, self->width >= centre + right);
   make_room (self, &self->left, self->width >= centre + right + left);
@@ -161,6 +161,26 @@ diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboolean sh
   pane->hidden = FALSE;
   gtk_widget_set_visible (pane->widget, show);
   g_object_notify (G_OBJECT (self), pane->name);
+}
+
+void
+diple_annotate_panes_calm (DipleAnnotatePage *self, gboolean calm)
+{
+  if (self->calm == calm)
+    return;
+  self->calm = calm;
+  if (calm)
+    {
+      self->calm_left = gtk_widget_get_visible (self->left.widget);
+      self->calm_right = gtk_widget_get_visible (self->right.widget);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->palette), !calm);
+  gtk_widget_set_visible (GTK_WIDGET (self->strip), !calm);
+  diple_annotate_panes_show (self, &self->left, !calm && self->calm_left);
+  diple_annotate_panes_show (self, &self->right, !calm && self->calm_right);
+  self->by_hand = FALSE;
+  self->turns = 2;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

@@ -12,7 +12,7 @@ struct _DipleReader
   GtkWidget *page;
   DipleArticleView *view;
   GtkEventController *input; /* the page's */
-  GSignalGroup *window;
+  GtkWindow *window;         /* the page's, or NULL; weak */
 
   DipleEditor *editor;  /* NULL while nothing is open */
   DipleReading reading; /* of the document that is open; milliseconds not counted yet */
@@ -122,11 +122,24 @@ run (DipleReader *self)
 }
 
 static void
+follow_window (DipleReader *self, GtkWindow *window)
+{
+  if (self->window == window)
+    return;
+  if (self->window != NULL)
+    g_signal_handlers_disconnect_by_func (self->window, run, self);
+  g_set_weak_pointer (&self->window, window);
+  if (window != NULL)
+    g_signal_connect_object (
+        window, "notify::is-active", G_CALLBACK (run), self, G_CONNECT_SWAPPED);
+}
+
+static void
 root_cb (DipleReader *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->page);
 
-  g_signal_group_set_target (self->window, GTK_IS_WINDOW (root) ? root : NULL);
+  follow_window (self, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   run (self);
 }
 
@@ -154,7 +167,7 @@ diple_reader_dispose (GObject *object)
   DipleReader *self = DIPLE_READER (object);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  g_clear_object (&self->window);
+  follow_window (self, NULL);
   g_clear_object (&self->editor);
   if (self->input != NULL)
     gtk_widget_remove_controller (self->page, self->input);
@@ -192,8 +205,6 @@ diple_reader_init (DipleReader *self)
 {
   self->counts = TRUE;
   self->left = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
-  self->window = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_swapped (self->window, "notify::is-active", G_CALLBACK (run), self);
 }
 
 DipleReader *
@@ -255,4 +266,16 @@ diple_reader_open (DipleReader *self, DipleEditor *editor)
   if (editor != NULL && diple_editor_get_document (editor) != NULL)
     begin (self);
   root_cb (self);
+}
+
+void
+diple_reader_set_annotator (DipleReader *self, gint64 annotator)
+{
+  g_return_if_fail (DIPLE_IS_READER (self));
+
+  if (self->reading.annotator == annotator)
+    return;
+  diple_reader_flush (self);
+  g_hash_table_remove_all (self->left);
+  self->reading.annotator = annotator;
 }

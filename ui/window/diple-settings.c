@@ -20,6 +20,12 @@ enum
   PROP_LEFT_WIDTH,
   PROP_RIGHT_WIDTH,
   PROP_KEYS,
+  PROP_FACE,
+  PROP_LINE_SPACING,
+  PROP_MEASURE,
+  PROP_CHIPS,
+  PROP_COMPACT,
+  PROP_COUNT_TIME,
   N_PROPS
 };
 
@@ -142,6 +148,13 @@ install_properties (GObjectClass *object_class)
   properties[PROP_RIGHT_WIDTH] = g_param_spec_int ("right-width", NULL, NULL, 0, 32767, 300, flags);
   properties[PROP_KEYS] =
       g_param_spec_variant ("keys", NULL, NULL, G_VARIANT_TYPE ("a{sas}"), NULL, flags);
+  properties[PROP_FACE] = g_param_spec_string ("face", NULL, NULL, "serif", flags);
+  properties[PROP_LINE_SPACING] =
+      g_param_spec_double ("line-spacing", NULL, NULL, 0.8, 2, 1, flags);
+  properties[PROP_MEASURE] = g_param_spec_int ("measure", NULL, NULL, 40, 120, 70, flags);
+  properties[PROP_CHIPS] = g_param_spec_boolean ("chips", NULL, NULL, TRUE, flags);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
+  properties[PROP_COUNT_TIME] = g_param_spec_boolean ("count-time", NULL, NULL, TRUE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

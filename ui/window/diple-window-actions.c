@@ -28,6 +28,7 @@ static const char *const project_actions[] = {
   "win.import",
   "win.import-folder",
   "win.search-project",
+  "win.distraction-free",
 };
 
 static const char *const document_actions[] = {
@@ -296,6 +297,8 @@ diple_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.show-documents", "show-documents");
   gtk_widget_class_install_property_action (
       widget_class, "win.show-annotations", "show-annotations");
+  gtk_widget_class_install_property_action (
+      widget_class, "win.distraction-free", "distraction-free");
 }
 
 void

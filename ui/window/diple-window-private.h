@@ -49,6 +49,8 @@ struct _DipleWindow
   GSignalGroup *project_signals;
   GStrv waiting_imports; /* what was dropped before there was a project, or NULL */
   gboolean closed;
+  gboolean calm;           /* distraction-free */
+  gboolean was_fullscreen; /* before it was */
 
   DiplePeople *people; /* of the project */
   char *annotator;     /* the name of who annotates now */
@@ -68,6 +70,10 @@ void diple_window_enable_actions (DipleWindow *self);
 /* -keys.c */
 void diple_window_add_keys (DipleWindow *self);
 void diple_window_step_pane (DipleWindow *self, int direction);
+
+/* -calm.c */
+void diple_window_set_calm (DipleWindow *self, gboolean calm);
+void diple_window_follow_comfort (DipleWindow *self);
 
 /* -project.c */
 void diple_window_connect_project (DipleWindow *self);

@@ -12,6 +12,7 @@ enum
   PROP_ANNOTATOR = 1,
   PROP_SHOW_DOCUMENTS,
   PROP_SHOW_ANNOTATIONS,
+  PROP_DISTRACTION_FREE,
   N_PROPS
 };
 
@@ -166,6 +167,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 
   if (id == PROP_ANNOTATOR)
     g_value_set_string (value, self->annotator != NULL ? self->annotator : "");
+  else if (id == PROP_DISTRACTION_FREE)
+    g_value_set_boolean (value, self->calm);
   else if (self->page != NULL) /* buttons ask while the template is being built */
     g_object_get_property (G_OBJECT (self->page), pspec->name, value);
 }
@@ -177,6 +180,11 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 
   if (id == PROP_ANNOTATOR)
     diple_window_set_annotator (self, g_value_get_string (value));
+  else if (id == PROP_DISTRACTION_FREE)
+    {
+      diple_window_set_calm (self, g_value_get_boolean (value));
+      g_object_notify_by_pspec (object, pspec);
+    }
   else
     g_object_set_property (G_OBJECT (self->page), pspec->name, value);
 }
@@ -262,6 +270,8 @@ diple_window_class_init (DipleWindowClass *klass)
       g_param_spec_boolean ("show-documents", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_ANNOTATIONS] =
       g_param_spec_boolean ("show-annotations", NULL, NULL, TRUE, flags);
+  properties[PROP_DISTRACTION_FREE] =
+      g_param_spec_boolean ("distraction-free", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   bind_template (widget_class);
@@ -300,6 +310,7 @@ diple_window_new (GtkApplication *application, DipleSettings *settings, const ch
   diple_welcome_set_settings (self->welcome, settings);
   diple_annotate_page_set_settings (self->page, settings);
   diple_window_add_keys (self);
+  diple_window_follow_comfort (self);
   restore_size (self);
   return GTK_WIDGET (self);
 }
