@@ -7,6 +7,7 @@
 #include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-id.h"
+#include "data/diple-readings.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-search.h"
 
@@ -24,6 +25,7 @@ typedef struct
   DiplectlCall *call;
   DipleSchema *schema;
   GPtrArray *annotators; /* DipleAnnotator * */
+  GHashTable *times; /* gint64 * (a document) -> gint64 *: milliseconds of the actor, or of all */
 } Listing;
 
 static void
@@ -31,6 +33,7 @@ clear_listing (Listing *listing)
 {
   g_clear_pointer (&listing->schema, diple_schema_unref);
   g_clear_pointer (&listing->annotators, g_ptr_array_unref);
+  g_clear_pointer (&listing->times, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, clear_listing)
@@ -86,9 +89,37 @@ layers_to_json (const DipleDocumentRow *row, const DipleSchema *schema)
   return layers;
 }
 
-static void
-print_row_json (DiplectlCall *call, const DipleDocumentRow *row, const DipleSchema *schema)
+static gint64
+time_spent (Listing *listing, gint64 document)
 {
+  const gint64 *milliseconds = g_hash_table_lookup (listing->times, &document);
+
+  return milliseconds != NULL ? *milliseconds : 0;
+}
+
+static gboolean
+load_times (Listing *listing, GError **error)
+{
+  g_autoptr (GArray) readings =
+      diple_readings_list (listing->call->store, listing->call->actor, error);
+
+  listing->times = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; readings != NULL && i < readings->len; i++)
+    {
+      const DipleReading *reading = &g_array_index (readings, DipleReading, i);
+      const gint64 sum = time_spent (listing, reading->document) + reading->milliseconds;
+
+      g_hash_table_replace (listing->times,
+                            g_memdup2 (&reading->document, sizeof reading->document),
+                            g_memdup2 (&sum, sizeof sum));
+    }
+  return readings != NULL;
+}
+
+static void
+print_row_json (Listing *listing, const DipleDocumentRow *row)
+{
+  DiplectlCall *call = listing->call;
   json_t *object = json_object ();
 
   json_object_set_new (object, "id", diplectl_json_id (row->id));
@@ -99,7 +130,8 @@ print_row_json (DiplectlCall *call, const DipleDocumentRow *row, const DipleSche
   json_object_set_new (object, "source", diplectl_json_text (row->source));
   json_object_set_new (object, "state", json_string (get_state (call, row)));
   json_object_set_new (object, "spans", json_integer (count_spans (row)));
-  json_object_set_new (object, "layers", layers_to_json (row, schema));
+  json_object_set_new (object, "layers", layers_to_json (row, listing->schema));
+  json_object_set_new (object, "milliseconds", json_integer (time_spent (listing, row->id)));
   diplectl_say_json (object);
 }
 
@@ -163,7 +195,7 @@ print_page (Listing *listing, const gint64 *ids, guint n_ids, GError **error)
       if (row->id == 0)
         continue;
       if (call->json)
-        print_row_json (call, row, listing->schema);
+        print_row_json (listing, row);
       else
         print_row (call, row);
     }
@@ -177,7 +209,7 @@ load_listing (Listing *listing, GError **error)
   listing->schema = diple_schema_load (listing->call->store, error);
   if (listing->schema != NULL)
     listing->annotators = diple_annotators_list (listing->call->store, error);
-  return listing->annotators != NULL;
+  return listing->annotators != NULL && load_times (listing, error);
 }
 
 static DiplectlStatus

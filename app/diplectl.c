@@ -36,6 +36,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_validate,
   &diplectl_flags,
   &diplectl_annotators,
+  &diplectl_time,
   &diplectl_check,
   &diplectl_backup,
 };

@@ -30,7 +30,7 @@ struct _DipleEditor
   GHashTable *pins; /* gint64 * to boolean: attributes carried on, whatever the schema says */
   DipleState state;
   DipleReading reading; /* as it was when the document was opened */
-  gint64 active; /* the active span's id, or 0 */
+  gint64 active;        /* the active span's id, or 0 */
 
   guint edits;        /* counts local edits, so that an older load is told apart */
   guint loads;        /* counts loads asked for: only the newest answer is taken */

@@ -90,6 +90,12 @@ check "of several people, nobody's state is shown" sh -c "! grep -q 'open\|finis
 check "and everybody's spans are counted" [ "$(cut -f 3 "$room/out" | paste -s -d, -)" = "1,0,1,0" ]
 ctl documents p.diple --state finished
 ends "a state is somebody's" 2 "" "--as"
+ctl documents p.diple --json
+check "nobody was at work in the window" sh -c \
+  "[ \$(grep -c '\"milliseconds\":0' '$room/out') -eq 4 ]"
+ctl time p.diple
+ends "so there is no time to tell" 0
+check "and nothing is told" [ ! -s "$room/out" ]
 ctl check p.diple
 ends "after all that the project has no fault" 0
 

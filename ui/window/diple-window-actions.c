@@ -146,6 +146,8 @@ details (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleWindow *self = DIPLE_WINDOW (widget);
 
+  /* So that the time they show is the time until now. */
+  diple_window_flush_pages (self);
   adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->page));
   diple_annotate_page_show_details (self->page);
 }
