@@ -283,8 +283,8 @@ diple_annotate_page_init (DipleAnnotatePage *self)
 static void
 bind_settings (DipleAnnotatePage *self)
 {
-  static const char *const names[] = { "zoom",    "show-values", "show-relations", "face",
-                                       "line-spacing", "measure", "chips" };
+  static const char *const names[] = { "zoom",         "show-values", "show-relations", "face",
+                                       "line-spacing", "measure",     "chips" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_object_bind_property (self->settings,
