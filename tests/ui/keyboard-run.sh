@@ -1,0 +1,170 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# keyboard-run.sh [FOLDER]: annotates an article from import to export on a real X server, with
+# nothing but keys, and compares what was exported. Tells how many keys each step took, not counting
+# what is typed into entries; with FOLDER, takes pictures of the steps into it. Speaks TAP;
+# DIPLE_BUILD names another build directory.
+set -eu
+
+top=$(cd "$(dirname "$0")/../.." && pwd)
+build=${DIPLE_BUILD:-$top/_build}
+folder=${1:-}
+[ "$folder" = "" ] || folder=$(cd "$folder" && pwd)
+
+for program in xdotool openbox import python3; do
+  command -v "$program" >/dev/null || { echo "1..0 # SKIP $program is not installed"; exit; }
+done
+if [ "${DIPLE_PRIVATE_DISPLAY:-}" = "" ]; then
+  DIPLE_SCREEN=1280x800 DIPLE_WINDOW_MANAGER=openbox exec "$top/tests/display" \
+    sh "$0" ${folder:+"$folder"}
+fi
+
+export GSETTINGS_SCHEMA_DIR="$build/app/share"
+export XDG_DATA_DIRS="$top/app/share:/usr/local/share:/usr/share"
+mkdir -p "$HOME/articles"
+printf 'Ferry talks resume\n\nIlse Brandt said the strike is over.\n\nThe Quay Union agreed on Monday.\n' \
+  >"$HOME/articles/1.txt"
+printf 'Second thoughts\n\nNothing more was heard.\n' >"$HOME/articles/2.txt"
+
+settle ()
+{
+  for _ in $(seq 60); do
+    sleep 0.2
+    import -window root "$HOME/now.png"
+    if [ -f "$HOME/before.png" ] && cmp -s "$HOME/now.png" "$HOME/before.png"; then
+      rm "$HOME/before.png"
+      return
+    fi
+    mv "$HOME/now.png" "$HOME/before.png"
+  done
+}
+
+count=0
+# press KEY…: one after the other.
+press ()
+{
+  for key; do
+    xdotool key --delay 30 "$key"
+    sleep 0.05
+    count=$((count + 1))
+  done
+}
+
+# did WHAT: the keys since the last of these were for that.
+did ()
+{
+  echo "# $1: $count"
+  count=0
+}
+
+# write TEXT: into an entry.
+write ()
+{
+  xdotool type --delay 15 "$1"
+}
+
+picture ()
+{
+  settle
+  [ "$folder" = "" ] || import -window root -crop 1272x770+4+4 +repage \
+    +dither -colors 160 -strip "$folder/keyboard-$1.png"
+}
+
+"$build/app/diple" --name Ana &
+window=$!
+trap 'kill "$window" 2>/dev/null || true' EXIT
+name=$(xdotool search --sync --onlyvisible --class diple | tail -n 1)
+xdotool windowsize --sync "$name" 1272 770
+xdotool windowfocus --sync "$name"
+settle
+
+press ctrl+n
+settle
+press ctrl+a
+write "$HOME/run.diple"
+press Return
+settle
+did "new project"
+for article in 1 2; do
+  press ctrl+i
+  settle
+  write "$HOME/articles/$article.txt"
+  press Return
+  settle
+  press Escape
+  settle
+done
+did "import two articles"
+
+press ctrl+Home Down Down ctrl+shift+Right ctrl+shift+Right
+did "select two words"
+press p
+did "make a span"
+press s
+did "relabel a span"
+picture mark
+press Escape ctrl+Right ctrl+Right ctrl+shift+Right ctrl+shift+Right ctrl+shift+Right
+did "select three more"
+press c
+did "make a span"
+press bracketleft Left Return
+did "resize a span by a word"
+press r Tab Return
+did "link a claim to its source"
+press 1
+did "set an attribute"
+picture link
+press Escape ctrl+Home Down Down Down Down ctrl+Right ctrl+Right
+did "go to a word"
+press o
+did "make a span of the word at the caret"
+press Delete
+did "delete a span"
+press ctrl+z ctrl+shift+z
+did "undo and redo"
+press ctrl+Return
+settle
+did "next document"
+picture next
+press ctrl+e
+settle
+press Return
+settle
+press ctrl+a
+write "$HOME/run.jsonl"
+press Return
+settle
+did "export"
+for _ in $(seq 50); do
+  [ -s "$HOME/run.jsonl" ] && break
+  sleep 0.2
+done
+
+echo 1..1
+if python3 - "$HOME/run.jsonl" <<'END'
+import json
+import sys
+
+lines = [json.loads(line) for line in open(sys.argv[1], encoding='utf-8')]
+first, second = lines
+text = {span['id']: span['text'] for span in first['spans']}
+spans = [(s['label'], s['start'], s['end'], s['text'],
+          [a['value'] for a in s['attributes'] if a['name'] == 'quotation'])
+         for s in first['spans']]
+links = [(r['label'], text[r['from']], text[r['to']]) for r in first['relations']]
+found = [first['title'], first['annotators'], spans, links, second['title'], second['spans']]
+wanted = ['Ferry talks resume', [{'name': 'Ana', 'state': 'finished'}],
+          [('Source', 20, 31, 'Ilse Brandt', []),
+           ('Claim', 37, 55, 'the strike is over', ['indirect'])],
+          [('attributed to', 'the strike is over', 'Ilse Brandt')], 'Second thoughts', []]
+for one, other in zip(found, wanted):
+    if one != other:
+        print('#', one, 'is not', other)
+sys.exit(found != wanted)
+END
+then
+  echo "ok 1 - an article is annotated from import to export with keys alone"
+else
+  echo "not ok 1 - an article is annotated from import to export with keys alone"
+  exit 1
+fi
