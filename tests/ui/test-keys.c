@@ -459,6 +459,51 @@ test_f6_goes_round_the_panes (void)
   g_assert_true (has_focus (desk, DIPLE_TYPE_DOCUMENT_PANE));
 }
 
+/* Screen readers. */
+
+static void
+assert_heard (Stage *stage, const char *sentence)
+{
+  g_assert_cmpstr (stage->announcement, ==, sentence);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (stage->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+}
+
+static void
+test_a_screen_reader_hears_spans_and_what_is_done_to_them (void)
+{
+  g_autoptr (Stage) stage = stage_new ("Ilse Brandt spoke to Tomas Reyl.\n", DIPLE_FORMAT_TEXT);
+
+  stage_mark (stage, "Person", "Ilse Brandt");
+  stage_mark (stage, "Person", "Tomas Reyl");
+  diple_editor_set_active (stage->editor, 0);
+  diple_article_view_place_caret (stage->view, 0);
+  g_assert_true (stage_press (stage, "Tab"));
+  assert_heard (stage, "Person: “Ilse Brandt”, 1 of 2");
+  g_assert_true (stage_press (stage, "Tab"));
+  assert_heard (stage, "Person: “Tomas Reyl”, 2 of 2");
+  g_assert_true (stage_press (stage, "s"));
+  assert_heard (stage, "Relabelled Source: “Tomas Reyl”");
+  g_assert_true (stage_press (stage, "Delete"));
+  assert_heard (stage, "Deleted Source: “Tomas Reyl”");
+}
+
+static void
+test_the_status_line_says_what_was_undone (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *palette = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_LABEL_PALETTE, NULL);
+  GtkWidget *status = desk_find (palette, GTK_TYPE_LABEL, "status");
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (status), GTK_ACCESSIBLE_ROLE_STATUS);
+  desk_mark (desk, "Person", "Ilse Brandt");
+  g_assert_true (press (desk->window, "<Control>z"));
+  desk_until (strstr (gtk_label_get_text (GTK_LABEL (status)), "Ilse Brandt") != NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (status),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       gtk_label_get_text (GTK_LABEL (status)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -491,5 +536,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys/new keys are in force in all windows and tooltips",
                    test_new_keys_are_in_force_in_all_windows_and_tooltips);
   g_test_add_func ("/keys/f6 goes round the panes", test_f6_goes_round_the_panes);
+  g_test_add_func ("/keys/a screen reader hears spans and what is done to them",
+                   test_a_screen_reader_hears_spans_and_what_is_done_to_them);
+  g_test_add_func ("/keys/the status line says what was undone",
+                   test_the_status_line_says_what_was_undone);
   return g_test_run ();
 }
