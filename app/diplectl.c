@@ -25,6 +25,8 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_reopen,
   &diplectl_spans,
   &diplectl_search,
+  &diplectl_occurrences,
+  &diplectl_attribute,
   &diplectl_mark,
   &diplectl_relabel,
   &diplectl_resize,

@@ -78,6 +78,8 @@ extern const DiplectlCommand diplectl_time;
 extern const DiplectlCommand diplectl_spans;
 extern const DiplectlCommand diplectl_search;
 extern const DiplectlCommand diplectl_mark;
+extern const DiplectlCommand diplectl_occurrences;
+extern const DiplectlCommand diplectl_attribute;
 extern const DiplectlCommand diplectl_relabel;
 extern const DiplectlCommand diplectl_resize;
 extern const DiplectlCommand diplectl_note;

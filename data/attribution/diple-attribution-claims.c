@@ -81,7 +81,7 @@ goes_on_in (Guess *self, int one, int two)
   const DipleQuotation *second = diple_passage_quote (passage, two);
   const guint from = diple_passage_at (passage, first->outer.end);
   const guint to = diple_passage_at (passage, second->outer.start);
-  DipleScope scope = { .passage = passage, .level = diple_passage_parent (passage, one) };
+  DipleLevel scope = { .passage = passage, .level = diple_passage_parent (passage, one) };
   const gunichar last = mark_at (passage, from > 1 ? from - 2 : 0);
   gboolean comma = last == ',' || mark_at (passage, from) == ',';
   gboolean said = FALSE;
@@ -91,7 +91,7 @@ goes_on_in (Guess *self, int one, int two)
     return FALSE;
   for (guint i = from; i < to; i++)
     {
-      if (!diple_scope_is_inside (&scope, i) || mark_at (passage, i) == '.')
+      if (!diple_level_is_inside (&scope, i) || mark_at (passage, i) == '.')
         return FALSE;
       said |= diple_cue_at (&scope, i, &cue);
     }
@@ -190,15 +190,15 @@ find_sentence (const DiplePassage *passage, int level, guint i, guint *start, gu
 }
 
 static gboolean
-is (const DipleScope *scope, guint i, DipleWordKinds kinds)
+is (const DipleLevel *scope, guint i, DipleWordKinds kinds)
 {
-  return (diple_scope_kinds (scope, i) & kinds) != 0;
+  return (diple_level_kinds (scope, i) & kinds) != 0;
 }
 
 /* What is introduced ends where somebody else, or the same one again, begins to say something: “,
  * and that …”, “, but Lund said …”. */
 static guint
-find_content_end (const DipleScope *scope, guint start, guint end)
+find_content_end (const DipleLevel *scope, guint start, guint end)
 {
   for (guint i = start + 1; i + 1 < end; i++)
     {
@@ -209,11 +209,11 @@ find_content_end (const DipleScope *scope, guint start, guint end)
       if (is (scope, i, DIPLE_WORD_JOIN) && is (scope, next, DIPLE_WORD_LINK) &&
           !is (scope, next, DIPLE_WORD_PREPOSITION))
         return i;
-      if (diple_scope_mark (scope, i) != ',' && diple_scope_mark (scope, i) != ';')
+      if (diple_level_mark (scope, i) != ',' && diple_level_mark (scope, i) != ';')
         continue;
       if (is (scope, next, DIPLE_WORD_JOIN) && is (scope, next + 1, DIPLE_WORD_LINK))
         return i;
-      for (guint j = next; j < MIN (next + 12, end) && diple_scope_mark (scope, j) != ','; j++)
+      for (guint j = next; j < MIN (next + 12, end) && diple_level_mark (scope, j) != ','; j++)
         if (diple_cue_at (scope, j, &cue) && cue.kind != DIPLE_CUE_NOUN)
           {
             diple_cue_read (scope, &cue, reports);
@@ -236,18 +236,18 @@ has_words (const DiplePassage *passage, guint start, guint end)
 
 /* “asked for it”: words that nothing introduces, after a verb that says to whom. */
 static double
-cost_of_content (const DipleScope *scope, const DipleReport *report, guint content)
+cost_of_content (const DipleLevel *scope, const DipleReport *report, guint content)
 {
   const gboolean introduced = content > 0 && (is (scope, content - 1, DIPLE_WORD_LINK) ||
-                                              diple_scope_mark (scope, content - 1) != 0 ||
-                                              !diple_scope_is_inside (scope, content));
+                                              diple_level_mark (scope, content - 1) != 0 ||
+                                              !diple_level_is_inside (scope, content));
 
   return report->cue.kind == DIPLE_CUE_ADDRESSED && !introduced ? COST_NOT_INTRODUCED : 0;
 }
 
 /* “…, as Lund said”. */
 static guint
-before_openers (const DipleScope *scope, guint i, guint from)
+before_openers (const DipleLevel *scope, guint i, guint from)
 {
   while (i > from && is (scope, i - 1, DIPLE_WORD_OPENER | DIPLE_WORD_TIME))
     i--;
@@ -256,13 +256,13 @@ before_openers (const DipleScope *scope, guint i, guint from)
 
 /* “The bridge, Lund said, was closed”, “…, Lund said”, “Lund said …”: what a report says. */
 static void
-guess_report (Guess *self, const DipleScope *scope, const DipleReport *report, guint from, guint to)
+guess_report (Guess *self, const DipleLevel *scope, const DipleReport *report, guint from, guint to)
 {
   const DiplePassage *passage = self->passage;
   const guint edge = before_openers (scope, report->start, from);
-  const gboolean set_off = edge > from && ends_statement (diple_scope_mark (scope, edge - 1));
+  const gboolean set_off = edge > from && ends_statement (diple_level_mark (scope, edge - 1));
   const guint content = MIN (diple_report_content (scope, report), to);
-  const gboolean comma = diple_scope_mark (scope, report->end) == ',';
+  const gboolean comma = diple_level_mark (scope, report->end) == ',';
   const guint end = find_content_end (scope, content, to);
   DipleRange pieces[2] = { trim_range (passage, diple_passage_range (passage, from, edge)),
                            trim_range (passage, diple_passage_range (passage, content, end)) };
@@ -288,7 +288,7 @@ guess_report (Guess *self, const DipleScope *scope, const DipleReport *report, g
 static void
 guess_indirect (Guess *self, int level)
 {
-  DipleScope scope = { .passage = self->passage, .level = level, .known = self->known };
+  DipleLevel scope = { .passage = self->passage, .level = level, .known = self->known };
   guint from, to;
 
   find_sentence (self->passage, level, self->caret, &from, &to);
@@ -297,7 +297,7 @@ guess_indirect (Guess *self, int level)
       g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (DipleReport));
       DipleCue cue;
 
-      if (!diple_scope_is_inside (&scope, i) || !diple_cue_at (&scope, i, &cue))
+      if (!diple_level_is_inside (&scope, i) || !diple_cue_at (&scope, i, &cue))
         continue;
       diple_cue_read (&scope, &cue, reports);
       for (guint j = 0; j < reports->len; j++)

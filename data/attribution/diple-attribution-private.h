@@ -123,16 +123,16 @@ typedef struct
   int level;
   guint8 *blocked; /* by token: belongs to the claim; NULL: none does */
   GArray *known;   /* DipleKnown, or NULL */
-} DipleScope;
+} DipleLevel;
 
-gboolean diple_scope_is_inside (const DipleScope *scope, guint i);
+gboolean diple_level_is_inside (const DipleLevel *scope, guint i);
 
 /* The kinds of a token inside the scope, 0 outside of it and for marks. */
-DipleWordKinds diple_scope_kinds (const DipleScope *scope, guint i);
-gunichar diple_scope_mark (const DipleScope *scope, guint i);
+DipleWordKinds diple_level_kinds (const DipleLevel *scope, guint i);
+gunichar diple_level_mark (const DipleLevel *scope, guint i);
 
 /* The first token of the stretch that holds @i: after a wall or the end of a sentence. */
-guint diple_scope_clause_start (const DipleScope *scope, guint i);
+guint diple_level_clause_start (const DipleLevel *scope, guint i);
 
 /* A noun phrase: tokens [start, end). What stands beside it in apposition comes after head. */
 typedef struct
@@ -152,9 +152,9 @@ diple_noun_is_empty (DipleNoun noun)
 
 /* The noun phrase that ends before the token @end; that begins at @start, with an apposition only
  * when something closes it if @closed; the subject of a verb at @verb. Empty when there is none. */
-DipleNoun diple_noun_before (const DipleScope *scope, guint end);
-DipleNoun diple_noun_from (const DipleScope *scope, guint start, gboolean closed);
-DipleNoun diple_noun_subject (const DipleScope *scope, guint verb);
+DipleNoun diple_noun_before (const DipleLevel *scope, guint end);
+DipleNoun diple_noun_from (const DipleLevel *scope, guint start, gboolean closed);
+DipleNoun diple_noun_subject (const DipleLevel *scope, guint verb);
 
 /* A cue found in the text: tokens [start, end), auxiliaries included. */
 typedef struct
@@ -168,7 +168,7 @@ typedef struct
 } DipleCue;
 
 /* The cue that begins at the token @i; FALSE when none does. */
-gboolean diple_cue_at (const DipleScope *scope, guint i, DipleCue *cue);
+gboolean diple_cue_at (const DipleLevel *scope, guint i, DipleCue *cue);
 
 /* A cue with its source. */
 typedef struct
@@ -180,10 +180,10 @@ typedef struct
 } DipleReport;
 
 /* The ways to read the cue, the likelier first; appends DipleReport. */
-void diple_cue_read (const DipleScope *scope, const DipleCue *cue, GArray *reports);
+void diple_cue_read (const DipleLevel *scope, const DipleCue *cue, GArray *reports);
 
 /* After the cue: the token at which what it introduces begins. */
-guint diple_report_content (const DipleScope *scope, const DipleReport *report);
+guint diple_report_content (const DipleLevel *scope, const DipleReport *report);
 
 /* A claim as tokens. */
 typedef struct

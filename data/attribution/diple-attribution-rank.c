@@ -23,7 +23,7 @@
 typedef struct
 {
   const DiplePassage *passage;
-  DipleScope scope;
+  DipleLevel scope;
   DipleClaim claim;
   guint first; /* the block that the claim is on this level: tokens [first, end) */
   guint end;
@@ -35,7 +35,7 @@ typedef struct
 static gboolean
 is (const Ranking *self, guint i, DipleWordKinds kinds)
 {
-  return (diple_scope_kinds (&self->scope, i) & kinds) != 0;
+  return (diple_level_kinds (&self->scope, i) & kinds) != 0;
 }
 
 static gboolean
@@ -105,7 +105,7 @@ cost_between (const Ranking *self, guint from, guint to)
         edges += cost_of_edge (self, i - 1, i);
       if (i == to || is_blocked (self, i))
         continue;
-      if (!diple_scope_is_inside (&self->scope, i))
+      if (!diple_level_is_inside (&self->scope, i))
         {
           cost += quotation ? 0 : COST_QUOTATION;
           quotation = TRUE;
@@ -114,8 +114,8 @@ cost_between (const Ranking *self, guint from, guint to)
       quotation = FALSE;
       if (is (self, i, DIPLE_WORD_LINK))
         continue;
-      if (diple_scope_mark (&self->scope, i) != 0)
-        cost += diple_scope_mark (&self->scope, i) == ',' ? 0.1 : 0;
+      if (diple_level_mark (&self->scope, i) != 0)
+        cost += diple_level_mark (&self->scope, i) == ',' ? 0.1 : 0;
       else if (is (self, i, DIPLE_WORD_TIME | DIPLE_WORD_ADVERB | DIPLE_WORD_PREPOSITION))
         cost += COST_SMALL;
       else if (words++ < MOST_WORDS_COUNTED)
@@ -131,7 +131,7 @@ is_tail (const Ranking *self, const DipleReport *report)
 {
   const gunichar last =
       self->end > 1 ? diple_passage_token (self->passage, self->end - 2)->mark : 0;
-  const gunichar next = diple_scope_mark (&self->scope, report->end);
+  const gunichar next = diple_level_mark (&self->scope, report->end);
 
   return self->quoted && report->start == self->end &&
          (last == '!' || last == '?' || last == 0x2026) &&
@@ -149,11 +149,11 @@ has_complement (const Ranking *self, const DipleReport *report)
   if (report->cue.kind == DIPLE_CUE_PHRASE || report->cue.kind == DIPLE_CUE_PHRASE_AFTER)
     return FALSE;
   for (guint i = report->end; i < content; i++)
-    if (is (self, i, DIPLE_WORD_LINK) || diple_scope_mark (&self->scope, i) == ':')
+    if (is (self, i, DIPLE_WORD_LINK) || diple_level_mark (&self->scope, i) == ':')
       return content < end;
   /* “Lund said the bridge was closed”: words go on without anything between. */
-  return content == report->end && diple_scope_is_inside (&self->scope, content) &&
-         diple_scope_mark (&self->scope, content) == 0 && report->source.end <= report->cue.start &&
+  return content == report->end && diple_level_is_inside (&self->scope, content) &&
+         diple_level_mark (&self->scope, content) == 0 && report->source.end <= report->cue.start &&
          !is (self,
               content,
               DIPLE_WORD_PREPOSITION | DIPLE_WORD_TIME | DIPLE_WORD_ADVERB | DIPLE_WORD_OPENER);
@@ -168,7 +168,7 @@ cost_after (const Ranking *self, const DipleReport *report, guint block_end)
   if (is_tail (self, report))
     return COST_EXCLAIMED;
   for (guint i = block_end; i < report->start; i++)
-    comma |= diple_scope_mark (&self->scope, i) != 0;
+    comma |= diple_level_mark (&self->scope, i) != 0;
   if (!comma && diple_passage_token (self->passage, block_end - 1)->mark == 0)
     cost += COST_NO_COMMA;
   if (!is_blocked (self, report->end) && has_complement (self, report))
@@ -301,7 +301,7 @@ weigh_cue (Ranking *self, guint i)
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (DipleReport));
   DipleCue cue;
 
-  if (!diple_scope_is_inside (&self->scope, i) || !diple_cue_at (&self->scope, i, &cue))
+  if (!diple_level_is_inside (&self->scope, i) || !diple_cue_at (&self->scope, i, &cue))
     return;
   diple_cue_read (&self->scope, &cue, reports);
   for (guint j = 0; j < reports->len; j++)
@@ -319,11 +319,11 @@ weigh_colon (Ranking *self)
 {
   DipleReport report = { 0 };
 
-  if (self->first < 2 || diple_scope_mark (&self->scope, self->first - 1) != ':')
+  if (self->first < 2 || diple_level_mark (&self->scope, self->first - 1) != ':')
     return;
   report.source = diple_noun_before (&self->scope, self->first - 1);
   if (diple_noun_is_empty (report.source) ||
-      diple_scope_clause_start (&self->scope, report.source.start) != report.source.start)
+      diple_level_clause_start (&self->scope, report.source.start) != report.source.start)
     return;
   report.start = report.cue.start = report.cue.end = report.source.end;
   report.end = self->first - 1;

@@ -248,28 +248,26 @@ gint64
 diple_attribution_put (DipleChanges *changes,
                        const DipleSchema *schema,
                        const DipleAttributionRoles *roles,
-                       const DipleAttribution *attribution,
+                       DipleAttribution *attribution,
                        gint64 document,
                        gint64 annotator,
                        DipleSpan *claim,
                        GPtrArray *relations)
 {
   Putting self = { changes, schema, relations, document, annotator };
-  gint64 said, source, cue;
+  gint64 said;
 
   g_return_val_if_fail (changes != NULL && schema != NULL && roles != NULL, 0);
   g_return_val_if_fail (attribution != NULL, 0);
 
   said = put_claim (&self, attribution, roles->claim, claim);
-  source = attribution->source_span;
-  if (source == 0)
-    source = put_span (&self, roles->source, attribution->source);
-  put_relation (&self, roles->to_source, said, source, roles->source_backwards);
+  if (attribution->source_span == 0)
+    attribution->source_span = put_span (&self, roles->source, attribution->source);
+  put_relation (&self, roles->to_source, said, attribution->source_span, roles->source_backwards);
   if (roles->cue == 0 || attribution->cue.start >= attribution->cue.end)
     return said;
-  cue = attribution->cue_span;
-  if (cue == 0)
-    cue = put_span (&self, roles->cue, attribution->cue);
-  put_relation (&self, roles->to_cue, said, cue, roles->cue_backwards);
+  if (attribution->cue_span == 0)
+    attribution->cue_span = put_span (&self, roles->cue, attribution->cue);
+  put_relation (&self, roles->to_cue, said, attribution->cue_span, roles->cue_backwards);
   return said;
 }

@@ -6,19 +6,19 @@
 #define MOST_BETWEEN 8 /* words between a verb and the “by” or the words that it introduces */
 
 static gboolean
-is (const DipleScope *scope, guint i, DipleWordKinds kinds)
+is (const DipleLevel *scope, guint i, DipleWordKinds kinds)
 {
-  return (diple_scope_kinds (scope, i) & kinds) != 0;
+  return (diple_level_kinds (scope, i) & kinds) != 0;
 }
 
 static const char *
-word_at (const DipleScope *scope, guint i)
+word_at (const DipleLevel *scope, guint i)
 {
-  return diple_scope_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->word : NULL;
+  return diple_level_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->word : NULL;
 }
 
 static gboolean
-matches (const DipleScope *scope, guint i, const DipleCueWords *words)
+matches (const DipleLevel *scope, guint i, const DipleCueWords *words)
 {
   for (guint j = 0; j < words->n_words; j++)
     if (g_strcmp0 (word_at (scope, i + j), words->words[j]) != 0)
@@ -27,7 +27,7 @@ matches (const DipleScope *scope, guint i, const DipleCueWords *words)
 }
 
 static const DipleCueWords *
-look_up (const DipleScope *scope, guint i)
+look_up (const DipleLevel *scope, guint i)
 {
   const char *word = word_at (scope, i);
   const GPtrArray *same =
@@ -55,7 +55,7 @@ look_up (const DipleScope *scope, guint i)
 
 /* The auxiliaries before a verb, with what stands among them; a lone adverb stays outside. */
 static void
-take_auxiliaries (const DipleScope *scope, DipleCue *cue)
+take_auxiliaries (const DipleLevel *scope, DipleCue *cue)
 {
   const DipleWordKinds auxiliary = DIPLE_WORD_AUXILIARY | DIPLE_WORD_PASSIVE | DIPLE_WORD_NEGATION;
   guint i = cue->word;
@@ -76,7 +76,7 @@ take_auxiliaries (const DipleScope *scope, DipleCue *cue)
 
 /* “was accused by residents of …”. */
 static void
-take_by (const DipleScope *scope, DipleCue *cue)
+take_by (const DipleLevel *scope, DipleCue *cue)
 {
   guint i = cue->end;
 
@@ -89,7 +89,7 @@ take_by (const DipleScope *scope, DipleCue *cue)
 }
 
 gboolean
-diple_cue_at (const DipleScope *scope, guint i, DipleCue *cue)
+diple_cue_at (const DipleLevel *scope, guint i, DipleCue *cue)
 {
   const DipleCueWords *words = look_up (scope, i);
 
@@ -118,7 +118,7 @@ append (GArray *reports, const DipleCue *cue, DipleNoun source)
 
 /* Before the verb and its auxiliaries, past adverbs: “she later said”. */
 static guint
-before_adverbs (const DipleScope *scope, guint i)
+before_adverbs (const DipleLevel *scope, guint i)
 {
   while (i > 1 && is (scope, i - 1, DIPLE_WORD_ADVERB | DIPLE_WORD_TIME) &&
          !is (scope, i - 1, DIPLE_WORD_PRONOUN | DIPLE_WORD_DETERMINER))
@@ -128,16 +128,16 @@ before_adverbs (const DipleScope *scope, guint i)
 
 /* “On Tuesday”, “In a statement,”: the phrase that a clause begins with is not who speaks. */
 static DipleNoun
-first_noun (const DipleScope *scope, guint start, guint end)
+first_noun (const DipleLevel *scope, guint start, guint end)
 {
   const DipleWordKinds small = DIPLE_WORD_OPENER | DIPLE_WORD_ADVERB | DIPLE_WORD_TIME;
 
   for (guint i = start; i < end; i++)
     {
       if (is (scope, i, DIPLE_WORD_PREPOSITION))
-        while (i < end && diple_scope_mark (scope, i) != ',')
+        while (i < end && diple_level_mark (scope, i) != ',')
           i++;
-      else if (diple_scope_is_inside (scope, i) && diple_scope_mark (scope, i) == 0 &&
+      else if (diple_level_is_inside (scope, i) && diple_level_mark (scope, i) == 0 &&
                (!is (scope, i, small) || is (scope, i, DIPLE_WORD_DETERMINER)))
         return diple_noun_from (scope, i, TRUE);
     }
@@ -146,7 +146,7 @@ first_noun (const DipleScope *scope, guint start, guint end)
 
 /* “Ana Lund left the room and said”, “…, adding”: who the clause before is about. */
 static DipleNoun
-shared_subject (const DipleScope *scope, guint verb)
+shared_subject (const DipleLevel *scope, guint verb)
 {
   const guint sentence = diple_passage_token (scope->passage, verb)->sentence;
   g_autoptr (GArray) reports = g_array_new (FALSE, FALSE, sizeof (DipleReport));
@@ -168,7 +168,7 @@ shared_subject (const DipleScope *scope, guint verb)
 }
 
 static gboolean
-shares_subject (const DipleScope *scope, const DipleCue *cue, guint subject_end)
+shares_subject (const DipleLevel *scope, const DipleCue *cue, guint subject_end)
 {
   if (cue->kind == DIPLE_CUE_PARTICIPLE)
     return TRUE;
@@ -177,7 +177,7 @@ shares_subject (const DipleScope *scope, const DipleCue *cue, guint subject_end)
 }
 
 static void
-read_verb (const DipleScope *scope, const DipleCue *cue, GArray *reports)
+read_verb (const DipleLevel *scope, const DipleCue *cue, GArray *reports)
 {
   const guint subject_end = before_adverbs (scope, cue->start);
   DipleNoun source;
@@ -205,12 +205,12 @@ read_verb (const DipleScope *scope, const DipleCue *cue, GArray *reports)
 
 /* “Lund’s warning that”, “a warning by Lund that”. */
 static void
-read_noun (const DipleScope *scope, const DipleCue *cue, GArray *reports)
+read_noun (const DipleLevel *scope, const DipleCue *cue, GArray *reports)
 {
   guint owner = cue->word;
 
   while (owner > 0 && owner + 4 > cue->word && !is (scope, owner, DIPLE_WORD_POSSESSIVE) &&
-         diple_scope_is_inside (scope, owner) && diple_scope_mark (scope, owner) == 0)
+         diple_level_is_inside (scope, owner) && diple_level_mark (scope, owner) == 0)
     owner--;
   if (is (scope, owner, DIPLE_WORD_POSSESSIVE))
     append (reports, cue, diple_noun_before (scope, owner));
@@ -219,7 +219,7 @@ read_noun (const DipleScope *scope, const DipleCue *cue, GArray *reports)
 }
 
 void
-diple_cue_read (const DipleScope *scope, const DipleCue *cue, GArray *reports)
+diple_cue_read (const DipleLevel *scope, const DipleCue *cue, GArray *reports)
 {
   switch (cue->kind)
     {
@@ -245,9 +245,9 @@ diple_cue_read (const DipleScope *scope, const DipleCue *cue, GArray *reports)
 
 /* Words between a cue and what it introduces. */
 static gboolean
-is_skipped (const DipleScope *scope, guint i)
+is_skipped (const DipleLevel *scope, guint i)
 {
-  const gunichar mark = diple_scope_mark (scope, i), next = diple_scope_mark (scope, i + 1);
+  const gunichar mark = diple_level_mark (scope, i), next = diple_level_mark (scope, i + 1);
 
   if (mark != 0)
     return mark == ',' || mark == ':';
@@ -263,7 +263,7 @@ is_skipped (const DipleScope *scope, guint i)
 }
 
 guint
-diple_report_content (const DipleScope *scope, const DipleReport *report)
+diple_report_content (const DipleLevel *scope, const DipleReport *report)
 {
   const DipleWordKinds small =
       DIPLE_WORD_LINK | DIPLE_WORD_TIME | DIPLE_WORD_ADVERB | DIPLE_WORD_BY;
@@ -284,8 +284,8 @@ diple_report_content (const DipleScope *scope, const DipleReport *report)
     }
   /* “on Tuesday that”: up to the word that introduces, when there is one near. */
   for (guint j = i;
-       j < most && !is (scope, i, DIPLE_WORD_LINK) && diple_scope_is_inside (scope, j) &&
-       (diple_scope_mark (scope, j) == 0 || diple_scope_mark (scope, j) == ',');
+       j < most && !is (scope, i, DIPLE_WORD_LINK) && diple_level_is_inside (scope, j) &&
+       (diple_level_mark (scope, j) == 0 || diple_level_mark (scope, j) == ',');
        j++)
     if (is (scope, j, DIPLE_WORD_LINK) && is (scope, i, DIPLE_WORD_PREPOSITION | small))
       i = j;

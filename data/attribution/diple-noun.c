@@ -7,7 +7,7 @@
 #define MOST_APPOSITION 32
 
 gboolean
-diple_scope_is_inside (const DipleScope *scope, guint i)
+diple_level_is_inside (const DipleLevel *scope, guint i)
 {
   return i < scope->passage->tokens->len &&
          diple_passage_token (scope->passage, i)->level == scope->level &&
@@ -15,48 +15,48 @@ diple_scope_is_inside (const DipleScope *scope, guint i)
 }
 
 DipleWordKinds
-diple_scope_kinds (const DipleScope *scope, guint i)
+diple_level_kinds (const DipleLevel *scope, guint i)
 {
-  return diple_scope_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->kinds : 0;
+  return diple_level_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->kinds : 0;
 }
 
 gunichar
-diple_scope_mark (const DipleScope *scope, guint i)
+diple_level_mark (const DipleLevel *scope, guint i)
 {
-  return diple_scope_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->mark : 0;
+  return diple_level_is_inside (scope, i) ? diple_passage_token (scope->passage, i)->mark : 0;
 }
 
 static gboolean
-is_word (const DipleScope *scope, guint i)
+is_word (const DipleLevel *scope, guint i)
 {
-  return diple_scope_is_inside (scope, i) && diple_passage_token (scope->passage, i)->mark == 0;
+  return diple_level_is_inside (scope, i) && diple_passage_token (scope->passage, i)->mark == 0;
 }
 
 static gboolean
-is (const DipleScope *scope, guint i, DipleWordKinds kinds)
+is (const DipleLevel *scope, guint i, DipleWordKinds kinds)
 {
-  return (diple_scope_kinds (scope, i) & kinds) != 0;
+  return (diple_level_kinds (scope, i) & kinds) != 0;
 }
 
 static gboolean
-is_comma (const DipleScope *scope, guint i)
+is_comma (const DipleLevel *scope, guint i)
 {
-  const gunichar mark = diple_scope_mark (scope, i);
+  const gunichar mark = diple_level_mark (scope, i);
 
   return mark == ',' || mark == 0x2013 || mark == 0x2014 || mark == 0xff0c || mark == 0x060c;
 }
 
 /* Two neighbours of one sentence, on the scope's level. */
 static gboolean
-go_together (const DipleScope *scope, guint i)
+go_together (const DipleLevel *scope, guint i)
 {
-  return i > 0 && diple_scope_is_inside (scope, i) && diple_scope_is_inside (scope, i - 1) &&
+  return i > 0 && diple_level_is_inside (scope, i) && diple_level_is_inside (scope, i - 1) &&
          diple_passage_token (scope->passage, i)->sentence ==
              diple_passage_token (scope->passage, i - 1)->sentence;
 }
 
 guint
-diple_scope_clause_start (const DipleScope *scope, guint i)
+diple_level_clause_start (const DipleLevel *scope, guint i)
 {
   while (go_together (scope, i))
     i--;
@@ -77,12 +77,12 @@ noun (guint start, guint end)
 
 /* What is known to begin (or, with @ends, to end) at the token @at; a source rather than a name. */
 static const DipleKnown *
-known_at (const DipleScope *scope, guint at, gboolean ends)
+known_at (const DipleLevel *scope, guint at, gboolean ends)
 {
   const DipleKnown *best = NULL;
   const DipleToken *token;
 
-  if (scope->known == NULL || !diple_scope_is_inside (scope, at))
+  if (scope->known == NULL || !diple_level_is_inside (scope, at))
     return NULL;
   token = diple_passage_token (scope->passage, at);
   for (guint i = 0; i < scope->known->len; i++)
@@ -103,7 +103,7 @@ known_at (const DipleScope *scope, guint at, gboolean ends)
 }
 
 static DipleNoun
-from_known (const DipleScope *scope, const DipleKnown *known)
+from_known (const DipleLevel *scope, const DipleKnown *known)
 {
   DipleNoun found = noun (diple_passage_at (scope->passage, known->range.start),
                           diple_passage_at (scope->passage, known->range.end - 1) + 1);
@@ -114,7 +114,7 @@ from_known (const DipleScope *scope, const DipleKnown *known)
 }
 
 static gboolean
-has_between (const DipleScope *scope, guint start, guint end, DipleWordKinds kinds)
+has_between (const DipleLevel *scope, guint start, guint end, DipleWordKinds kinds)
 {
   for (guint i = start; i < end; i++)
     if (is (scope, i, kinds))
@@ -125,7 +125,7 @@ has_between (const DipleScope *scope, guint start, guint end, DipleWordKinds kin
 /* What is known inside the phrase that was found, when it is its head: the Person in “mayor Ana
  * Lund”, but not the Organization in “a spokesman for Norvik Gas”. */
 static DipleNoun
-prefer_known (const DipleScope *scope, DipleNoun found)
+prefer_known (const DipleLevel *scope, DipleNoun found)
 {
   const DipleKnown *known = NULL;
   guint i;
@@ -147,7 +147,7 @@ prefer_known (const DipleScope *scope, DipleNoun found)
 
 /* Going left: does the phrase that holds the token @i take the one before it along? */
 static gboolean
-reaches_left (const DipleScope *scope, guint i)
+reaches_left (const DipleLevel *scope, guint i)
 {
   const guint before = i - 1;
 
@@ -174,7 +174,7 @@ reaches_left (const DipleScope *scope, guint i)
 
 /* “On Tuesday the minister”: where the phrase behind the preposition's own begins. */
 static guint
-after_preposition (const DipleScope *scope, guint start, guint end)
+after_preposition (const DipleLevel *scope, guint start, guint end)
 {
   for (guint i = start + 3; i < end; i++)
     if (is (scope, i, DIPLE_WORD_DETERMINER) && !is (scope, i - 1, DIPLE_WORD_PREPOSITION))
@@ -190,7 +190,7 @@ after_preposition (const DipleScope *scope, guint start, guint end)
 }
 
 static guint
-trim_left (const DipleScope *scope, guint start, guint end)
+trim_left (const DipleLevel *scope, guint start, guint end)
 {
   const DipleWordKinds small =
       DIPLE_WORD_OPENER | DIPLE_WORD_ADVERB | DIPLE_WORD_TIME | DIPLE_WORD_POSSESSIVE;
@@ -209,7 +209,7 @@ trim_left (const DipleScope *scope, guint start, guint end)
 }
 
 DipleNoun
-diple_noun_before (const DipleScope *scope, guint end)
+diple_noun_before (const DipleLevel *scope, guint end)
 {
   const DipleKnown *known;
   guint start = end;
@@ -236,7 +236,7 @@ diple_noun_before (const DipleScope *scope, guint end)
 
 /* Going right: a preposition after the phrase [start, i). */
 static gboolean
-goes_on_with_preposition (const DipleScope *scope, guint start, guint i)
+goes_on_with_preposition (const DipleLevel *scope, guint start, guint i)
 {
   const gboolean name =
       is (scope, i - 1, DIPLE_WORD_CAPITAL) && !scope->passage->rules->nouns_capitalised;
@@ -257,7 +257,7 @@ goes_on_with_preposition (const DipleScope *scope, guint start, guint i)
 
 /* A join goes on with a second of the same kind. */
 static gboolean
-goes_on_with_join (const DipleScope *scope, guint start, guint i)
+goes_on_with_join (const DipleLevel *scope, guint start, guint i)
 {
   if (is (scope, i + 1, DIPLE_WORD_CAPITAL) && is (scope, i - 1, DIPLE_WORD_CAPITAL))
     return !is (scope, i + 2, DIPLE_WORD_VERB | DIPLE_WORD_AUXILIARY);
@@ -270,7 +270,7 @@ goes_on_with_join (const DipleScope *scope, guint start, guint i)
 /* A small word after a name is part of it only where the phrase ends with it: “Sel Water Board
  * engineers,”. */
 static gboolean
-goes_on_after_name (const DipleScope *scope, guint start, guint i)
+goes_on_after_name (const DipleLevel *scope, guint start, guint i)
 {
   if (!is (scope, i - 1, DIPLE_WORD_CAPITAL) || i == start)
     return TRUE;
@@ -282,9 +282,9 @@ goes_on_after_name (const DipleScope *scope, guint start, guint i)
 }
 
 static gboolean
-goes_on (const DipleScope *scope, guint start, guint i)
+goes_on (const DipleLevel *scope, guint start, guint i)
 {
-  const DipleWordKinds kinds = diple_scope_kinds (scope, i);
+  const DipleWordKinds kinds = diple_level_kinds (scope, i);
   const gboolean first = i == start || is (scope, i - 1, DIPLE_WORD_DETERMINER);
 
   if (!is_word (scope, i) || i - start >= MOST_WORDS || (i > start && !go_together (scope, i)))
@@ -319,7 +319,7 @@ goes_on (const DipleScope *scope, guint start, guint i)
 
 /* “Its chief engineer, Marta Olsen,”: only a name between two commas. */
 static guint
-name_end (const DipleScope *scope, guint i)
+name_end (const DipleLevel *scope, guint i)
 {
   guint end = i + 1;
 
@@ -331,7 +331,7 @@ name_end (const DipleScope *scope, guint i)
 
 /* Whether the comma at @i begins an apposition, and where that ends. */
 static guint
-plain_apposition_end (const DipleScope *scope, guint i, gboolean closed)
+plain_apposition_end (const DipleLevel *scope, guint i, gboolean closed)
 {
   const gboolean relative = is (scope, i + 1, DIPLE_WORD_PRONOUN | DIPLE_WORD_END) &&
                             !is (scope, i + 1, DIPLE_WORD_DETERMINER);
@@ -354,7 +354,7 @@ plain_apposition_end (const DipleScope *scope, guint i, gboolean closed)
 }
 
 static guint
-apposition_end (const DipleScope *scope, guint i, gboolean closed)
+apposition_end (const DipleLevel *scope, guint i, gboolean closed)
 {
   guint end = plain_apposition_end (scope, i, closed);
 
@@ -369,7 +369,7 @@ apposition_end (const DipleScope *scope, guint i, gboolean closed)
 
 /* “who”, but not the “that” of a determiner. */
 static gboolean
-is_relative (const DipleScope *scope, guint i)
+is_relative (const DipleLevel *scope, guint i)
 {
   return is (scope, i, DIPLE_WORD_APPOSITION) &&
          is (scope, i, DIPLE_WORD_PRONOUN | DIPLE_WORD_END) &&
@@ -378,7 +378,7 @@ is_relative (const DipleScope *scope, guint i)
 
 /* “a passenger who gave her name only as Iris”. */
 static guint
-relative_end (const DipleScope *scope, guint i)
+relative_end (const DipleLevel *scope, guint i)
 {
   const guint start = i;
 
@@ -388,7 +388,7 @@ relative_end (const DipleScope *scope, guint i)
 }
 
 DipleNoun
-diple_noun_from (const DipleScope *scope, guint start, gboolean closed)
+diple_noun_from (const DipleLevel *scope, guint start, gboolean closed)
 {
   const DipleKnown *known = known_at (scope, start, FALSE);
   guint end = start;
@@ -420,7 +420,7 @@ diple_noun_from (const DipleScope *scope, guint start, gboolean closed)
 
 /* “Ana Lund, speaking at a rally,”: not part of who she is. */
 static DipleNoun
-before_insertion (const DipleScope *scope, guint comma)
+before_insertion (const DipleLevel *scope, guint comma)
 {
   guint open = comma;
 
@@ -432,7 +432,7 @@ before_insertion (const DipleScope *scope, guint comma)
 
 /* “Ana Lund, who leads the branch,” before the token @comma + 1. */
 static DipleNoun
-with_apposition (const DipleScope *scope, guint comma)
+with_apposition (const DipleLevel *scope, guint comma)
 {
   DipleNoun found;
   guint open = comma;
@@ -454,7 +454,7 @@ with_apposition (const DipleScope *scope, guint comma)
 /* “Three passengers who asked not to be named said”: the verb of the clause that “who” begins is
  * taken for the head of a phrase, unless it is looked for. */
 static DipleNoun
-with_relative (const DipleScope *scope, DipleNoun found, guint verb)
+with_relative (const DipleLevel *scope, DipleNoun found, guint verb)
 {
   guint i = found.start;
 
@@ -475,7 +475,7 @@ with_relative (const DipleScope *scope, DipleNoun found, guint verb)
 
 /* “Ana Lund, who says”: whoever “who” is. */
 static DipleNoun
-antecedent (const DipleScope *scope, DipleNoun who)
+antecedent (const DipleLevel *scope, DipleNoun who)
 {
   DipleNoun found = nothing ();
 
@@ -486,7 +486,7 @@ antecedent (const DipleScope *scope, DipleNoun who)
 }
 
 DipleNoun
-diple_noun_subject (const DipleScope *scope, guint verb)
+diple_noun_subject (const DipleLevel *scope, guint verb)
 {
   DipleNoun found;
 

@@ -104,13 +104,14 @@ gboolean diple_attribution_has_source (const DipleAttributionRoles *roles,
                                        GPtrArray *relations,
                                        gint64 claim);
 
-/* Adds to @changes (of @schema, which says what new spans begin with) what makes @attribution true for @annotator in @document: the claim (@claim,
- * which gets the proposal's pieces, or a new one when NULL), source, cue and relations, as far as
- * they are not among @relations already. Returns the claim's id. */
+/* Adds to @changes (of @schema, which says what new spans begin with) what makes @attribution true
+ * for @annotator in @document: the claim (@claim, which gets the proposal's pieces, or a new one
+ * when NULL), source, cue and relations, as far as they are not among @relations already. Returns
+ * the claim's id; @attribution is told the ids of the source and cue that are made. */
 gint64 diple_attribution_put (DipleChanges *changes,
                               const DipleSchema *schema,
                               const DipleAttributionRoles *roles,
-                              const DipleAttribution *attribution,
+                              DipleAttribution *attribution,
                               gint64 document,
                               gint64 annotator,
                               DipleSpan *claim,

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * Actions, all of them in the table of commands except mark, whose keys are the schema's:
  * "article.mark" (x: a label's id), "article.delete", "article.next", "article.previous",
  * "article.next-in-stack", "article.grow", "article.shrink", "article.hold-start",
- * "article.hold-end", "article.edit-note", "article.show-menu", "article.zoom-in",
+ * "article.hold-end", "article.edit-note", "article.attribute", "article.repeat",
+ * "article.show-menu", "article.zoom-in",
  * "article.zoom-out", "article.zoom-reset".
  *
  * Relations: "article.link" (x: a relation type's id; its keys are the schema's) lets the user

@@ -62,6 +62,7 @@ mark_range (DipleArticleView *self, gint64 label, DipleRange range)
 
   if (id == 0)
     return;
+  diple_hand_remember (self, id);
   span = diple_span_index_find (diple_editor_get_spans (self->editor), id, NULL);
   if (span == NULL)
     return;
@@ -75,6 +76,7 @@ relabel (DipleArticleView *self, gint64 label)
 {
   const DipleSpan *active = diple_editor_get_active (self->editor);
 
+  diple_hand_remember (self, active->id);
   if (diple_editor_relabel (self->editor, active->id, label))
     announce_span (self, _ ("Relabelled "), diple_editor_get_active (self->editor));
 }
@@ -305,6 +307,12 @@ attribute (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+repeat (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  diple_hand_repeat (DIPLE_ARTICLE_VIEW (widget));
+}
+
+static void
 show_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   diple_hand_show_menu (DIPLE_ARTICLE_VIEW (widget), NULL);
@@ -335,6 +343,7 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "article.hold-end", NULL, hold);
   gtk_widget_class_install_action (widget_class, "article.edit-note", NULL, edit_note);
   gtk_widget_class_install_action (widget_class, "article.attribute", NULL, attribute);
+  gtk_widget_class_install_action (widget_class, "article.repeat", NULL, repeat);
   gtk_widget_class_install_action (widget_class, "article.show-menu", NULL, show_menu);
   gtk_widget_class_install_action (widget_class, "article.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "article.zoom-out", NULL, zoom);
@@ -344,10 +353,11 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
 void
 diple_article_view_update_actions (DipleArticleView *self)
 {
-  static const char *const need_text[] = { "article.mark",      "article.next",
-                                           "article.previous",  "article.next-in-stack",
-                                           "article.grow",      "article.shrink",
-                                           "article.attribute", NULL };
+  static const char *const need_text[] = {
+    "article.mark",          "article.next",   "article.previous",
+    "article.next-in-stack", "article.grow",   "article.shrink",
+    "article.attribute",     "article.repeat", NULL
+  };
   const gboolean open = diple_article_view_is_open (self);
   const gboolean active = open && diple_editor_get_active (self->editor) != NULL;
 

@@ -58,6 +58,7 @@ struct _DipleArticleView
   GtkEventController *label;         /* the schema's keys */
   GtkEventController *proposal_keys; /* while who says a claim is proposed */
   DipleProposal *proposal;           /* or NULL */
+  gint64 repeated;                   /* the span last worked on, or 0 */
   GtkWidget *menu;                   /* a persistent popover, or NULL */
   GArray *menu_types;                /* gint64: the relation types that it offers, or NULL */
   gint64 menu_target;                /* for them */
@@ -175,6 +176,10 @@ void diple_hand_stop_scrolling (DipleArticleView *self);
 void diple_hand_init_attribution (DipleArticleView *self);
 void diple_hand_propose (DipleArticleView *self);
 void diple_hand_leave_proposal (DipleArticleView *self);
+
+/* diple-hand-repeat.c: the same label and values on the next place with the same text. */
+void diple_hand_remember (DipleArticleView *self, gint64 span);
+void diple_hand_repeat (DipleArticleView *self);
 
 /* diple-hand-menu.c */
 void diple_hand_show_menu (DipleArticleView *self, const GdkRectangle *at);

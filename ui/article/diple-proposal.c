@@ -237,7 +237,7 @@ claim_of (const DipleProposal *self, DipleEditor *editor)
 gboolean
 diple_proposal_apply (const DipleProposal *self, DipleEditor *editor)
 {
-  const DipleAttribution *one = diple_proposal_get (self);
+  DipleAttribution *one = g_ptr_array_index (self->found, self->chosen);
   const gint64 document = diple_editor_get_document (editor)->id;
   g_autofree char *said = quote (editor, one->claim[0]);
   g_autofree char *source = quote (editor, one->source);

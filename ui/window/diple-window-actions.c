@@ -32,7 +32,8 @@ static const char *const project_actions[] = {
 };
 
 static const char *const document_actions[] = {
-  "win.find", "win.mark-find", "win.finish-next", "win.details", "win.remove-document"
+  "win.find",    "win.mark-find",       "win.finish-next",
+  "win.details", "win.remove-document", "win.occurrences",
 };
 
 static void
@@ -150,6 +151,12 @@ details (GtkWidget *widget, const char *action, GVariant *parameter)
   diple_window_flush_pages (self);
   adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->page));
   diple_annotate_page_show_details (self->page);
+}
+
+static void
+occurrences (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_show_occurrences (DIPLE_WINDOW (widget));
 }
 
 static void
@@ -274,6 +281,7 @@ static const struct
   { "win.import-folder", import_folder },
   { "win.export", export },
   { "win.details", details },
+  { "win.occurrences", occurrences },
   { "win.remove-document", remove_document },
   { "win.import-schema", import_schema },
   { "win.export-schema", export_schema },

@@ -120,4 +120,7 @@ void diple_window_toast (DipleWindow *self, const char *text);
 /* Something did not work. */
 void diple_window_complain (DipleWindow *self, const char *heading, const GError *error);
 
+/* diple-window-occurrences.c */
+void diple_window_show_occurrences (DipleWindow *self);
+
 G_END_DECLS

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/occurrences/diple-occurrences-dialog-private.h"
+
+#include "ui/occurrences/diple-occurrence-row-private.h"
+#include "ui/occurrences/diple-occurrences-jobs-private.h"
+#include "ui/parts/diple-label-item-private.h"
+#include "ui/parts/diple-wrap-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Characters of the text that the heading shows. */
+#define QUOTE 60
+
+struct _DipleOccurrencesDialog
+{
+  AdwWindow parent_instance;
+
+  AdwWindowTitle *heading;
+  GtkButton *cancel;
+  GtkButton *apply;
+  GtkWidget *options;
+  GtkDropDown *label;
+  GtkDropDown *scope;
+  GtkDropDown *show;
+  GtkCheckButton *words;
+  GtkCheckButton *case_button;
+  GtkCheckButton *values;
+  GtkStack *stack;
+  GtkListView *list;
+  AdwStatusPage *none;
+  GtkSpinner *spinner;
+  GtkLabel *status;
+  GtkLabel *hint;
+
+  DipleEditor *editor;
+  char *text;
+  DipleValues given;  /* what the places may get */
+  gint64 given_label; /* whose they are */
+  gboolean ready;
+  GListStore *places; /* DipleOccurrence */
+  DipleOccurrencesSearch *search;
+  DipleKwicTotals totals;
+  GCancellable *marking; /* while places are being marked, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (DipleOccurrencesDialog, diple_occurrences_dialog, ADW_TYPE_WINDOW)
+
+static gint64
+chosen_label (DipleOccurrencesDialog *self)
+{
+  DipleLabelItem *item = gtk_drop_down_get_selected_item (self->label);
+
+  return item != NULL ? diple_label_item_get_label (item)->id : 0;
+}
+
+static DipleOccurrence *
+get_place (DipleOccurrencesDialog *self, guint i)
+{
+  g_autoptr (DipleOccurrence) place = g_list_model_get_item (G_LIST_MODEL (self->places), i);
+
+  return place; /* the list keeps it */
+}
+
+static guint
+n_places (DipleOccurrencesDialog *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->places));
+}
+
+static guint
+count_ticked (DipleOccurrencesDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_places (self); i++)
+    n += diple_occurrence_get_ticked (get_place (self, i));
+  return n;
+}
+
+static void
+show_status (DipleOccurrencesDialog *self)
+{
+  const guint ticked = count_ticked (self);
+  const gboolean busy = !self->totals.complete || self->marking != NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *status = NULL;
+  g_autofree char *button = g_strdup_printf (_ ("_Mark %u"), ticked);
+
+  places = g_strdup_printf (ngettext ("%u place", "%u places", (guint) self->totals.hits),
+                            (guint) self->totals.hits);
+  /* Translators: “12 places”, documents, ticked places. */
+  status = g_strdup_printf (ngettext ("%s in %u document, %u ticked",
+                                      "%s in %u documents, %u ticked",
+                                      self->totals.documents),
+                            places,
+                            self->totals.documents,
+                            ticked);
+  gtk_label_set_text (self->status, self->marking != NULL ? _ ("Marking…") : status);
+  gtk_button_set_label (self->apply, button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), ticked > 0 && self->marking == NULL);
+  gtk_widget_set_sensitive (self->options, self->marking == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), self->marking == NULL);
+  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_stack_set_visible_child_name (
+      self->stack, n_places (self) == 0 && self->totals.complete ? "none" : "list");
+}
+
+static void
+found_cb (GPtrArray *lines, const DipleKwicTotals *totals, const GError *error, gpointer data)
+{
+  DipleOccurrencesDialog *self = data;
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
+  const gboolean first = n_places (self) == 0 && lines->len > 0;
+
+  self->totals = *totals;
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (places, diple_occurrence_new (g_ptr_array_index (lines, i)));
+  g_list_store_splice (self->places, n_places (self), 0, places->pdata, places->len);
+  if (error != NULL)
+    adw_status_page_set_description (self->none, error->message);
+  show_status (self);
+  if (first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+stop (DipleOccurrencesDialog *self)
+{
+  g_clear_pointer (&self->search, diple_occurrences_search_cancel);
+}
+
+static void
+start (DipleOccurrencesDialog *self)
+{
+  const DipleDocument *document = diple_editor_get_document (self->editor);
+  const gboolean project = gtk_drop_down_get_selected (self->scope) == 1;
+  const DipleOccurrences wanted = {
+    .text = self->text,
+    .whole_words = gtk_check_button_get_active (self->words),
+    .match_case = gtk_check_button_get_active (self->case_button),
+    .document = project || document == NULL ? 0 : document->id,
+    .annotator = diple_editor_get_annotator (self->editor),
+    .label = chosen_label (self),
+    .show = (DipleOccurrencesShow) gtk_drop_down_get_selected (self->show),
+  };
+
+  stop (self);
+  g_list_store_remove_all (self->places);
+  self->totals = (DipleKwicTotals){ 0 };
+  adw_status_page_set_description (
+      self->none,
+      project ? _ ("The project has this text nowhere else without the label.")
+              : _ ("This document has the text nowhere else without the label; the project may."));
+  show_status (self);
+  self->search = diple_occurrences_search_start (
+      diple_editor_get_project (self->editor), &wanted, found_cb, self);
+}
+
+static void
+options_changed_cb (DipleOccurrencesDialog *self)
+{
+  if (!self->ready)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->values),
+                          self->given.n_items > 0 && chosen_label (self) == self->given_label);
+  start (self);
+}
+
+static GPtrArray *
+ticked_lines (DipleOccurrencesDialog *self)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_kwic_line_unref);
+
+  for (guint i = 0; i < n_places (self); i++)
+    if (diple_occurrence_get_ticked (get_place (self, i)))
+      g_ptr_array_add (lines,
+                       diple_kwic_line_ref (diple_occurrence_get_line (get_place (self, i))));
+  return lines;
+}
+
+/* “Marked 12 occurrences of “Ilse Brandt” as Person; 2 were left out …”. */
+static char *
+describe (const DipleOccurrencesMarked *marked)
+{
+  g_autofree char *refused = NULL;
+
+  if (marked->refused == 0 && marked->left_out == 0)
+    return g_strdup (marked->sentence);
+  if (marked->refused == 0)
+    return g_strdup_printf (ngettext ("%s; %u has the label already",
+                                      "%s; %u have the label already",
+                                      marked->left_out),
+                            marked->sentence,
+                            marked->left_out);
+  return g_strdup_printf (ngettext ("%s; %u was left out, because it would overlap another span "
+                                    "in a way that the layer does not allow",
+                                    "%s; %u were left out, because they would overlap other spans "
+                                    "in a way that the layer does not allow",
+                                    marked->refused),
+                          marked->sentence,
+                          marked->refused);
+}
+
+static void
+marked_cb (GObject *project, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleOccurrencesDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleOccurrencesMarked) marked =
+      diple_occurrences_mark_finish (DIPLE_PROJECT (project), result, &error);
+  g_autofree char *sentence = marked != NULL ? describe (marked) : NULL;
+
+  g_clear_object (&self->marking);
+  if (marked != NULL)
+    g_signal_emit_by_name (self->editor, "told", sentence);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit_by_name (self->editor, "refused", error->message);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+apply_cb (DipleOccurrencesDialog *self)
+{
+  g_autoptr (GPtrArray) lines = ticked_lines (self);
+  g_autoptr (DipleSpan) model = NULL;
+  const gint64 label = chosen_label (self);
+  const gboolean values = gtk_check_button_get_active (self->values) && self->given.n_items > 0 &&
+                          label == self->given_label;
+
+  if (lines->len == 0 || self->marking != NULL)
+    return;
+  stop (self);
+  model =
+      diple_span_new (0, diple_editor_get_annotator (self->editor), label, (DipleRange){ 0, 1 });
+  if (values)
+    model->values = diple_values_copy (&self->given);
+  self->marking = g_cancellable_new ();
+  show_status (self);
+  diple_occurrences_mark_async (diple_editor_get_project (self->editor),
+                                diple_editor_get_annotator (self->editor),
+                                lines,
+                                model,
+                                values,
+                                self->marking,
+                                marked_cb,
+                                g_object_ref (self));
+}
+
+/* While places are marked, cancelling takes back what was done so far and closes then. */
+static gboolean
+close_request_cb (DipleOccurrencesDialog *self)
+{
+  if (self->marking == NULL)
+    return FALSE;
+  g_cancellable_cancel (self->marking);
+  return TRUE;
+}
+
+static void
+cancel_cb (DipleOccurrencesDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The keys of the list. */
+
+static gboolean
+toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DipleOccurrencesDialog *self = data;
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list));
+  DipleOccurrence *place = gtk_single_selection_get_selected_item (selection);
+
+  if (place == NULL)
+    return FALSE;
+  diple_occurrence_set_ticked (place, !diple_occurrence_get_ticked (place));
+  show_status (self);
+  return TRUE;
+}
+
+static gboolean
+toggle_all_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DipleOccurrencesDialog *self = data;
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < n_places (self); i++)
+    all = all && (diple_occurrence_get_ticked (get_place (self, i)) ||
+                  diple_occurrence_is_marked (get_place (self, i)));
+  for (guint i = 0; i < n_places (self); i++)
+    diple_occurrence_set_ticked (get_place (self, i), !all);
+  show_status (self);
+  return TRUE;
+}
+
+static void
+add_keys (DipleOccurrencesDialog *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const struct
+  {
+    const char *trigger;
+    GtkShortcutFunc func;
+  } each[] = { { "space", toggle_cb }, { "KP_Space", toggle_cb }, { "<Control>a", toggle_all_cb } };
+
+  gtk_event_controller_set_name (keys, "diple-occurrences-keys");
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (each[i].trigger),
+                          gtk_callback_action_new (each[i].func, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+static void
+setup_cb (DipleOccurrencesDialog *self, GtkListItem *item)
+{
+  GtkWidget *row = diple_occurrence_row_new ();
+
+  g_signal_connect_object (row, "toggled", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (DipleOccurrencesDialog *self, GtkListItem *item)
+{
+  diple_occurrence_row_set (DIPLE_OCCURRENCE_ROW (gtk_list_item_get_child (item)),
+                            gtk_list_item_get_item (item),
+                            gtk_drop_down_get_selected (self->scope) == 1);
+}
+
+static void
+unbind_cb (DipleOccurrencesDialog *self, GtkListItem *item)
+{
+  diple_occurrence_row_set (DIPLE_OCCURRENCE_ROW (gtk_list_item_get_child (item)), NULL, FALSE);
+}
+
+static void
+init_list (DipleOccurrencesDialog *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSingleSelection) selection = NULL;
+
+  self->places = g_list_store_new (DIPLE_TYPE_OCCURRENCE);
+  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->places)));
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  add_keys (self);
+}
+
+static void
+dispose (GObject *object)
+{
+  DipleOccurrencesDialog *self = DIPLE_OCCURRENCES_DIALOG (object);
+
+  stop (self);
+  if (self->list != NULL)
+    gtk_list_view_set_factory (self->list, NULL);
+  g_clear_object (&self->places);
+  g_clear_object (&self->editor);
+
+  G_OBJECT_CLASS (diple_occurrences_dialog_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  DipleOccurrencesDialog *self = DIPLE_OCCURRENCES_DIALOG (object);
+
+  g_free (self->text);
+  diple_values_clear (&self->given);
+  g_clear_object (&self->marking);
+
+  G_OBJECT_CLASS (diple_occurrences_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, cancel);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, apply);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, options);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, label);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, scope);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, show);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, words);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, case_button);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, values);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, none);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, status);
+  gtk_widget_class_bind_template_child (widget_class, DipleOccurrencesDialog, hint);
+}
+
+static void
+diple_occurrences_dialog_class_init (DipleOccurrencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
+  g_type_ensure (DIPLE_TYPE_WRAP_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/diple/Diple/ui/diple-occurrences-dialog.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+diple_occurrences_dialog_init (DipleOccurrencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply));
+  init_list (self);
+}
+
+static void
+choose_label (DipleOccurrencesDialog *self, gint64 label)
+{
+  DipleSchema *schema = diple_editor_get_schema (self->editor);
+  g_autoptr (GListModel) labels = diple_label_items_new (schema);
+  g_autoptr (GtkListItemFactory) factory = diple_label_items_factory_new ();
+
+  gtk_drop_down_set_factory (self->label, factory);
+  gtk_drop_down_set_model (self->label, labels);
+  for (guint i = 0; i < schema->labels->len; i++)
+    if (((DipleLabel *) g_ptr_array_index (schema->labels, i))->id == label)
+      gtk_drop_down_set_selected (self->label, i);
+}
+
+static void
+set_text (DipleOccurrencesDialog *self, const char *text)
+{
+  const gboolean cut = g_utf8_strlen (text, -1) > QUOTE;
+  g_autofree char *shown = cut ? g_utf8_substring (text, 0, QUOTE) : g_strdup (text);
+  g_autofree char *quoted = NULL;
+
+  self->text = g_strdup (text);
+  g_strdelimit (shown, "\r\n\t", ' ');
+  quoted = g_strdup_printf (cut ? "“%s…”" : "“%s”", shown);
+  adw_window_title_set_subtitle (self->heading, quoted);
+}
+
+GtkWidget *
+diple_occurrences_dialog_new (GtkWindow *parent,
+                              DipleEditor *editor,
+                              const char *text,
+                              gint64 label,
+                              const DipleValues *values)
+{
+  DipleOccurrencesDialog *self;
+
+  g_return_val_if_fail (DIPLE_IS_EDITOR (editor), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (DIPLE_TYPE_OCCURRENCES_DIALOG, "transient-for", parent, NULL);
+  self->editor = g_object_ref (editor);
+  self->given_label = label;
+  if (values != NULL)
+    self->given = diple_values_copy (values);
+  set_text (self, text);
+  choose_label (self, label);
+  self->ready = TRUE;
+  options_changed_cb (self);
+  return GTK_WIDGET (self);
+}
