@@ -155,6 +155,7 @@ diple_link_begin (DipleArticleView *self, gint64 type)
     }
   if (!can_begin (self, found, active))
     return;
+  diple_hand_leave_proposal (self);
   diple_painter_set_link (self->painter, &link);
   gtk_event_controller_set_propagation_phase (self->link_keys, GTK_PHASE_CAPTURE);
   say_how (self, found, active);
