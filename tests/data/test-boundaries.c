@@ -130,6 +130,21 @@ test_trim_takes_every_kind_of_blank (void)
 }
 
 static void
+test_quotations_pair_up_inside_their_paragraph (void)
+{
+  g_autoptr (Reading) reading =
+      read_text ("“She said ‘no’,” (he said). “Open\n„Zu“ and «fermé» \"", "en");
+  const guint length = diple_text_map_length (reading->map);
+  g_autoptr (GArray) found =
+      diple_boundaries_quotations (reading->boundaries, (DipleRange){ 0, length });
+  static const char *const inner[] = { "She said ‘no’,", "no", "Zu", "fermé" };
+
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (inner));
+  for (guint i = 0; i < found->len; i++)
+    assert_reads (reading, g_array_index (found, DipleQuotation, i).inner, inner[i]);
+}
+
+static void
 test_ranges_outside_the_text_are_brought_in (void)
 {
   g_autoptr (Reading) reading = read_text ("one two", "en");
@@ -221,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/boundaries/only blanks snap to nothing", test_only_blanks_snap_to_nothing);
   g_test_add_func ("/boundaries/trim takes every kind of blank",
                    test_trim_takes_every_kind_of_blank);
+  g_test_add_func ("/boundaries/quotations pair up inside their paragraph",
+                   test_quotations_pair_up_inside_their_paragraph);
   g_test_add_func ("/boundaries/ranges outside the text are brought in",
                    test_ranges_outside_the_text_are_brought_in);
   g_test_add_func ("/boundaries/steps by word stop at edges of words",

@@ -149,8 +149,10 @@ test_escape_leaves_everything_as_it_was (void)
   mark_claim (stage);
   g_assert_true (stage_press (stage, "a"));
   g_assert_nonnull (stage->view->proposal);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (stage->view->hint)));
   g_assert_true (stage_press (stage, "Escape"));
   g_assert_null (stage->view->proposal);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (stage->view->hint)));
   g_assert_cmpuint (count (stage), ==, 1);
   g_assert_nonnull (diple_editor_get_active (stage->editor)); /* Escape did nothing else */
 }

@@ -8,6 +8,31 @@
 /* Who says the claim under the hand, proposed in the text: while it is, Enter takes it, Tab shows
  * another, Escape leaves, and whatever else is done leaves too. */
 
+/* The status line may be too short for the keys; the bar at the foot of the text is not. */
+static void
+show_hint (DipleArticleView *self, const char *words)
+{
+  const DipleProposal *proposal = self->proposal;
+  g_autofree char *title =
+      g_strdup_printf (_ ("Proposal %u of %u"), proposal->chosen + 1, proposal->found->len);
+
+  diple_link_hint_tell (self->hint,
+                        title,
+                        words,
+                        proposal->found->len == 1
+                            ? _ ("Enter makes them · Esc leaves")
+                            : _ ("Enter makes them · Tab another · Esc leaves"));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+hide_hint (DipleArticleView *self)
+{
+  if (self->hint != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+}
+
 static void
 say (DipleArticleView *self)
 {
@@ -25,6 +50,7 @@ say (DipleArticleView *self)
                                 proposal->chosen + 1,
                                 proposal->found->len);
   diple_article_view_announce (self, sentence);
+  show_hint (self, words);
 }
 
 static void
@@ -44,6 +70,7 @@ diple_hand_leave_proposal (DipleArticleView *self)
   gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
   self->painter->proposal = NULL;
   g_clear_pointer (&self->proposal, diple_proposal_free);
+  hide_hint (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -82,6 +109,7 @@ take (DipleArticleView *self)
 
   self->painter->proposal = NULL;
   gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
+  hide_hint (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   diple_article_view_begin_work (self);
   if (diple_proposal_apply (proposal, self->editor))

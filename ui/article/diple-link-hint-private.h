@@ -14,6 +14,10 @@ G_DECLARE_FINAL_TYPE (DipleLinkHint, diple_link_hint, DIPLE, LINK_HINT, GtkWidge
 void
 diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *words, gboolean far);
 
+/* The same for another gesture: a bold @title, words, and its keys. */
+void
+diple_link_hint_tell (DipleLinkHint *self, const char *title, const char *words, const char *keys);
+
 /* Places it at the foot of a view of that size or, so that it hides nothing there, at the @top. */
 void diple_link_hint_place (DipleLinkHint *self, int width, int height, gboolean top);
 

@@ -63,6 +63,18 @@ diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *word
 }
 
 void
+diple_link_hint_tell (DipleLinkHint *self, const char *title, const char *words, const char *keys)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (DIPLE_IS_LINK_HINT (self));
+
+  markup = g_markup_printf_escaped ("<b>%s</b> – %s", title, words);
+  gtk_label_set_markup (self->sentence, markup);
+  gtk_label_set_text (self->keys, keys);
+}
+
+void
 diple_link_hint_place (DipleLinkHint *self, int width, int height, gboolean top)
 {
   const int room = MAX (1, width - 2 * MARGIN);

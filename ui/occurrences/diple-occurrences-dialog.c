@@ -409,7 +409,6 @@ diple_occurrences_dialog_class_init (DipleOccurrencesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
-  g_type_ensure (DIPLE_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/diple/Diple/ui/diple-occurrences-dialog.ui");
   bind_children (widget_class);
@@ -424,6 +423,7 @@ static void
 diple_occurrences_dialog_init (DipleOccurrencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->options, diple_wrap_layout_new (8));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->apply));
   init_list (self);
 }
