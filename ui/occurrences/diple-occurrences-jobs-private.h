@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* A search on the project's reading thread that tells the main thread what it finds, until it is
+/* A search on the project's searching thread that tells the main thread what it finds, until it is
  * cancelled. */
 typedef struct _DipleOccurrencesSearch DipleOccurrencesSearch;
 

@@ -51,7 +51,7 @@ deliver_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On the reading thread. */
+/* On the searching thread. */
 static void
 told_cb (GPtrArray *lines, gboolean anew, const DipleKwicTotals *totals, gpointer data)
 {
@@ -106,14 +106,14 @@ diple_occurrences_search_start (DipleProject *project,
   search->cancellable = g_cancellable_new ();
   search->func = func;
   search->data = data;
-  diple_project_read_async (project,
-                            search_job,
-                            g_atomic_rc_box_acquire (search),
-                            (GDestroyNotify) unref_search,
-                            NULL,
-                            search->cancellable,
-                            searched_cb,
-                            g_atomic_rc_box_acquire (search));
+  diple_project_search_async (project,
+                              search_job,
+                              g_atomic_rc_box_acquire (search),
+                              (GDestroyNotify) unref_search,
+                              NULL,
+                              search->cancellable,
+                              searched_cb,
+                              g_atomic_rc_box_acquire (search));
   return search;
 }
 
