@@ -433,9 +433,8 @@ choose_label (DipleOccurrencesDialog *self, gint64 label)
 {
   DipleSchema *schema = diple_editor_get_schema (self->editor);
   g_autoptr (GListModel) labels = diple_label_items_new (schema);
-  g_autoptr (GtkListItemFactory) factory = diple_label_items_factory_new ();
 
-  gtk_drop_down_set_factory (self->label, factory);
+  diple_label_items_dress (self->label);
   gtk_drop_down_set_model (self->label, labels);
   for (guint i = 0; i < schema->labels->len; i++)
     if (((DipleLabel *) g_ptr_array_index (schema->labels, i))->id == label)
