@@ -29,8 +29,8 @@ G_BEGIN_DECLS
  * Properties: "editor", "armed", "zoom", the size of the text as a factor of the normal one,
  * "show-values", whether chips say what the attributes are, and "show-relations", whether all arcs
  * are drawn or only those of the active and hovered spans;
- * "face" ("serif", "sans", "mono" or an installed family), "line-spacing" (a factor), "measure" (the
- * characters of a line), "chips" (whether labels stand over their spans).
+ * "face" ("serif", "sans", "mono" or an installed family), "line-spacing" (a factor), "measure"
+ * (the characters of a line), "chips" (whether labels stand over their spans).
  *
  * Signals:
  *  "announce" (const char *sentence)  what an action did, for a status line and screen readers
@@ -93,7 +93,8 @@ char *diple_article_view_dup_find_error (DipleArticleView *self);
  * with "announce". */
 gboolean diple_article_view_mark_find (DipleArticleView *self);
 
-/* The first code point on the screen, 0 at the very top, and where the caret is; and back to both. */
+/* The first code point on the screen, 0 at the very top, and where the caret is; and back to both.
+ */
 guint diple_article_view_get_place (DipleArticleView *self);
 guint diple_article_view_get_caret_place (DipleArticleView *self);
 void diple_article_view_return_to (DipleArticleView *self, guint place, guint caret);

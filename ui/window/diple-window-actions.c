@@ -10,25 +10,11 @@
 #define MAX_SELECTED_WORDS 100
 
 static const char *const project_actions[] = {
-  "win.import-schema",
-  "win.export-schema",
-  "win.backup",
-  "win.export",
-  "win.undo",
-  "win.redo",
-  "win.next-document",
-  "win.previous-document",
-  "win.ask-guideline",
-  "win.history",
-  "win.span-history",
-  "win.search",
-  "win.add-annotator",
-  "win.show-documents",
-  "win.show-annotations",
-  "win.import",
-  "win.import-folder",
-  "win.search-project",
-  "win.distraction-free",
+  "win.import-schema", "win.export-schema",  "win.backup",           "win.export",
+  "win.undo",          "win.redo",           "win.next-document",    "win.previous-document",
+  "win.ask-guideline", "win.history",        "win.span-history",     "win.search",
+  "win.add-annotator", "win.show-documents", "win.show-annotations", "win.import",
+  "win.import-folder", "win.search-project", "win.distraction-free",
 };
 
 static const char *const document_actions[] = {
