@@ -163,8 +163,9 @@ static void
 run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
 {
   g_task_set_task_data (task, run, run_free);
-  /* A job that was done stays done, whatever its cancellable says afterwards. */
-  g_task_set_check_cancellable (task, FALSE);
+  /* What was written stays written, whatever its cancellable says afterwards; what was read is no
+   * longer wanted then. */
+  g_task_set_check_cancellable (task, !run->writes);
   if (worker != NULL)
     {
       if (run->writes)
