@@ -32,6 +32,7 @@ struct _DipleSpanPanel
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   char *annotator_name;
+  DipleSpan *seen;   /* what the widgets show, or NULL */
   gint64 shown;      /* the span whose note stands in the entry, or 0 */
   char *note_shown;  /* the note that was put there */
   gboolean showing;  /* the widgets follow the editor, not a hand */
@@ -116,18 +117,30 @@ update (DipleSpanPanel *self)
 
   if (active == NULL || active->id != self->shown)
     diple_span_panel_flush (self);
+  g_clear_pointer (&self->seen, diple_span_unref);
   if (active != NULL)
-    show_span (self, active);
+    {
+      self->seen = diple_span_ref (active);
+      show_span (self, active);
+    }
   else
     self->shown = 0;
   gtk_widget_set_visible (self->remove, active != NULL);
   gtk_stack_set_visible_child_name (self->stack, active != NULL ? "span" : "nothing");
 }
 
+/* Spans are immutable: the same one needs no second look, and an edit is told of twice. */
+static void
+follow (DipleSpanPanel *self)
+{
+  if (self->seen == NULL || diple_editor_get_active (self->editor) != self->seen)
+    update (self);
+}
+
 static void
 spans_changed_cb (DipleSpanPanel *self, guint start, guint end)
 {
-  update (self);
+  follow (self);
 }
 
 static void
@@ -202,6 +215,7 @@ diple_span_panel_dispose (GObject *object)
 {
   DipleSpanPanel *self = DIPLE_SPAN_PANEL (object);
 
+  g_clear_pointer (&self->seen, diple_span_unref);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->editor);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_SPAN_PANEL);
@@ -267,7 +281,7 @@ diple_span_panel_init (DipleSpanPanel *self)
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (
-      self->editor_signals, "active-changed", G_CALLBACK (update), self);
+      self->editor_signals, "active-changed", G_CALLBACK (follow), self);
   g_signal_group_connect_swapped (
       self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
   g_signal_group_connect_swapped (
