@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
+#include <string.h>
+
 #include "ui/diple-preferences.h"
 #include "ui/panel/diple-label-palette-private.h"
 #include "ui/window/diple-document-pane-private.h"
@@ -223,7 +225,7 @@ test_preferences_act_at_once_in_all_windows (void)
   GtkWidget *preferences = diple_preferences_new (GTK_WINDOW (desk->window), desk->settings);
   g_autofree char *face = NULL;
   GtkWidget *spin, *row;
-  gboolean chips;
+  gboolean chips, values, relations;
   int measure;
 
   gtk_window_present (GTK_WINDOW (preferences));
@@ -232,16 +234,26 @@ test_preferences_act_at_once_in_all_windows (void)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 90);
   gtk_switch_set_active (GTK_SWITCH (desk_find (preferences, GTK_TYPE_SWITCH, "chips")), FALSE);
   gtk_switch_set_active (GTK_SWITCH (desk_find (preferences, GTK_TYPE_SWITCH, "compact")), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (desk_find (preferences, GTK_TYPE_SWITCH, "values")), FALSE);
+  gtk_switch_set_active (GTK_SWITCH (desk_find (preferences, GTK_TYPE_SWITCH, "relations")), TRUE);
   row = desk_find (preferences, DIPLE_TYPE_FACE_ROW, NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_find (row, GTK_TYPE_DROP_DOWN, NULL)), 2);
   g_object_get (view, "measure", &measure, "chips", &chips, "face", &face, NULL);
+  g_object_get (view, "show-values", &values, "show-relations", &relations, NULL);
   g_assert_cmpint (measure, ==, 90);
   g_assert_false (chips);
+  g_assert_false (values);
+  g_assert_true (relations);
   g_assert_cmpstr (face, ==, "mono");
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (desk->window), "compact"));
+  /* The keys of the text and the rows are one switch. */
+  gtk_widget_activate_action (view, "article.show-values", NULL);
+  g_assert_true (
+      gtk_switch_get_active (GTK_SWITCH (desk_find (preferences, GTK_TYPE_SWITCH, "values"))));
   gtk_window_destroy (GTK_WINDOW (preferences));
   g_object_set (
       desk->settings, "measure", 70, "chips", TRUE, "compact", FALSE, "face", "serif", NULL);
+  g_object_set (desk->settings, "show-relations", FALSE, NULL);
 }
 
 static void
@@ -285,6 +297,47 @@ test_a_place_outlasts_the_window (void)
   gtk_window_destroy (GTK_WINDOW (second));
 }
 
+static void
+put_time (Desk *desk, gint64 document, gint64 milliseconds)
+{
+  g_autoptr (DipleStore) store = diple_store_open (desk->path, DIPLE_STORE_READ_WRITE, NULL);
+  const DipleReading reading = {
+    .annotator = diple_editor_get_annotator (desk->editor),
+    .document = document,
+    .milliseconds = milliseconds,
+  };
+
+  g_assert_nonnull (store);
+  g_assert_true (diple_readings_put (store, &reading, NULL));
+  g_assert_true (diple_store_close (store, NULL));
+}
+
+static const char *
+time_shown (Desk *desk)
+{
+  GtkWidget *label = find (desk, GTK_TYPE_LABEL, "time");
+
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "";
+}
+
+static void
+test_the_time_spent_on_a_document_is_told_in_words (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  const gint64 first = diple_editor_get_document (desk->editor)->id;
+
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.details", NULL);
+  desk_open_title (desk, "Union rejects the offer");
+  put_time (desk, first, 12 * 60 * 1000 + 5000);
+  diple_editor_open (desk->editor, first);
+  desk_until (strstr (time_shown (desk), ": 12 min") != NULL);
+  desk_open_title (desk, "Union rejects the offer");
+  g_assert_null (strstr (time_shown (desk), "12 min"));
+  put_time (desk, first, 60 * 60 * 1000);
+  diple_editor_open (desk->editor, first);
+  desk_until (strstr (time_shown (desk), ": 1 h 12 min") != NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -309,6 +362,8 @@ main (int argc, char *argv[])
                    test_preferences_act_at_once_in_all_windows);
   g_test_add_func ("/comfort/distraction-free leaves the text alone and comes back",
                    test_distraction_free_leaves_the_text_alone_and_comes_back);
+  g_test_add_func ("/comfort/the time spent on a document is told in words",
+                   test_the_time_spent_on_a_document_is_told_in_words);
   g_test_add_func ("/comfort/a place outlasts the window", test_a_place_outlasts_the_window);
   return g_test_run ();
 }

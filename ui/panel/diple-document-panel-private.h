@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* DipleDocumentPanel is the whole document beside its text: what the annotator says of it, and its
  * title, author and other metadata. Each change is one action. Signal "done" (): the keys may go
- * back to the text. */
+ * back to the text. Property "spent": the milliseconds that the annotator was at work on it. */
 #define DIPLE_TYPE_DOCUMENT_PANEL (diple_document_panel_get_type ())
 G_DECLARE_FINAL_TYPE (DipleDocumentPanel, diple_document_panel, DIPLE, DOCUMENT_PANEL, GtkWidget)
 

@@ -20,13 +20,23 @@ struct _DipleDocumentPanel
   DipleFactRow *title, *author, *published, *outlet, *language, *url;
   GtkWidget *others;
   GtkLabel *file;
+  GtkLabel *time;
 
   DipleEditor *editor;
   GSignalGroup *editor_signals;
   GPtrArray *rows; /* DipleFactRow *: of others, in order; one more while one is being added */
   gint64 shown;    /* the document, or 0 */
+  gint64 spent;    /* milliseconds */
   gboolean saving;
 };
+
+enum
+{
+  PROP_SPENT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -184,6 +194,23 @@ show_file (DipleDocumentPanel *self, const DipleDocument *document)
 }
 
 static void
+show_time (DipleDocumentPanel *self)
+{
+  const gint64 minutes = self->spent / 60000;
+  g_autofree char *text = NULL;
+
+  if (minutes == 0)
+    text = g_strdup (_ ("Your time on it: under 1 min"));
+  else if (minutes < 60)
+    text = g_strdup_printf (_ ("Your time on it: %d min"), (int) minutes);
+  else
+    text = g_strdup_printf (
+        _ ("Your time on it: %d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+  gtk_label_set_text (self->time, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->time), self->spent > 0);
+}
+
+static void
 show_facts (DipleDocumentPanel *self)
 {
   const DipleDocument *document = get_document (self);
@@ -266,6 +293,24 @@ add_cb (DipleDocumentPanel *self)
 }
 
 static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_int64 (value, DIPLE_DOCUMENT_PANEL (object)->spent);
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DipleDocumentPanel *self = DIPLE_DOCUMENT_PANEL (object);
+
+  if (self->spent == g_value_get_int64 (value))
+    return;
+  self->spent = g_value_get_int64 (value);
+  show_time (self);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 diple_document_panel_dispose (GObject *object)
 {
   DipleDocumentPanel *self = DIPLE_DOCUMENT_PANEL (object);
@@ -303,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPanel, url);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPanel, others);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPanel, file);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPanel, time);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
   gtk_widget_class_bind_template_callback (widget_class, save);
@@ -311,8 +357,21 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 diple_document_panel_class_init (DipleDocumentPanelClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = diple_document_panel_dispose;
-  G_OBJECT_CLASS (klass)->finalize = diple_document_panel_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = diple_document_panel_dispose;
+  object_class->finalize = diple_document_panel_finalize;
+  object_class->get_property = get_property;
+  object_class->set_property = set_property;
+  properties[PROP_SPENT] =
+      g_param_spec_int64 ("spent",
+                          NULL,
+                          NULL,
+                          0,
+                          G_MAXINT64,
+                          0,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[DONE] = g_signal_new (
       "done", DIPLE_TYPE_DOCUMENT_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -323,6 +382,7 @@ diple_document_panel_init (DipleDocumentPanel *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_time (self);
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (opened_cb), self);

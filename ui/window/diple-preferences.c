@@ -15,6 +15,8 @@ struct _DiplePreferences
   GtkSpinButton *line_spacing;
   GtkSpinButton *measure;
   GtkWidget *chips;
+  GtkWidget *values;
+  GtkWidget *relations;
   GtkWidget *compact;
   GtkWidget *count_time;
   GtkWidget *keyboard;
@@ -106,6 +108,8 @@ diple_preferences_class_init (DiplePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, line_spacing);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, measure);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, chips);
+  gtk_widget_class_bind_template_child (widget_class, DiplePreferences, values);
+  gtk_widget_class_bind_template_child (widget_class, DiplePreferences, relations);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, count_time);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, keyboard);
@@ -132,6 +136,8 @@ diple_preferences_new (GtkWindow *parent, DipleSettings *settings)
   g_object_bind_property (settings, "face", self->face, "face", both);
   g_object_bind_property (settings, "measure", self->measure, "value", both);
   g_object_bind_property (settings, "chips", self->chips, "active", both);
+  g_object_bind_property (settings, "show-values", self->values, "active", both);
+  g_object_bind_property (settings, "show-relations", self->relations, "active", both);
   g_object_bind_property (settings, "compact", self->compact, "active", both);
   g_object_bind_property (settings, "count-time", self->count_time, "active", both);
   gtk_widget_set_visible (self->keyboard, parent != NULL);

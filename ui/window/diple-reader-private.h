@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * they were at work on it, and brings the view back there. Owned by the page whose view it is;
  * input anywhere on the page is a sign of work while its window has the focus.
  *
- * Property "counts": whether time is counted. */
+ * Property "counts": whether time is counted. Property "spent": the milliseconds that the annotator
+ * was at work on the open document, as of the last minute. */
 #define DIPLE_TYPE_READER (diple_reader_get_type ())
 G_DECLARE_FINAL_TYPE (DipleReader, diple_reader, DIPLE, READER, GObject)
 

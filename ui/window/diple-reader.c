@@ -15,7 +15,7 @@ struct _DipleReader
   GtkWindow *window;         /* the page's, or NULL; weak */
 
   DipleEditor *editor;  /* NULL while nothing is open */
-  DipleReading reading; /* of the document that is open; milliseconds not counted yet */
+  DipleReading reading; /* of the document that is open; all milliseconds that are known */
   DipleReading written; /* as it was written last */
   GHashTable *left;     /* gint64 * (in the value) -> DipleReading: of this run of the program */
   DipleStopwatch watch;
@@ -26,6 +26,7 @@ struct _DipleReader
 enum
 {
   PROP_COUNTS = 1,
+  PROP_SPENT,
   N_PROPS
 };
 
@@ -63,13 +64,15 @@ static void
 write_reading (DipleReader *self)
 {
   const DipleReading *now = &self->reading, *before = &self->written;
+  DipleReading added = *now;
 
+  added.milliseconds -= before->milliseconds;
   if (now->document == 0 || now->annotator == 0 ||
-      (now->place == before->place && now->caret == before->caret && now->milliseconds == 0))
+      (now->place == before->place && now->caret == before->caret && added.milliseconds == 0))
     return;
   diple_project_write_async (diple_editor_get_project (self->editor),
                              write_job,
-                             g_memdup2 (now, sizeof *now),
+                             g_memdup2 (&added, sizeof added),
                              g_free,
                              NULL,
                              DIPLE_DOCUMENT_UNTOLD,
@@ -77,7 +80,6 @@ write_reading (DipleReader *self)
                              NULL,
                              NULL);
   self->written = *now;
-  self->reading.milliseconds = 0;
 }
 
 void
@@ -89,9 +91,10 @@ diple_reader_flush (DipleReader *self)
 
   look (self);
   spent = diple_stopwatch_take (&self->watch, g_get_monotonic_time ());
-  if (self->counts)
+  if (self->counts && self->reading.document != 0)
     self->reading.milliseconds += spent;
   write_reading (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPENT]);
 }
 
 static gboolean
@@ -146,7 +149,12 @@ root_cb (DipleReader *self)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, DIPLE_READER (object)->counts);
+  DipleReader *self = DIPLE_READER (object);
+
+  if (id == PROP_SPENT)
+    g_value_set_int64 (value, self->reading.milliseconds);
+  else
+    g_value_set_boolean (value, self->counts);
 }
 
 static void
@@ -156,7 +164,7 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 
   if (self->counts == g_value_get_boolean (value))
     return;
-  diple_stopwatch_take (&self->watch, g_get_monotonic_time ());
+  diple_reader_flush (self);
   self->counts = g_value_get_boolean (value);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -197,6 +205,8 @@ diple_reader_class_init (DipleReaderClass *klass)
                             NULL,
                             TRUE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SPENT] = g_param_spec_int64 (
+      "spent", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -230,12 +240,13 @@ begin (DipleReader *self)
 {
   const DipleDocument *document = diple_editor_get_document (self->editor);
   const DipleReading *left = g_hash_table_lookup (self->left, &document->id);
+  const DipleReading *read = diple_editor_get_reading (self->editor);
 
-  self->reading = *diple_editor_get_reading (self->editor);
-  if (left != NULL && left->annotator == self->reading.annotator)
+  self->reading = *read;
+  if (left != NULL && left->annotator == read->annotator)
     self->reading = *left;
   self->reading.document = document->id;
-  self->reading.milliseconds = 0;
+  self->reading.milliseconds = MAX (self->reading.milliseconds, read->milliseconds);
   self->written = self->reading;
   diple_article_view_return_to (self->view, self->reading.place, self->reading.caret);
 }
@@ -266,6 +277,7 @@ diple_reader_open (DipleReader *self, DipleEditor *editor)
   if (editor != NULL && diple_editor_get_document (editor) != NULL)
     begin (self);
   root_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPENT]);
 }
 
 void
@@ -278,4 +290,5 @@ diple_reader_set_annotator (DipleReader *self, gint64 annotator)
   diple_reader_flush (self);
   g_hash_table_remove_all (self->left);
   self->reading.annotator = annotator;
+  self->reading.milliseconds = self->written.milliseconds = 0;
 }
