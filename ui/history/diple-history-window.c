@@ -7,8 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Rows a page; the next is read when the list's end is reached. */
+/* Rows a page; the next is read when the list shows one of the last. */
 #define PAGE 200
+#define LAST 20
 
 struct _DipleHistoryWindow
 {
@@ -24,9 +25,11 @@ struct _DipleHistoryWindow
   GtkWidget *go_button;
 
   DipleEditor *editor;
+  GSignalGroup *project_signals;
   GListStore *rows; /* DipleHistoryItem */
   GtkSingleSelection *selection;
   GCancellable *loading; /* NULL while nothing is being read */
+  gboolean anew;         /* what is being read takes the place of all rows */
   gboolean whole;        /* there are no older rows */
 };
 
@@ -94,12 +97,53 @@ complain (DipleHistoryWindow *self, const GError *error)
   g_signal_emit_by_name (self->editor, "refused", error->message);
 }
 
+static guint
+find_row (GPtrArray *items, gint64 wanted)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (diple_history_item_get_row (items->pdata[i])->row == wanted)
+      return i;
+  return 0;
+}
+
+static GPtrArray *
+make_items (GPtrArray *found)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (found->len > 0)
+    g_ptr_array_add (items, diple_history_item_new (g_ptr_array_steal_index (found, 0)));
+  return items;
+}
+
+/* The row that was selected stays so, and keeps the focus. */
+static void
+show_anew (DipleHistoryWindow *self, GPtrArray *items)
+{
+  const DipleHistoryRow *selected = get_selected (self);
+  const guint position = find_row (items, selected != NULL ? selected->row : 0);
+  const gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
+
+  g_list_store_splice (self->rows,
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                       items->pdata,
+                       items->len);
+  gtk_single_selection_set_selected (self->selection, position);
+  if (focused && items->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DipleHistoryWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autoptr (GPtrArray) items = NULL;
+  guint n;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->loading == NULL)
     return;
@@ -110,15 +154,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->whole = found->len < PAGE || gtk_toggle_button_get_active (self->span_only);
-  while (found->len > 0)
-    {
-      g_autoptr (DipleHistoryItem) item =
-          diple_history_item_new (g_ptr_array_steal_index (found, 0));
-
-      g_list_store_append (self->rows, item);
-    }
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->rows)) > 0 ? "list" : "nothing");
+  items = make_items (found);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  gtk_stack_set_visible_child_name (self->stack,
+                                    items->len + (self->anew ? 0 : n) > 0 ? "list" : "nothing");
+  if (self->anew)
+    show_anew (self, items);
+  else
+    g_list_store_splice (self->rows, n, 0, items->pdata, items->len);
   enable_buttons (self);
 }
 
@@ -140,7 +183,7 @@ load (DipleHistoryWindow *self)
 
   request->reader = diple_editor_get_annotator (self->editor);
   request->span = active != NULL && gtk_toggle_button_get_active (self->span_only) ? active->id : 0;
-  request->before = oldest (self);
+  request->before = self->anew ? 0 : oldest (self);
   request->kind = kinds[MIN (gtk_drop_down_get_selected (self->kinds), G_N_ELEMENTS (kinds) - 1)];
   request->words = g_strdup (gtk_editable_get_text (self->words));
   self->loading = g_cancellable_new ();
@@ -161,16 +204,17 @@ load_anew (DipleHistoryWindow *self)
     return;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  g_list_store_remove_all (self->rows);
-  self->whole = FALSE;
+  self->anew = TRUE;
   load (self);
 }
 
 static void
-edge_cb (GtkScrolledWindow *scroller, GtkPositionType edge, DipleHistoryWindow *self)
+load_older (DipleHistoryWindow *self)
 {
-  if (edge == GTK_POS_BOTTOM && self->loading == NULL && !self->whole)
-    load (self);
+  if (self->editor == NULL || self->loading != NULL || self->whole)
+    return;
+  self->anew = FALSE;
+  load (self);
 }
 
 static void
@@ -236,10 +280,15 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, diple_history_item_make_row ());
 }
 
+/* The list shows a row whether it is a wheel or a key that moves it there. */
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleHistoryWindow *self)
 {
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
   diple_history_item_show (gtk_list_item_get_item (item), gtk_list_item_get_child (item));
+  if (gtk_list_item_get_position (item) + LAST >= n)
+    load_older (self);
 }
 
 static void
@@ -249,6 +298,7 @@ diple_history_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_object (&self->project_signals);
   g_clear_object (&self->editor);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
@@ -287,7 +337,6 @@ diple_history_window_class_init (DipleHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, show_button);
   gtk_widget_class_bind_template_child (widget_class, DipleHistoryWindow, go_button);
   gtk_widget_class_bind_template_callback (widget_class, load_anew);
-  gtk_widget_class_bind_template_callback (widget_class, edge_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_document);
   gtk_widget_class_bind_template_callback (widget_class, go_to);
 }
@@ -301,7 +350,7 @@ diple_history_window_init (DipleHistoryWindow *self)
   self->rows = g_list_store_new (DIPLE_TYPE_HISTORY_ITEM);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection,
@@ -320,6 +369,9 @@ diple_history_window_new (GtkWindow *parent, DipleEditor *editor, gint64 span)
 
   self = g_object_new (DIPLE_TYPE_HISTORY_WINDOW, "transient-for", parent, NULL);
   self->editor = g_object_ref (editor);
+  self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
+  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (load_anew), self);
+  g_signal_group_set_target (self->project_signals, diple_editor_get_project (editor));
   gtk_widget_set_sensitive (GTK_WIDGET (self->span_only), diple_editor_get_active (editor) != NULL);
   if (span != 0)
     gtk_toggle_button_set_active (self->span_only, TRUE); /* loads */
