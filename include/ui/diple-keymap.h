@@ -25,6 +25,9 @@ GStrv diple_keymap_dup_keys (DipleKeymap *self, const DipleCommand *command);
 /* The first key of the command @action as people read it ("Ctrl+Z"), or NULL; a new string. */
 char *diple_keymap_dup_label (DipleKeymap *self, const char *action);
 
+/* What to tell somebody who meant a span while none is active; a new string. */
+char *diple_keymap_dup_no_span (DipleKeymap *self);
+
 /* Whether the user chose the keys of @command. */
 gboolean diple_keymap_is_custom (DipleKeymap *self, const DipleCommand *command);
 
@@ -54,6 +57,14 @@ void diple_keymap_add_key (GtkShortcutController *controller,
                            const char *key,
                            GtkShortcutAction *action,
                            GVariant *arguments);
+
+/* Lets the keys of all commands whose action begins with @prefix ("schema.") work while the focus
+ * is in @widget, before its own: they activate the command's action there. Follows other keys for
+ * as long as @widget lives. */
+void diple_keymap_serve (DipleKeymap *self, GtkWidget *widget, const char *prefix);
+
+/* Whether the focus of @widget's window is where characters are written. */
+gboolean diple_keymap_is_writing (GtkWidget *widget);
 
 /* Activates the command's action on @widget. */
 gboolean diple_command_activate (const DipleCommand *command, GtkWidget *widget);

@@ -6,78 +6,15 @@
 # DIPLE_BUILD names another build directory.
 set -eu
 
-top=$(cd "$(dirname "$0")/../.." && pwd)
-build=${DIPLE_BUILD:-$top/_build}
-folder=${1:-}
-[ "$folder" = "" ] || folder=$(cd "$folder" && pwd)
+# shellcheck source=tests/ui/typist.sh
+. "$(dirname "$0")/typist.sh"
 
-for program in xdotool openbox import python3; do
-  command -v "$program" >/dev/null || { echo "1..0 # SKIP $program is not installed"; exit; }
-done
-if [ "${DIPLE_PRIVATE_DISPLAY:-}" = "" ]; then
-  DIPLE_SCREEN=1280x800 DIPLE_WINDOW_MANAGER=openbox exec "$top/tests/display" \
-    sh "$0" ${folder:+"$folder"}
-fi
-
-export GSETTINGS_SCHEMA_DIR="$build/app/share"
-export XDG_DATA_DIRS="$top/app/share:/usr/local/share:/usr/share"
 mkdir -p "$HOME/articles"
 printf 'Ferry talks resume\n\nIlse Brandt said the strike is over.\n\nThe Quay Union agreed on Monday.\n' \
   >"$HOME/articles/1.txt"
 printf 'Second thoughts\n\nNothing more was heard.\n' >"$HOME/articles/2.txt"
 
-settle ()
-{
-  for _ in $(seq 60); do
-    sleep 0.2
-    import -window root "$HOME/now.png"
-    if [ -f "$HOME/before.png" ] && cmp -s "$HOME/now.png" "$HOME/before.png"; then
-      rm "$HOME/before.png"
-      return
-    fi
-    mv "$HOME/now.png" "$HOME/before.png"
-  done
-}
-
-count=0
-# press KEY…: one after the other.
-press ()
-{
-  for key; do
-    xdotool key --delay 30 "$key"
-    sleep 0.05
-    count=$((count + 1))
-  done
-}
-
-# did WHAT: the keys since the last of these were for that.
-did ()
-{
-  echo "# $1: $count"
-  count=0
-}
-
-# write TEXT: into an entry.
-write ()
-{
-  xdotool type --delay 15 "$1"
-}
-
-picture ()
-{
-  settle
-  [ "$folder" = "" ] || import -window root -crop 1272x770+4+4 +repage \
-    +dither -colors 160 -strip "$folder/keyboard-$1.png"
-}
-
-"$build/app/diple" --name Ana &
-window=$!
-trap 'kill "$window" 2>/dev/null || true' EXIT
-name=$(xdotool search --sync --onlyvisible --class diple | tail -n 1)
-xdotool windowsize --sync "$name" 1272 770
-xdotool windowfocus --sync "$name"
-settle
-
+start
 press ctrl+n
 settle
 press ctrl+a

@@ -504,6 +504,49 @@ test_the_status_line_says_what_was_undone (void)
                                        gtk_label_get_text (GTK_LABEL (status)));
 }
 
+static void
+test_the_palette_names_the_keys_that_are_in_force (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  DipleKeymap *keymap = diple_settings_get_keymap (desk->settings);
+  GtkWidget *palette = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_LABEL_PALETTE, NULL);
+  GtkWidget *next = desk_find (palette, GTK_TYPE_LABEL, "next_key");
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (next)), ==, "Tab");
+  give (keymap, "article.next", "<Alt>n");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (next)), ==, "Alt+N");
+  diple_keymap_set_keys (keymap, diple_command_find ("article.next"), none);
+  g_assert_null (desk_find (palette, GTK_TYPE_LABEL, "next_word"));
+  diple_keymap_reset (keymap);
+}
+
+/* Those that a page's own list hears are as much the user's as those of the text. */
+static void
+test_keys_of_lists_can_be_changed_and_clash_among_themselves (void)
+{
+  g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
+  GtkWidget *list = g_object_ref_sink (gtk_list_view_new (NULL, NULL));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  g_autoptr (GListModel) keys = NULL;
+
+  diple_keymap_serve (keymap, list, "checks.");
+  for (guint i = 0; keys == NULL && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) each = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (each), "checks.") == 0)
+        keys = g_object_ref (G_LIST_MODEL (each));
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (keys), ==, 4); /* Delete is on the keypad, too */
+  diple_keymap_set_keys (keymap, diple_command_find ("checks.reopen"), none);
+  g_assert_cmpuint (g_list_model_get_n_items (keys), ==, 3);
+  g_assert_cmpstr (rival_of (keymap, "checks.reopen", "F2"), ==, "checks.answer");
+  g_assert_cmpstr (rival_of (keymap, "checks.reopen", "Return"), ==, "list.open");
+  g_assert_cmpstr (rival_of (keymap, "checks.reopen", "<Control>z"), ==, "win.undo");
+  g_assert_cmpstr (rival_of (keymap, "checks.reopen", "bracketleft"), ==, NULL);
+  g_object_unref (list);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -540,5 +583,9 @@ main (int argc, char *argv[])
                    test_a_screen_reader_hears_spans_and_what_is_done_to_them);
   g_test_add_func ("/keys/the status line says what was undone",
                    test_the_status_line_says_what_was_undone);
+  g_test_add_func ("/keys/the palette names the keys that are in force",
+                   test_the_palette_names_the_keys_that_are_in_force);
+  g_test_add_func ("/keys/keys of lists can be changed and clash among themselves",
+                   test_keys_of_lists_can_be_changed_and_clash_among_themselves);
   return g_test_run ();
 }

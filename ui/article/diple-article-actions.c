@@ -164,7 +164,9 @@ delete_span (GtkWidget *widget, const char *name, GVariant *parameter)
   diple_grip_cancel (self);
   if (diple_editor_get_active (self->editor) == NULL)
     {
-      diple_article_view_announce (self, _ ("No span is active; click one or press Tab"));
+      g_autofree char *advice = diple_keymap_dup_no_span (self->keymap);
+
+      diple_article_view_announce (self, advice);
       return;
     }
   active = diple_span_ref (diple_editor_get_active (self->editor));

@@ -177,6 +177,17 @@ void diple_hand_init_attribution (DipleArticleView *self);
 void diple_hand_propose (DipleArticleView *self);
 void diple_hand_leave_proposal (DipleArticleView *self);
 
+/* What a key does to what is proposed; FALSE when nothing is. */
+typedef enum
+{
+  DIPLE_PROPOSAL_TAKE,
+  DIPLE_PROPOSAL_NEXT,
+  DIPLE_PROPOSAL_PREVIOUS,
+  DIPLE_PROPOSAL_LEAVE,
+} DipleProposalKey;
+
+gboolean diple_hand_answer_proposal (DipleArticleView *self, DipleProposalKey key);
+
 /* diple-hand-repeat.c: the same label and values on the next place with the same text. */
 void diple_hand_remember (DipleArticleView *self, gint64 span);
 void diple_hand_repeat (DipleArticleView *self);

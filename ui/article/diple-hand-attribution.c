@@ -120,32 +120,22 @@ take (DipleArticleView *self)
   diple_article_view_end_work (self);
 }
 
-typedef enum
+gboolean
+diple_hand_answer_proposal (DipleArticleView *self, DipleProposalKey key)
 {
-  KEY_TAKE,
-  KEY_NEXT,
-  KEY_PREVIOUS,
-  KEY_LEAVE,
-} Key;
-
-static gboolean
-key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
-
   if (self->proposal == NULL)
     return FALSE;
-  switch ((Key) GPOINTER_TO_UINT (data))
+  switch (key)
     {
-    case KEY_TAKE:
+    case DIPLE_PROPOSAL_TAKE:
       take (self);
       break;
-    case KEY_NEXT:
-    case KEY_PREVIOUS:
-      diple_proposal_step (self->proposal, GPOINTER_TO_UINT (data) == KEY_NEXT ? 1 : -1);
+    case DIPLE_PROPOSAL_NEXT:
+    case DIPLE_PROPOSAL_PREVIOUS:
+      diple_proposal_step (self->proposal, key == DIPLE_PROPOSAL_NEXT ? 1 : -1);
       show (self);
       break;
-    case KEY_LEAVE:
+    case DIPLE_PROPOSAL_LEAVE:
       diple_hand_leave_proposal (self);
       diple_article_view_announce (self, _ ("Nothing was made"));
       break;
@@ -162,32 +152,10 @@ pressed_cb (DipleArticleView *self)
   diple_hand_leave_proposal (self);
 }
 
-static void
-add_key (DipleArticleView *self, const char *triggers, Key key)
-{
-  g_auto (GStrv) each = g_strsplit (triggers, " ", -1);
-
-  for (guint i = 0; each[i] != NULL; i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (self->proposal_keys),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (each[i]),
-                          gtk_callback_action_new (key_cb, GUINT_TO_POINTER (key), NULL)));
-}
-
-/* After the view's other keys were added, so that these are heard before them. */
 void
 diple_hand_init_attribution (DipleArticleView *self)
 {
   GtkGesture *press = gtk_gesture_click_new ();
-
-  self->proposal_keys = gtk_shortcut_controller_new ();
-  gtk_event_controller_set_name (self->proposal_keys, "diple-proposal-keys");
-  gtk_event_controller_set_propagation_phase (self->proposal_keys, GTK_PHASE_NONE);
-  add_key (self, "Return KP_Enter", KEY_TAKE);
-  add_key (self, "Tab KP_Tab a", KEY_NEXT);
-  add_key (self, "<Shift>Tab <Shift>ISO_Left_Tab", KEY_PREVIOUS);
-  add_key (self, "Escape", KEY_LEAVE);
-  gtk_widget_add_controller (GTK_WIDGET (self), self->proposal_keys);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), 0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);

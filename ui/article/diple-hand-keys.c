@@ -126,6 +126,14 @@ link_far_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* Keys while a source and a cue are proposed. */
+
+static gboolean
+proposal_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return diple_hand_answer_proposal (DIPLE_ARTICLE_VIEW (widget), GPOINTER_TO_UINT (data));
+}
+
 static GtkEventController *
 new_controller (DipleArticleView *self, const char *name, GtkPropagationPhase phase)
 {
@@ -160,6 +168,10 @@ own_action (const char *action)
     { "link.make", link_make_cb, NULL },
     { "link.far", link_far_cb, NULL },
     { "link.leave", escape_cb, NULL },
+    { "proposal.take", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_TAKE) },
+    { "proposal.next", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_NEXT) },
+    { "proposal.previous", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_PREVIOUS) },
+    { "proposal.leave", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_LEAVE) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
@@ -168,20 +180,28 @@ own_action (const char *action)
   return NULL;
 }
 
+/* NULL for keys that work elsewhere. */
+static GtkEventController *
+controller_for (DipleArticleView *self, DipleReach reach)
+{
+  if (reach == DIPLE_REACH_HELD)
+    return self->hold;
+  if (reach == DIPLE_REACH_LINK)
+    return self->link_keys;
+  if (reach == DIPLE_REACH_PROPOSAL)
+    return self->proposal_keys;
+  return reach == DIPLE_REACH_TEXT ? self->keys : NULL;
+}
+
 static void
 add_command (DipleArticleView *self, const DipleCommand *command)
 {
-  const DipleReach reach = diple_command_reach (command);
+  GtkEventController *controller = controller_for (self, diple_command_reach (command));
   g_autoptr (GtkShortcutAction) action = own_action (command->action);
 
-  if (reach == DIPLE_REACH_WINDOW || command->fixed)
-    return;
-  diple_keymap_add_shortcuts (self->keymap,
-                              command,
-                              GTK_SHORTCUT_CONTROLLER (reach == DIPLE_REACH_HELD   ? self->hold
-                                                       : reach == DIPLE_REACH_LINK ? self->link_keys
-                                                                                   : self->keys),
-                              action);
+  if (controller != NULL && !command->fixed)
+    diple_keymap_add_shortcuts (
+        self->keymap, command, GTK_SHORTCUT_CONTROLLER (controller), action);
 }
 
 /* See diple_keymap_change_hints(); the menu is made anew when it is shown. */
@@ -199,6 +219,7 @@ follow_keymap (DipleArticleView *self)
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->keys));
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->hold));
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->link_keys));
+  diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->proposal_keys));
   for (const DipleCommand *command = diple_commands (); command->action != NULL; command++)
     add_command (self, command);
 }
@@ -225,6 +246,7 @@ diple_hand_init_keys (DipleArticleView *self)
   self->keys = new_controller (self, "diple-hand-keys", GTK_PHASE_CAPTURE);
   self->hold = new_controller (self, "diple-hold-keys", GTK_PHASE_NONE);
   self->link_keys = new_controller (self, "diple-link-keys", GTK_PHASE_NONE);
+  self->proposal_keys = new_controller (self, "diple-proposal-keys", GTK_PHASE_NONE);
   diple_article_view_set_keymap (self, keymap);
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "data/diple-checker.h"
+#include "ui/diple-keymap.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
  * DiplePage. */
 #define DIPLE_TYPE_CHECKS_PAGE (diple_checks_page_get_type ())
 G_DECLARE_FINAL_TYPE (DipleChecksPage, diple_checks_page, DIPLE, CHECKS_PAGE, GtkWidget)
+
+/* Called once: the keys that work in its list. */
+void diple_checks_page_set_keymap (DipleChecksPage *self, DipleKeymap *keymap);
 
 /* NULL while no project is open. */
 void diple_checks_page_set_checker (DipleChecksPage *self, DipleChecker *checker);

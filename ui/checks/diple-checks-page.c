@@ -97,8 +97,8 @@ show_kind (DipleChecksPage *self)
 
   if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (shown))
     gtk_single_selection_set_model (self->selection, G_LIST_MODEL (shown));
-  count (self->slips_button, _ ("Slips"), G_LIST_MODEL (self->slips));
-  count (self->questions_button, _ ("Questions"), G_LIST_MODEL (self->questions));
+  count (self->slips_button, _ ("_Slips"), G_LIST_MODEL (self->slips));
+  count (self->questions_button, _ ("Qu_estions"), G_LIST_MODEL (self->questions));
   gtk_stack_set_visible_child_name (self->stack,
                                     !empty                   ? "list"
                                     : shows_questions (self) ? "questions"
@@ -589,4 +589,12 @@ diple_checks_page_set_checker (DipleChecksPage *self, DipleChecker *checker)
   g_set_object (&self->checker, checker);
   g_signal_group_set_target (self->checker_signals, checker);
   show_switches (self);
+}
+
+void
+diple_checks_page_set_keymap (DipleChecksPage *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_CHECKS_PAGE (self));
+
+  diple_keymap_serve (keymap, GTK_WIDGET (self->view), "checks.");
 }

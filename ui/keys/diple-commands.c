@@ -80,6 +80,11 @@ static const DipleCommand commands[] = {
   { "link.far", "slash", DIPLE_GROUP_LINK, N_ ("Choose a span of another document") },
   { "link.leave", "Escape", DIPLE_GROUP_LINK, N_ ("Leave without linking") },
 
+  { "proposal.take", "Return", DIPLE_GROUP_PROPOSAL, N_ ("Make what is proposed") },
+  { "proposal.next", "Tab a", DIPLE_GROUP_PROPOSAL, N_ ("Next proposal") },
+  { "proposal.previous", "<Shift>Tab", DIPLE_GROUP_PROPOSAL, N_ ("Previous proposal") },
+  { "proposal.leave", "Escape", DIPLE_GROUP_PROPOSAL, N_ ("Leave without making anything") },
+
   { "article.grow",
     "<Alt>Up",
     DIPLE_GROUP_CARET,
@@ -114,6 +119,8 @@ static const DipleCommand commands[] = {
   { "win.next-document", "<Control>Page_Down", DIPLE_GROUP_DOCUMENTS, N_ ("Next document") },
   { "win.previous-document", "<Control>Page_Up", DIPLE_GROUP_DOCUMENTS, N_ ("Previous document") },
   { "win.find", "<Control>f", DIPLE_GROUP_DOCUMENTS, N_ ("Find in this document") },
+  { "find.next", "Down", DIPLE_GROUP_DOCUMENTS, N_ ("Next find, as Enter does") },
+  { "find.previous", "<Shift>Return Up", DIPLE_GROUP_DOCUMENTS, N_ ("Previous find") },
   { "win.mark-find",
     "<Control>m",
     DIPLE_GROUP_DOCUMENTS,
@@ -132,6 +139,21 @@ static const DipleCommand commands[] = {
     DIPLE_GROUP_DOCUMENTS,
     N_ ("Labels and details of the document, and back") },
   { "win.remove-document", "", DIPLE_GROUP_DOCUMENTS, N_ ("Remove the document") },
+
+  { "list.open", "Return", DIPLE_GROUP_LISTS, N_ ("Open the hit, slip or question"), TRUE },
+  { "list.several",
+    "<Shift>Up <Shift>Down",
+    DIPLE_GROUP_LISTS,
+    N_ ("Choose several hits; a label’s key marks them"),
+    TRUE },
+  { "list.toggle",
+    "<Control>space",
+    DIPLE_GROUP_LISTS,
+    N_ ("Tick a hit, or take its tick away"),
+    TRUE },
+  { "checks.answer", "F2", DIPLE_GROUP_LISTS, N_ ("Answer the question") },
+  { "checks.reopen", "<Shift>F2", DIPLE_GROUP_LISTS, N_ ("Open the question again") },
+  { "checks.take-back", "Delete", DIPLE_GROUP_LISTS, N_ ("Take the question back") },
 
   { "win.show-annotate", "<Alt>1", DIPLE_GROUP_VIEW, N_ ("Annotate") },
   { "win.show-search", "<Alt>2", DIPLE_GROUP_VIEW, N_ ("Search") },
@@ -162,10 +184,10 @@ static const DipleCommand commands[] = {
   { "win.import", "<Control>i", DIPLE_GROUP_PROJECT, N_ ("Import files") },
   { "win.import-folder", "", DIPLE_GROUP_PROJECT, N_ ("Import a folder") },
   { "win.export", "<Control>e", DIPLE_GROUP_PROJECT, N_ ("Export as JSONL") },
-  { "schema.up", "<Alt>Up", DIPLE_GROUP_PROJECT, N_ ("Move a part of the schema up"), TRUE },
-  { "schema.down", "<Alt>Down", DIPLE_GROUP_PROJECT, N_ ("Move it down"), TRUE },
-  { "schema.rename", "F2", DIPLE_GROUP_PROJECT, N_ ("Rename it"), TRUE },
-  { "schema.remove", "Delete", DIPLE_GROUP_PROJECT, N_ ("Remove it with its annotations"), TRUE },
+  { "schema.up", "<Alt>Up", DIPLE_GROUP_PROJECT, N_ ("Move a part of the schema up") },
+  { "schema.down", "<Alt>Down", DIPLE_GROUP_PROJECT, N_ ("Move it down") },
+  { "schema.rename", "F2", DIPLE_GROUP_PROJECT, N_ ("Rename it") },
+  { "schema.remove", "Delete", DIPLE_GROUP_PROJECT, N_ ("Remove it with its annotations") },
   { "win.import-schema", "", DIPLE_GROUP_PROJECT, N_ ("Import a schema") },
   { "win.export-schema", "", DIPLE_GROUP_PROJECT, N_ ("Export the schema") },
   { "win.backup", "", DIPLE_GROUP_PROJECT, N_ ("Back up the project") },
@@ -179,9 +201,14 @@ static const DipleCommand commands[] = {
 };
 
 static const char *const group_titles[DIPLE_N_GROUPS] = {
-  N_ ("Spans"),         N_ ("While an End Is Held"),
-  N_ ("While Linking"), N_ ("Caret and Selection"),
-  N_ ("Documents"),     N_ ("Window"),
+  N_ ("Spans"),
+  N_ ("While an End Is Held"),
+  N_ ("While Linking"),
+  N_ ("While a Source Is Proposed"),
+  N_ ("Caret and Selection"),
+  N_ ("Documents"),
+  N_ ("Lists"),
+  N_ ("Window"),
   N_ ("Project"),
 };
 
@@ -200,20 +227,26 @@ diple_command_find (const char *action)
   return NULL;
 }
 
+static const struct
+{
+  const char *prefix; /* of an action */
+  DipleReach reach;
+} reaches[] = {
+  { "held.", DIPLE_REACH_HELD },         { "link.", DIPLE_REACH_LINK },
+  { "proposal.", DIPLE_REACH_PROPOSAL }, { "find.", DIPLE_REACH_FIND },
+  { "list.", DIPLE_REACH_LIST },         { "checks.", DIPLE_REACH_LIST },
+  { "schema.", DIPLE_REACH_SCHEMA },     { "win.", DIPLE_REACH_WINDOW },
+  { "window.", DIPLE_REACH_WINDOW },     { "app.", DIPLE_REACH_WINDOW },
+};
+
 DipleReach
 diple_command_reach (const DipleCommand *command)
 {
   g_return_val_if_fail (command != NULL, DIPLE_REACH_TEXT);
 
-  if (g_str_has_prefix (command->action, "held."))
-    return DIPLE_REACH_HELD;
-  if (g_str_has_prefix (command->action, "link."))
-    return DIPLE_REACH_LINK;
-  if (g_str_has_prefix (command->action, "schema."))
-    return DIPLE_REACH_SCHEMA;
-  if (g_str_has_prefix (command->action, "win.") || g_str_has_prefix (command->action, "window.") ||
-      g_str_has_prefix (command->action, "app."))
-    return DIPLE_REACH_WINDOW;
+  for (guint i = 0; i < G_N_ELEMENTS (reaches); i++)
+    if (g_str_has_prefix (command->action, reaches[i].prefix))
+      return reaches[i].reach;
   return DIPLE_REACH_TEXT;
 }
 

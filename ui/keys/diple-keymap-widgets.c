@@ -80,6 +80,71 @@ diple_command_activate (const DipleCommand *command, GtkWidget *widget)
          gtk_widget_activate_action_variant (widget, name, target);
 }
 
+gboolean
+diple_keymap_is_writing (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+  return GTK_IS_TEXT (focus);
+}
+
+static gboolean
+served_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return diple_command_activate (data, widget);
+}
+
+static gboolean
+served_letter_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return !diple_keymap_is_writing (widget) && diple_command_activate (data, widget);
+}
+
+static void
+serve_command (DipleKeymap *self, const DipleCommand *command, GtkShortcutController *controller)
+{
+  g_auto (GStrv) keys = diple_keymap_dup_keys (self, command);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autoptr (GtkShortcutAction) action = gtk_callback_action_new (
+          diple_key_is_writing (keys[i]) ? served_letter_cb : served_cb, (gpointer) command, NULL);
+
+      diple_keymap_add_key (controller, keys[i], action, NULL);
+    }
+}
+
+/* The controller is called as the actions that it is for begin. */
+static void
+serve_anew (GtkShortcutController *controller, DipleKeymap *self)
+{
+  const char *prefix = gtk_event_controller_get_name (GTK_EVENT_CONTROLLER (controller));
+
+  diple_keymap_clear (controller);
+  for (const DipleCommand *command = diple_commands (); command->action != NULL; command++)
+    if (!command->fixed && g_str_has_prefix (command->action, prefix))
+      serve_command (self, command, controller);
+}
+
+void
+diple_keymap_serve (DipleKeymap *self, GtkWidget *widget, const char *prefix)
+{
+  GtkEventController *controller;
+
+  g_return_if_fail (DIPLE_IS_KEYMAP (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_name (controller, prefix);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
+  g_signal_connect_object (self, "changed", G_CALLBACK (serve_anew), controller, G_CONNECT_SWAPPED);
+  serve_anew (GTK_SHORTCUT_CONTROLLER (controller), self);
+}
+
 void
 diple_keymap_clear (GtkShortcutController *controller)
 {

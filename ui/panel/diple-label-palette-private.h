@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (DipleLabelPalette, diple_label_palette, DIPLE, LABEL_PALET
 /* The view on which the labels act, or NULL. */
 void diple_label_palette_set_view (DipleLabelPalette *self, DipleArticleView *view);
 
+/* Called once: shows the keys of @keymap, whatever they become. */
+void diple_label_palette_set_keymap (DipleLabelPalette *self, DipleKeymap *keymap);
+
 /* Rebuilds the buttons. */
 void diple_label_palette_set_schema (DipleLabelPalette *self, DipleSchema *schema);
 

@@ -316,12 +316,6 @@ add_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "schema.add", "s", add);
   gtk_widget_class_install_action (widget_class, "schema.up", NULL, step);
   gtk_widget_class_install_action (widget_class, "schema.down", NULL, step);
-  /* The page does these two, with the part that the form shows. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "schema.rename", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "schema.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "schema.up", NULL);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_Down, GDK_ALT_MASK, "schema.down", NULL);
 }
 
 static void

@@ -202,4 +202,5 @@ diple_schema_page_set_keymap (DipleSchemaPage *self, DipleKeymap *keymap)
   g_return_if_fail (DIPLE_IS_SCHEMA_PAGE (self));
 
   diple_part_form_set_keymap (self->form, keymap);
+  diple_keymap_serve (keymap, GTK_WIDGET (self->outline), "schema.");
 }

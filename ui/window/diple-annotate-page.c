@@ -262,6 +262,11 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   diple_find_bar_set_view (self->find_bar, self->view);
 
   self->reader = diple_reader_new (GTK_WIDGET (self), self->view);
+  g_object_bind_property (self->reader,
+                          "spent",
+                          diple_side_panel_get_document (self->side),
+                          "spent",
+                          G_BINDING_SYNC_CREATE);
   diple_annotate_panes_init (self);
   diple_annotate_side_init (self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
@@ -304,6 +309,8 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
   if (!g_set_object (&self->settings, settings))
     return;
   diple_article_view_set_keymap (self->view, diple_settings_get_keymap (settings));
+  diple_label_palette_set_keymap (self->palette, diple_settings_get_keymap (settings));
+  diple_find_bar_set_keymap (self->find_bar, diple_settings_get_keymap (settings));
   bind_settings (self);
 }
 

@@ -125,10 +125,11 @@ static void
 focus_links (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+  g_autofree char *advice = diple_keymap_dup_no_span (diple_settings_get_keymap (self->settings));
 
   open_side (self, "span");
   if (!diple_link_list_focus (diple_span_panel_get_links (diple_side_panel_get_span (self->side))))
-    diple_annotate_page_announce (self, _ ("No span is active; click one or press Tab"));
+    diple_annotate_page_announce (self, advice);
 }
 
 static void

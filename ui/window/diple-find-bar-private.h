@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (DipleFindBar, diple_find_bar, DIPLE, FIND_BAR, GtkWidget)
 
 void diple_find_bar_set_view (DipleFindBar *self, DipleArticleView *view);
 
+/* Called once: the keys that work while the words are written. */
+void diple_find_bar_set_keymap (DipleFindBar *self, DipleKeymap *keymap);
+
 /* Shows the bar, with what is selected in the text as the words to find. */
 void diple_find_bar_open (DipleFindBar *self);
 void diple_find_bar_close (DipleFindBar *self);

@@ -148,16 +148,6 @@ previous_cb (DipleFindBar *self)
   step (self, -1);
 }
 
-/* Shift+Enter goes back, as it does everywhere. */
-static gboolean
-step_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  GtkWidget *bar = gtk_widget_get_ancestor (widget, DIPLE_TYPE_FIND_BAR);
-
-  step (DIPLE_FIND_BAR (bar), GPOINTER_TO_INT (data));
-  return TRUE;
-}
-
 /* What was selected before the entry took the selection for itself. */
 static void
 restore_selection (DipleFindBar *self)
@@ -238,26 +228,18 @@ diple_find_bar_class_init (DipleFindBarClass *klass)
 }
 
 static void
-add_key (GtkEventController *keys, const char *trigger, int direction)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_callback_action_new (step_cb, GINT_TO_POINTER (direction), NULL)));
-}
-
-static void
 diple_find_bar_init (DipleFindBar *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
-  gtk_event_controller_set_name (keys, "diple-find-keys");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  add_key (keys, "<Shift>Return|<Shift>KP_Enter|Up|KP_Up", -1);
-  add_key (keys, "Down|KP_Down", 1);
-  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+}
+
+void
+diple_find_bar_set_keymap (DipleFindBar *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_FIND_BAR (self));
+
+  diple_keymap_serve (keymap, GTK_WIDGET (self->entry), "find.");
 }
 
 void

@@ -3,23 +3,13 @@
 
 /* How the keyboard gets about in the window: its shortcuts, and the panes from one to the next. */
 
-static gboolean
-is_writing (GtkWidget *widget)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
-
-  if (GTK_IS_TEXT_VIEW (focus))
-    return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
-  return GTK_IS_TEXT (focus);
-}
-
 /* While somebody writes, undo is the entry's. */
 static gboolean
 press_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   const DipleCommand *command = data;
 
-  if (g_str_has_suffix (command->action, "do") && is_writing (widget))
+  if (g_str_has_suffix (command->action, "do") && diple_keymap_is_writing (widget))
     return FALSE;
   return diple_command_activate (command, widget);
 }
@@ -28,7 +18,7 @@ press_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 static gboolean
 press_letter_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return !is_writing (widget) && diple_command_activate (data, widget);
+  return !diple_keymap_is_writing (widget) && diple_command_activate (data, widget);
 }
 
 static void
@@ -83,14 +73,13 @@ new_controller (DipleWindow *self, const char *name, GtkPropagationPhase phase)
 void
 diple_window_add_keys (DipleWindow *self)
 {
+  DipleKeymap *keymap = diple_settings_get_keymap (self->settings);
+
   self->keys = new_controller (self, "diple-window-keys", GTK_PHASE_CAPTURE);
   self->key_hints = new_controller (self, "diple-window-key-hints", GTK_PHASE_NONE);
-  diple_schema_page_set_keymap (self->schema_page, diple_settings_get_keymap (self->settings));
-  g_signal_connect_object (diple_settings_get_keymap (self->settings),
-                           "changed",
-                           G_CALLBACK (follow_keymap),
-                           self,
-                           G_CONNECT_SWAPPED);
+  diple_schema_page_set_keymap (self->schema_page, keymap);
+  diple_checks_page_set_keymap (self->checks_page, keymap);
+  g_signal_connect_object (keymap, "changed", G_CALLBACK (follow_keymap), self, G_CONNECT_SWAPPED);
   follow_keymap (self);
 }
 

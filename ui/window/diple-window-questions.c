@@ -38,7 +38,10 @@ diple_window_ask_guideline (DipleWindow *self)
 
   if (active == NULL)
     {
-      diple_window_toast (self, _ ("No annotation is active: click one, or press Tab"));
+      g_autofree char *advice =
+          diple_keymap_dup_no_span (diple_settings_get_keymap (self->settings));
+
+      diple_window_toast (self, advice);
       return;
     }
   flag = diple_checker_get_flag (self->checker, active->id);
