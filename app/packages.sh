@@ -4,7 +4,7 @@
 # shellcheck shell=sh disable=SC1091,SC2034,SC2086 # lists are words, read through group()
 
 build_packages='gcc libc6-dev meson ninja-build pkgconf gettext libglib2.0-dev libsqlite3-dev
-  libjansson-dev libicu-dev libyaml-dev libarchive-dev libxml2-dev nettle-dev'
+  libjansson-dev libicu-dev libyaml-dev libarchive-dev libxml2-dev nettle-dev libglpk-dev'
 window_packages='libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev libcmark-dev libgtk-4-bin
   desktop-file-utils shared-mime-info adwaita-icon-theme librsvg2-common
   fonts-dejavu-core fonts-noto-core fonts-noto-color-emoji fonts-droid-fallback dbus-daemon'
@@ -15,9 +15,10 @@ build_extras=
 window_extras=
 test_extras='clang-format-14'
 
-# The same thing as other systems name it: commands and pkg-config modules.
+# The same thing as other systems name it: commands, pkg-config modules and, where a library has
+# none, headers.
 build_needs='cc meson ninja msgfmt pkg-config
-  :gio-unix-2.0 :sqlite3 :jansson :icu-i18n :yaml-0.1 :libarchive :libxml-2.0 :nettle'
+  :gio-unix-2.0 :sqlite3 :jansson :icu-i18n :yaml-0.1 :libarchive :libxml-2.0 :nettle @glpk.h'
 window_needs=':gtk4 :libadwaita-1 :gtksourceview-5 :libcmark gtk4-broadwayd desktop-file-validate dbus-run-session'
 test_needs='Xvfb xvfb-run openbox xdotool python3 sqlite3 zip xmllint appstreamcli'
 
@@ -89,6 +90,7 @@ missing_needs ()
   for need; do
     case $need in
       :*) pkg-config --exists "${need#:}" 2>/dev/null || echo "${need#:} (pkg-config)" ;;
+      @*) printf '#include <%s>\n' "${need#@}" | cc -E - >/dev/null 2>&1 || echo "${need#@} (header)" ;;
       *) command -v "$need" >/dev/null || echo "$need" ;;
     esac
   done
