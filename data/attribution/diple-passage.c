@@ -206,7 +206,7 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019;
 }
 
-/* Inside a word, when a letter follows: it’s, co-founder, 41,300. */
+/* Inside a word, when a letter follows: it’s, co-founder, 38,700. */
 static gboolean
 joins (gunichar c, gunichar before, gunichar after)
 {

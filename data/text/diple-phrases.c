@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Between the word and the clause lies what people mark most: “well-known”, “$41,300”, “U.S.”, and
+/* Between the word and the clause lies what people mark most: “well-known”, “$38,700”, “U.S.”, and
  * names of several words, “Mr. J. de Vries” or “Ministry of the Interior”. */
 #define MOST_PARTICLES 3
 #define MOST_WORDS 24 /* on either side; a longer name is a list or a heading */

@@ -50,7 +50,7 @@ typedef struct
  * with elements DipleQuotation. @range should begin and end with a paragraph or sentence. */
 GArray *diple_boundaries_quotations (DipleBoundaries *self, DipleRange range);
 
-/* The next larger unit round @range: word, phrase (“well-known”, “$41,300”, “Mr. J. de Vries”),
+/* The next larger unit round @range: word, phrase (“well-known”, “$38,700”, “Mr. J. de Vries”),
  * quotation (without, then with its marks) or clause
  * (between commas, dashes, colons, semicolons, brackets), sentence, paragraph. Returns @range when
  * nothing is larger. */

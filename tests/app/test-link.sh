@@ -123,7 +123,7 @@ ends "what is no Wikidata id is refused" 1 "" "a Q and a number"
 ctl entities p.diple sing "Mira Holt"
 ends "an unknown verb is a mistake in usage" 2
 
-ctl label p.diple dam.txt genre=news "outlet=Coast Daily" --as Ana
+ctl label p.diple dam.txt genre=news "outlet=Cliff Daily" --as Ana
 ends "a document is labelled" 0 'Labelled “dam.txt”'
 ctl label p.diple dam.txt genre=opinion --as Ben
 ctl label p.diple dam.txt

@@ -12,11 +12,11 @@ const char *const bench_crossing[BENCH_N_CROSSING] = { "Source", "Cue", "Claim" 
 char *
 bench_text_new (guint bytes)
 {
-  static const char *const words[] = { "minister",  "said",   "the",     "union",     "on",
-                                       "Thursday",  "that",   "talks",   "commuters", "stranded",
-                                       "authority", "of",     "harbour", "would",     "resume",
-                                       "a",         "strike", "number",  "promise",   "within",
-                                       "days",      "after",  "meeting", "both",      "sides",
+  static const char *const words[] = { "minister",  "said",   "the",     "union",      "on",
+                                       "Thursday",  "that",   "talks",   "travellers", "rerouted",
+                                       "authority", "of",     "harbour", "would",      "resume",
+                                       "a",         "strike", "number",  "promise",    "within",
+                                       "days",      "after",  "meeting", "both",       "sides",
                                        "café",      "Zürich" };
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   GString *text = g_string_new (NULL);

@@ -34,7 +34,7 @@ static const char schema_rows[] =
 #define DOCUMENT(id, position, title)                                                              \
   "INSERT INTO document (id, position, title, author, published, outlet, url, language, format,"   \
   " length, text_sha256, file_sha256, batch, added) VALUES (" id ", " position ", '" title "',"    \
-  " 'Maren Holt', '2031-03-14', 'Coast Daily', 'https://example.org/1', 'en', 'text', 0,"          \
+  " 'Minna Hask', '2031-03-14', 'Cliff Daily', 'https://example.org/1', 'en', 'text', 0,"          \
   " zeroblob(32), zeroblob(32), 1, 0);"
 #define TEXT(id, text) "INSERT INTO document_text (document, text) VALUES (" id ", '" text "');"
 #define SPAN(id, document, annotator, label, start, end, surface)                                  \

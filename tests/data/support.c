@@ -26,7 +26,7 @@ support_path_new (void)
   g_autofree char *folder = g_dir_make_tmp ("diple-test-XXXXXX", &error);
 
   g_assert_no_error (error);
-  return g_build_filename (folder, "Harbour strike.diple", NULL);
+  return g_build_filename (folder, "Harbour census.diple", NULL);
 }
 
 void

@@ -192,7 +192,7 @@ test_nobody_gets_anothers_labels (Fixture *fixture, gconstpointer data)
   const DipleAttribute *genre = editing_attribute (fixture, NULL, "genre");
   const DipleAttribute *outlet = editing_attribute (fixture, NULL, "outlet");
   const DipleValue value = { .option = editing_option (genre, "interview") };
-  const DipleValue name = { .text = (char *) "Coast Daily" };
+  const DipleValue name = { .text = (char *) "Cliff Daily" };
 
   diple_editor_set_document_values (fixture->editor, genre->id, &value, 1);
   editing_settle (fixture);

@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #define FACTS                                                                                      \
-  "\"author\":\"Maren Holt\",\"published\":\"2031-03-14\",\"outlet\":\"Coast Daily\","             \
+  "\"author\":\"Minna Hask\",\"published\":\"2031-03-14\",\"outlet\":\"Cliff Daily\","             \
   "\"url\":\"https://example.org/1\",\"language\":\"en\","
 #define RANGE(start, end) "{\"start\":" start ",\"end\":" end "}"
 #define ID(digit) "\"000000000000" digit "\""

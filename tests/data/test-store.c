@@ -41,7 +41,7 @@ assert_not_opened (Fixture *fixture, const char *words)
   g_assert_null (diple_store_open (fixture->path, DIPLE_STORE_READ_WRITE, &error));
   g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_OPEN);
   g_assert_nonnull (strstr (error->message, words));
-  g_assert_nonnull (strstr (error->message, "Harbour strike.diple"));
+  g_assert_nonnull (strstr (error->message, "Harbour census.diple"));
 }
 
 static void

@@ -9,9 +9,9 @@
 
 static const char *const articles[][2] = {
   { "a.txt",
-    "Ferry talks resume\n\nIlse Brandt said on Thursday that talks with the dockworkers’ union "
-    "would resume.\n\nAt least 41,300 commuters have been stranded.\n" },
-  { "b.txt", "Union rejects the offer\n\nTomas Reyl, who leads the union, said no.\n" },
+    "Ferry talks reopen\n\nInga Brovik said on Thursday that talks with the dockworkers’ union "
+    "would resume.\n\nAt least 38,700 travellers have been rerouted.\n" },
+  { "b.txt", "Union rejects the offer\n\nTarvo Rihm, who leads the union, said no.\n" },
   { "c.txt", "No subsidy, says minister\n\nThe minister spoke of pressure from the union.\n" },
 };
 

@@ -8,9 +8,9 @@
  * for every caret position in many scripts, widths and sizes. */
 
 static const char scripts[] =
-    "The quick brown fox, said Ana, jumps over 41,300 lazy dogs; “and not for less,” she added.\n"
-    "נמל ולדמר נסגר ביום חמישי, אמרה השרה אילזה ברנדט לסוכנות Coast Daily בשיחה קצרה של 12 דקות.\n"
-    "قالت الوزيرة إن المحادثات مع نقابة عمال الميناء ستستأنف خلال أيام (Veldmar 2031) بعد لقاء.\n"
+    "The quick brown fox, said Ana, jumps over 38,700 lazy dogs; “and not for less,” she added.\n"
+    "נמל ונטמר נסגר ביום חמישי, אמרה השרה אינגה ברביק לסוכנות Cliff Daily בשיחה קצרה של 12 דקות.\n"
+    "قالت الوزيرة إن المحادثات مع نقابة عمال الميناء ستستأنف خلال أيام (Vintmer 2031) بعد لقاء.\n"
     "Mixed: the word שלום stands in an English line, and مرحبا too, with 3.14 and 100% at last.\n"
     "港务局表示，至少有四万一千三百名通勤者受到罢工影响。工会说不到两万人。港务局没有说更多的话。\n"
     "बंदरगाह प्राधिकरण ने कहा कि हड़ताल से कम से कम इकतालीस हज़ार यात्री प्रभावित हुए हैं।\n"

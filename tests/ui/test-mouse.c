@@ -6,9 +6,9 @@
 /* The hand on the mouse, with real events of a real X server, sent by xdotool. */
 
 static const char text[] =
-    "Ilse Brandt said on Thursday that talks with the union would resume within days.\n"
+    "Inga Brovik said on Thursday that talks with the union would resume within days.\n"
     "\n"
-    "“Not this time,” said Tomas Reyl in Veldmar. The union’s boats stay; the crews do not.\n";
+    "“Not this time,” said Tarvo Rihm in Vintmer. The union’s boats stay; the crews do not.\n";
 
 static void
 exited_cb (GPid pid, int status, gpointer data)
@@ -157,12 +157,12 @@ static void
 test_click_activates (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  const gint64 inner = stage_mark (stage, "Person", "Tomas Reyl");
-  const gint64 outer = stage_mark (stage, "Source", "Tomas Reyl in Veldmar");
+  const gint64 inner = stage_mark (stage, "Person", "Tarvo Rihm");
+  const gint64 outer = stage_mark (stage, "Source", "Tarvo Rihm in Vintmer");
 
   /* Each click is slower than a double click. */
   g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 1, NULL);
-  click (stage, at (stage, "Reyl"));
+  click (stage, at (stage, "Rihm"));
   g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, inner);
   act (stage, "click 1");
   g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, outer);
@@ -175,12 +175,12 @@ static void
 test_click_on_chip (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  const gint64 id = stage_mark (stage, "Location", "Veldmar");
+  const gint64 id = stage_mark (stage, "Location", "Vintmer");
   graphene_point_t place;
   g_autofree char *commands = NULL;
 
   stage_frame (stage);
-  place = place_of (stage, at (stage, "Veldmar"));
+  place = place_of (stage, at (stage, "Vintmer"));
   commands = g_strdup_printf ("mousemove %d %d click 1", (int) place.x + 6, (int) place.y - 20);
   act (stage, commands);
   g_assert_nonnull (diple_editor_get_active (stage->editor));
@@ -324,7 +324,7 @@ test_real_keys (void)
   act (stage, "key bracketright Right Return");
   g_assert_cmpuint (diple_editor_get_active (stage->editor)->range.end,
                     ==,
-                    stage_find (stage, "Ilse Brandt said", 0).end);
+                    stage_find (stage, "Inga Brovik said", 0).end);
   act (stage, "key Delete");
   g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (stage->editor)), ==, 0);
   act (stage, "key alt+Up alt+Up");
@@ -366,18 +366,18 @@ test_dot_is_dragged_to_a_target (void)
 {
   g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
   const gint64 claim = stage_mark (stage, "Claim", "talks with the union would resume");
-  const gint64 source = stage_mark (stage, "Source", "Tomas Reyl");
+  const gint64 source = stage_mark (stage, "Source", "Tarvo Rihm");
   const GPtrArray *relations;
 
   diple_editor_set_active (stage->editor, claim);
-  drag_dot (stage, "Tomas Reyl");
+  drag_dot (stage, "Tarvo Rihm");
   relations = diple_editor_get_relations (stage->editor);
   g_assert_cmpuint (relations->len, ==, 1);
   g_assert_cmpint (((DipleRelation *) g_ptr_array_index (relations, 0))->source, ==, claim);
   g_assert_cmpint (((DipleRelation *) g_ptr_array_index (relations, 0))->target, ==, source);
   g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
 
-  drag_dot (stage, "Veldmar");
+  drag_dot (stage, "Vintmer");
   g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 1);
 }
 
@@ -386,13 +386,13 @@ test_click_links_and_chooses (void)
 {
   g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
   const gint64 claim = stage_mark (stage, "Claim", "talks with the union would resume");
-  const gint64 source = stage_mark (stage, "Source", "Tomas Reyl");
+  const gint64 source = stage_mark (stage, "Source", "Tarvo Rihm");
   DipleArcBox label;
   gint64 relation;
 
   diple_editor_set_active (stage->editor, claim);
   stage_press (stage, "r");
-  click (stage, at (stage, "Tomas Reyl") + 2);
+  click (stage, at (stage, "Tarvo Rihm") + 2);
   g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 1);
   g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
   relation =

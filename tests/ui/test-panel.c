@@ -84,7 +84,7 @@ test_digits_answer_one_attribute_after_the_other (void)
 {
   g_autoptr (Desk) desk = desk_new ();
 
-  desk_mark (desk, "Claim", "At least 41,300 commuters");
+  desk_mark (desk, "Claim", "At least 38,700 travellers");
   g_assert_cmpstr (current (desk), ==, "quotation");
   press (desk, 2);
   assert_said (desk, "quotation", "direct");
@@ -109,7 +109,7 @@ test_attributes_are_those_that_the_label_carries (void)
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *panel = GTK_WIDGET (side (desk));
 
-  desk_mark (desk, "Person", "Ilse Brandt");
+  desk_mark (desk, "Person", "Inga Brovik");
   g_assert_nonnull (desk_find (panel, GTK_TYPE_LABEL, "mention"));
   g_assert_null (desk_find (panel, GTK_TYPE_LABEL, "quotation"));
   diple_editor_relabel (
@@ -124,7 +124,7 @@ test_a_click_on_a_name_gives_it_the_digits (void)
   g_autoptr (Desk) desk = desk_new ();
   DipleAttributeRow *row;
 
-  desk_mark (desk, "Claim", "At least 41,300 commuters");
+  desk_mark (desk, "Claim", "At least 38,700 travellers");
   row = find_row (GTK_WIDGET (side (desk)), "factuality");
   g_signal_emit_by_name (row, "picked");
   g_assert_cmpstr (current (desk), ==, "factuality");
@@ -139,7 +139,7 @@ test_a_pinned_value_goes_to_the_next_mark (void)
   g_autoptr (Desk) desk = desk_new ();
   DipleAttributeRow *row;
 
-  desk_mark (desk, "Claim", "At least 41,300 commuters");
+  desk_mark (desk, "Claim", "At least 38,700 travellers");
   press (desk, 3);
   row = find_row (GTK_WIDGET (side (desk)), "quotation");
   g_signal_emit_by_name (row, "pinned", TRUE);
@@ -168,26 +168,26 @@ test_an_entity_is_made_as_its_name_is_written (void)
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *search;
 
-  desk_mark (desk, "Person", "Ilse Brandt");
+  desk_mark (desk, "Person", "Inga Brovik");
   search = desk_find (GTK_WIDGET (open_entity (desk)), GTK_TYPE_SEARCH_ENTRY, "search");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Ilse Brandt");
-  gtk_editable_set_text (GTK_EDITABLE (search), "Brandt, Ilse");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Inga Brovik");
+  gtk_editable_set_text (GTK_EDITABLE (search), "Brovik, Inga");
   g_signal_emit_by_name (search, "activate");
   desk_until (diple_values_get (&diple_editor_get_active (desk->editor)->values,
                                 find_attribute (desk, "entity")->id,
                                 NULL) != NULL);
-  assert_said (desk, "entity", "Brandt, Ilse");
+  assert_said (desk, "entity", "Brovik, Inga");
 
   /* The second mention finds it. */
   g_assert_true (diple_project_settle (diple_editor_get_project (desk->editor), 10000));
-  desk_mark (desk, "Person", "commuters");
+  desk_mark (desk, "Person", "travellers");
   search = desk_find (GTK_WIDGET (open_entity (desk)), GTK_TYPE_SEARCH_ENTRY, "search");
-  gtk_editable_set_text (GTK_EDITABLE (search), "bran");
+  gtk_editable_set_text (GTK_EDITABLE (search), "brov");
   g_signal_emit_by_name (search, "activate");
   desk_until (diple_values_get (&diple_editor_get_active (desk->editor)->values,
                                 find_attribute (desk, "entity")->id,
                                 NULL) != NULL);
-  assert_said (desk, "entity", "Brandt, Ilse");
+  assert_said (desk, "entity", "Brovik, Inga");
 }
 
 static gint64
@@ -205,7 +205,7 @@ static gint64
 link_claims (Desk *desk)
 {
   gint64 first = desk_mark (desk, "Claim", "talks with the dockworkers’ union");
-  gint64 second = desk_mark (desk, "Claim", "At least 41,300 commuters");
+  gint64 second = desk_mark (desk, "Claim", "At least 38,700 travellers");
   gint64 relation =
       diple_editor_link (desk->editor, relation_type (desk, "supports"), second, first, NULL);
 
@@ -279,7 +279,7 @@ test_a_link_leads_into_another_document (void)
   GtkWidget *dialog, *search;
 
   desk_open_title (desk, "Union rejects the offer");
-  there = desk_mark (desk, "Claim", "Tomas Reyl, who leads the union, said no");
+  there = desk_mark (desk, "Claim", "Tarvo Rihm, who leads the union, said no");
   desk_open_title (desk, "No subsidy, says minister");
   here = desk_mark (desk, "Claim", "The minister spoke of pressure");
   g_assert_true (
@@ -290,7 +290,7 @@ test_a_link_leads_into_another_document (void)
   desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) != NULL);
   dialog = desk_find_window (DIPLE_TYPE_FAR_DIALOG);
   search = desk_find (dialog, GTK_TYPE_SEARCH_ENTRY, "search");
-  gtk_editable_set_text (GTK_EDITABLE (search), "Reyl");
+  gtk_editable_set_text (GTK_EDITABLE (search), "Rihm");
   g_signal_emit_by_name (search, "activate");
   desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) == NULL);
 
@@ -319,8 +319,8 @@ test_details_are_changed_where_they_stand (void)
   GtkWidget *panel = GTK_WIDGET (side (desk));
 
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.details", NULL));
-  write_fact (desk_find (panel, DIPLE_TYPE_FACT_ROW, "author"), " Maren Holt ");
-  desk_until (g_str_equal (diple_editor_get_document (desk->editor)->author, "Maren Holt"));
+  write_fact (desk_find (panel, DIPLE_TYPE_FACT_ROW, "author"), " Minna Hask ");
+  desk_until (g_str_equal (diple_editor_get_document (desk->editor)->author, "Minna Hask"));
   diple_editor_undo (desk->editor);
   desk_until (g_str_equal (diple_editor_get_document (desk->editor)->author, ""));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (desk_find (
@@ -376,7 +376,7 @@ test_the_guideline_has_examples_that_lead_to_their_places (void)
 {
   g_autoptr (Desk) desk = desk_new ();
   DipleGuidelineCard *card = diple_side_panel_get_guideline (side (desk));
-  gint64 first = desk_mark (desk, "Person", "Brandt said on Thursday");
+  gint64 first = desk_mark (desk, "Person", "Brovik said on Thursday");
   GtkWidget *example;
 
   g_assert_true (gtk_widget_activate_action (view (desk), "panel.guideline", NULL));
@@ -385,11 +385,11 @@ test_the_guideline_has_examples_that_lead_to_their_places (void)
   gtk_menu_button_popup (
       GTK_MENU_BUTTON (desk_find (GTK_WIDGET (card), GTK_TYPE_MENU_BUTTON, "add")));
   g_signal_emit_by_name (desk_find (GTK_WIDGET (card), GTK_TYPE_BUTTON, "good"), "clicked");
-  desk_until (desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brandt said on Thursday") != NULL);
+  desk_until (desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brovik said on Thursday") != NULL);
 
-  desk_mark (desk, "Person", "commuters");
+  desk_mark (desk, "Person", "travellers");
   example = gtk_widget_get_ancestor (
-      desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brandt said on Thursday"), GTK_TYPE_BUTTON);
+      desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brovik said on Thursday"), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_activate (example));
   desk_until (diple_editor_get_active (desk->editor)->id == first);
 }

@@ -7,17 +7,17 @@
  * must be in them. With DIPLE_PICTURES=FOLDER the pictures are kept. */
 
 static const char article[] =
-    "Ilse Brandt, the transport minister, said on Thursday that talks with the dockworkers’ union "
+    "Inga Brovik, the transport minister, said on Thursday that talks with the dockworkers’ union "
     "would resume within days, after a meeting that both sides called “useful”.\n"
     "\n"
-    "At least 41,300 commuters have been stranded since the strike began, according to the "
-    "Northern Transit Authority. The union puts the number below 20,000.\n"
+    "At least 38,700 travellers have been rerouted since the bridge broke, according to the "
+    "Riverain Tramway Authority. The union puts the number below 15,000.\n"
     "\n"
-    "“We will not return to work for a promise,” said Tomas Reyl, who leads the union’s harbour "
-    "branch, outside its office in Veldmar. “Not this time,” he added, “and not for less.” A "
+    "“We will not settle a wage over breakfast,” said Tarvo Rihm, who leads the union’s harbour "
+    "branch, outside its office in Vintmer. “Not this time,” he added, “and not for less.” A "
     "ministry spokesperson declined to comment on the figures.\n"
     "\n"
-    "נמל ולדמר נסגר ביום חמישי, אמרה השרה אילזה ברנדט לסוכנות Coast Daily בשיחה קצרה.\n"
+    "נמל ונטמר נסגר ביום חמישי, אמרה השרה אינגה ברביק לסוכנות Cliff Daily בשיחה קצרה.\n"
     "\n"
     "港务局表示，至少有四万一千三百名通勤者受到罢工影响。工会说不到两万人。 "
     "👩‍👩‍👧‍👦 "
@@ -33,25 +33,25 @@ article_stage (void)
   Stage *stage = stage_new (article, DIPLE_FORMAT_TEXT);
 
   stage_mark_pieces (stage, "Claim", pieces);
-  stage_mark (stage, "Person", "Ilse Brandt");
-  stage_mark (stage, "Source", "Ilse Brandt, the transport minister");
+  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Source", "Inga Brovik, the transport minister");
   stage_mark (stage, "Cue", "said");
   stage_mark (stage, "Claim", "talks with the dockworkers’ union would resume within days");
   stage_mark (stage, "Organization", "dockworkers’ union");
-  stage_mark (stage, "Claim", "41,300 commuters have been stranded since the strike began");
-  stage_mark (stage, "Quantity", "41,300");
-  stage_mark (stage, "Event", "since the strike began, according");
-  stage_mark (stage, "Source", "Northern Transit Authority");
-  stage_mark (stage, "Organization", "Northern Transit Authority");
-  stage_mark (stage, "Claim", "below 20,000");
+  stage_mark (stage, "Claim", "38,700 travellers have been rerouted since the bridge broke");
+  stage_mark (stage, "Quantity", "38,700");
+  stage_mark (stage, "Event", "since the bridge broke, according");
+  stage_mark (stage, "Source", "Riverain Tramway Authority");
+  stage_mark (stage, "Organization", "Riverain Tramway Authority");
+  stage_mark (stage, "Claim", "below 15,000");
   stage_mark (stage, "Quantity", "20,000");
-  stage_mark (stage, "Source", "Tomas Reyl, who leads the union’s harbour branch");
-  stage_mark (stage, "Person", "Tomas Reyl");
+  stage_mark (stage, "Source", "Tarvo Rihm, who leads the union’s harbour branch");
+  stage_mark (stage, "Person", "Tarvo Rihm");
   stage_mark (stage, "Organization", "union’s harbour branch");
-  stage_mark (stage, "Location", "Veldmar");
-  stage_mark (stage, "Location", "נמל ולדמר");
-  stage_mark (stage, "Source", "השרה אילזה ברנדט לסוכנות Coast Daily");
-  stage_mark (stage, "Person", "אילזה ברנדט");
+  stage_mark (stage, "Location", "Vintmer");
+  stage_mark (stage, "Location", "נמל ונטמר");
+  stage_mark (stage, "Source", "השרה אינגה ברביק לסוכנות Cliff Daily");
+  stage_mark (stage, "Person", "אינגה ברביק");
   stage_mark (stage, "Organization", "港务局");
   stage_mark (stage, "Claim", "至少有四万一千三百名通勤者受到罢工影响");
   stage_mark (stage, "Group", "通勤者");
@@ -149,7 +149,7 @@ test_colours (gconstpointer data)
 
   set_dark (dark);
   stage_frame (stage);
-  assert_drawn (stage, "Veldmar", "Location", dark);
+  assert_drawn (stage, "Vintmer", "Location", dark);
   assert_drawn (stage, "spokesperson", "Person", dark);
   assert_drawn (stage, "港务局", "Organization", dark);
   assert_drawn (stage, "said", "Cue", dark);
@@ -204,14 +204,14 @@ test_lanes_tell_apart (void)
 
   stage_frame (stage);
   /* Nested, crossing, and two labels on the same range. */
-  g_assert_cmpuint (lane_of (stage, "41,300", "Quantity"), ==, 0);
-  g_assert_cmpuint (lane_of (stage, "since the strike began, according", "Event"), ==, 0);
+  g_assert_cmpuint (lane_of (stage, "38,700", "Quantity"), ==, 0);
+  g_assert_cmpuint (lane_of (stage, "since the bridge broke, according", "Event"), ==, 0);
   g_assert_cmpuint (
-      lane_of (stage, "41,300 commuters have been stranded since the strike began", "Claim"),
+      lane_of (stage, "38,700 travellers have been rerouted since the bridge broke", "Claim"),
       ==,
       1);
-  g_assert_cmpuint (lane_of (stage, "Northern Transit Authority", "Source") +
-                        lane_of (stage, "Northern Transit Authority", "Organization"),
+  g_assert_cmpuint (lane_of (stage, "Riverain Tramway Authority", "Source") +
+                        lane_of (stage, "Riverain Tramway Authority", "Organization"),
                     ==,
                     1);
 }
@@ -274,11 +274,11 @@ test_cache (void)
   GskRenderNode *first, *second;
 
   stage_frame (stage);
-  first = gsk_render_node_ref (paragraph_of (stage, "Ilse Brandt")->below);
+  first = gsk_render_node_ref (paragraph_of (stage, "Inga Brovik")->below);
   second = gsk_render_node_ref (paragraph_of (stage, "At least")->below);
   stage_mark (stage, "Event", "a meeting");
   stage_frame (stage);
-  g_assert_true (paragraph_of (stage, "Ilse Brandt")->below != first);
+  g_assert_true (paragraph_of (stage, "Inga Brovik")->below != first);
   g_assert_true (paragraph_of (stage, "At least")->below == second);
   gsk_render_node_unref (first);
   gsk_render_node_unref (second);

@@ -6,15 +6,15 @@
 /* Relations and pieces in the article: the keys that make them, and what is drawn. */
 
 static const char text[] =
-    "Ilse Brandt, the transport minister, said on Thursday that talks with the dockworkers’ union "
+    "Inga Brovik, the transport minister, said on Thursday that talks with the dockworkers’ union "
     "would resume within days, after a meeting that both sides called “useful”.\n"
     "\n"
-    "At least 41,300 commuters have been stranded since the strike began, according to the "
-    "Northern "
-    "Transit Authority. The union puts the number below 20,000.\n"
+    "At least 38,700 travellers have been rerouted since the bridge broke, according to the "
+    "Riverain "
+    "Tramway Authority. The union puts the number below 15,000.\n"
     "\n"
-    "“We will not return to work for a promise,” said Tomas Reyl, who leads the union’s harbour "
-    "branch, outside its office in Veldmar. “The boats stay,” he added, “until we have a date.” "
+    "“We will not settle a wage over breakfast,” said Tarvo Rihm, who leads the union’s harbour "
+    "branch, outside its office in Vintmer. “The boats stay,” he added, “until we have a date.” "
     "A ministry spokesperson declined to comment on the figures.\n";
 
 static Stage *
@@ -43,16 +43,16 @@ test_picture (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   const gint64 claim =
-      stage_mark (stage, "Claim", "41,300 commuters have been stranded since the strike began");
-  const gint64 source = stage_mark (stage, "Source", "Northern Transit Authority");
+      stage_mark (stage, "Claim", "38,700 travellers have been rerouted since the bridge broke");
+  const gint64 source = stage_mark (stage, "Source", "Riverain Tramway Authority");
   const gint64 cue = stage_mark (stage, "Cue", "according to");
-  const gint64 other = stage_mark (stage, "Claim", "below 20,000");
+  const gint64 other = stage_mark (stage, "Claim", "below 15,000");
   const gint64 union_ = stage_mark (stage, "Source", "The union");
   const gint64 far =
-      stage_mark (stage, "Source", "Tomas Reyl, who leads the union’s harbour branch");
+      stage_mark (stage, "Source", "Tarvo Rihm, who leads the union’s harbour branch");
   const gint64 puts = stage_mark (stage, "Cue", "puts the number");
 
-  stage_mark (stage, "Person", "Tomas Reyl");
+  stage_mark (stage, "Person", "Tarvo Rihm");
   stage_mark (stage, "Organization", "dockworkers’ union");
   diple_editor_link (stage->editor, type_named (stage, "attributed to"), claim, source, NULL);
   diple_editor_link (stage->editor, type_named (stage, "cued by"), claim, cue, NULL);
@@ -73,7 +73,7 @@ test_picture (void)
   stage_save (stage, "arcs-link");
 }
 
-static const char claim_text[] = "41,300 commuters have been stranded since the strike began";
+static const char claim_text[] = "38,700 travellers have been rerouted since the bridge broke";
 
 /* A claim, two sources and a person; the claim is active. */
 static gint64
@@ -81,9 +81,9 @@ prepare (Stage *stage)
 {
   const gint64 claim = stage_mark (stage, "Claim", claim_text);
 
-  stage_mark (stage, "Source", "Northern Transit Authority");
-  stage_mark (stage, "Source", "Ilse Brandt, the transport minister");
-  stage_mark (stage, "Person", "Tomas Reyl");
+  stage_mark (stage, "Source", "Riverain Tramway Authority");
+  stage_mark (stage, "Source", "Inga Brovik, the transport minister");
+  stage_mark (stage, "Person", "Tarvo Rihm");
   diple_editor_set_active (stage->editor, claim);
   return claim;
 }
@@ -118,15 +118,15 @@ test_key_links (void)
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (stage->view->hint)));
   g_assert_true (stage_press (stage, "Tab"));
   g_assert_cmpint (
-      stage->view->painter->link.target, ==, span_at (stage, "Northern Transit Authority"));
+      stage->view->painter->link.target, ==, span_at (stage, "Riverain Tramway Authority"));
   g_assert_true (stage_press (stage, "Return"));
   made = only_relation (stage);
   g_assert_cmpint (made->type, ==, type_named (stage, "attributed to"));
   g_assert_cmpint (made->source, ==, claim);
-  g_assert_cmpint (made->target, ==, span_at (stage, "Northern Transit Authority"));
+  g_assert_cmpint (made->target, ==, span_at (stage, "Riverain Tramway Authority"));
   g_assert_cmpint (diple_editor_get_active (stage->editor)->id, ==, claim);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (stage->view->hint)));
-  g_assert_true (g_str_has_prefix (stage->announcement, "Linked Claim: “41,300"));
+  g_assert_true (g_str_has_prefix (stage->announcement, "Linked Claim: “38,700"));
 }
 
 static void
@@ -138,11 +138,11 @@ test_tab_meets_only_targets (void)
   stage_press (stage, "r");
   stage_press (stage, "Tab");
   stage_press (stage, "Tab");
-  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Ilse Brandt"));
+  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Inga Brovik"));
   stage_press (stage, "Tab");
-  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Northern Transit"));
+  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Riverain Tramway"));
   stage_press (stage, "<Shift>Tab");
-  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Ilse Brandt"));
+  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Inga Brovik"));
   g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 0);
 }
 
@@ -151,7 +151,7 @@ test_source_links_back (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   const gint64 claim = prepare (stage);
-  const gint64 source = span_at (stage, "Northern Transit Authority");
+  const gint64 source = span_at (stage, "Riverain Tramway Authority");
 
   diple_editor_set_active (stage->editor, source);
   stage_press (stage, "r");
@@ -200,7 +200,7 @@ test_refusals_say_why (void)
   stage_press (stage, "slash");
   g_assert_cmpstr (stage->refusal, ==, "“attributed to” does not join two documents");
   stage_press (stage, "Escape");
-  diple_editor_set_active (stage->editor, span_at (stage, "Tomas Reyl"));
+  diple_editor_set_active (stage->editor, span_at (stage, "Tarvo Rihm"));
   stage_press (stage, "r");
   g_assert_cmpstr (
       stage->refusal, ==, "“attributed to” joins Claim → Source; the active span is a Person");
@@ -250,7 +250,7 @@ test_arcs_are_those_of_the_active_span (void)
   relation = diple_editor_link (stage->editor,
                                 type_named (stage, "attributed to"),
                                 claim,
-                                span_at (stage, "Northern Transit"),
+                                span_at (stage, "Riverain Tramway"),
                                 NULL);
   g_assert_cmpuint (count_drawn (stage), ==, 1);
   drawn = &g_array_index (diple_arcs_get_drawn (stage->view->painter->arcs), DipleDrawnArc, 0);
@@ -272,7 +272,7 @@ test_chosen_relation_is_changed (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   const gint64 claim = prepare (stage);
-  const gint64 other = stage_mark (stage, "Claim", "below 20,000");
+  const gint64 other = stage_mark (stage, "Claim", "below 15,000");
   const gint64 relation =
       diple_editor_link (stage->editor, type_named (stage, "updates"), claim, other, NULL);
 
@@ -327,10 +327,10 @@ static void
 test_labels_in_one_piece_say_so (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  const gint64 person = stage_mark (stage, "Person", "Tomas Reyl");
+  const gint64 person = stage_mark (stage, "Person", "Tarvo Rihm");
 
   diple_editor_set_active (stage->editor, person);
-  select_quote (stage, "Veldmar");
+  select_quote (stage, "Vintmer");
   stage_press (stage, "plus");
   g_assert_cmpuint (stage_span (stage, person)->n_fragments, ==, 0);
   g_assert_cmpstr (

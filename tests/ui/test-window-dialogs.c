@@ -100,10 +100,10 @@ test_a_correction_is_saved_when_the_import_is_closed (void)
   dialog = wait_for_window (DIPLE_TYPE_IMPORT_DIALOG);
   wait_for_form (dialog);
   gtk_editable_set_text (GTK_EDITABLE (desk_find (dialog, ADW_TYPE_ENTRY_ROW, "outlet")),
-                         "  Port Wire ");
+                         "  Pier Wire ");
   close_window (dialog);
   desk_open_title (desk, "Explainer");
-  g_assert_cmpstr (diple_editor_get_document (desk->editor)->outlet, ==, "Port Wire");
+  g_assert_cmpstr (diple_editor_get_document (desk->editor)->outlet, ==, "Pier Wire");
 }
 
 static char *
@@ -123,14 +123,14 @@ test_an_export_is_previewed_as_it_is_chosen (void)
   g_autofree char *line = NULL;
   GtkWidget *dialog, *counts, *finished;
 
-  desk_mark (desk, "Person", "Ilse Brandt");
+  desk_mark (desk, "Person", "Inga Brovik");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.export", NULL));
   dialog = wait_for_window (DIPLE_TYPE_EXPORT_DIALOG);
   counts = desk_find (dialog, GTK_TYPE_LABEL, "counts");
   desk_until (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (counts)),
                                 "3 documents · 1 annotation by 1 annotator"));
   line = preview_text (dialog);
-  g_assert_nonnull (strstr (line, "\"title\":\"Ferry talks resume\""));
+  g_assert_nonnull (strstr (line, "\"title\":\"Ferry talks reopen\""));
   g_assert_null (diple_export_dialog_get_choice (DIPLE_EXPORT_DIALOG (dialog)).annotators);
 
   finished = desk_find (dialog, GTK_TYPE_SWITCH, "finished");

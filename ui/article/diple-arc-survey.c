@@ -190,7 +190,7 @@ cut (const char *text)
   return g_strconcat (line, "…", NULL);
 }
 
-/* "same claim ↗ “ferries will sail” · Port Wire". */
+/* "same claim ↗ “ferries will sail” · Pier Wire". */
 static char *
 words_of (DipleArcs *self, const DipleDrawnArc *drawn, const char *name)
 {

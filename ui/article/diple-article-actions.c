@@ -8,7 +8,7 @@
 /* Characters of a span's text that a sentence quotes. */
 #define QUOTE 60
 
-/* "Claim: “41,300 commuters have been stranded”". */
+/* "Claim: “38,700 travellers have been rerouted”". */
 char *
 diple_article_view_describe (DipleArticleView *self, const DipleSpan *span)
 {

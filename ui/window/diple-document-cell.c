@@ -51,7 +51,7 @@ dup_day (const char *published)
   return timed ? g_strndup (published, 10) : g_strdup (published);
 }
 
-/* "Coast Daily · 2031-03-14", or what there is of it; where the title is not the file's name, that
+/* "Cliff Daily · 2031-03-14", or what there is of it; where the title is not the file's name, that
  * is better than nothing. */
 static char *
 describe (const DipleDocumentRow *row)
