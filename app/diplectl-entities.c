@@ -226,7 +226,7 @@ const DiplectlCommand diplectl_entities = {
           "with a TAB between them. The verbs are: add NAME [Q42], rename ENTITY NAME, wikidata "
           "ENTITY Q42, note ENTITY TEXT, merge ENTITY INTO, remove ENTITY. ENTITY is a name, a "
           "Wikidata id or an id; merge gives to INTO all that names ENTITY."),
-  .example = "diplectl entities flood.diple merge \"Dr Brovik\" \"Inga Brovik\"",
+  .example = "diplectl entities flood.diple merge \"Dr Brevit\" \"Ilvi Brevit\"",
   .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
   .run = run_entities,
 };

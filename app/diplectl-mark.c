@@ -370,7 +370,7 @@ const DiplectlCommand diplectl_mark = {
       "out. Attributes are written as for “diplectl set”; no default is said.\n\nWith --from, each "
       "line of FILE is an action of its own: document, label, passage or START-END, and if need be "
       "which occurrence and values, with a TAB between them."),
-  .example = "diplectl mark flood.diple --as Ana \"River breaks its banks\" Person \"Inga Brovik\" "
+  .example = "diplectl mark flood.diple --as Ana \"River breaks its banks\" Person \"Ilvi Brevit\" "
              "--occurrence 2",
   .takes = DIPLECTL_TAKES_AS,
   .run = run_mark,

@@ -198,7 +198,7 @@ const DiplectlCommand diplectl_occurrences = {
           "there, what stands behind, and the document’s title, with a TAB between them. A blank "
           "in TEXT stands for any white space. --mark marks them as one action: nothing is marked "
           "twice, and what the layer does not allow is left out and counted."),
-  .example = "diplectl occurrences flood.diple \"Inga Brovik\" --mark Person --as Ana",
+  .example = "diplectl occurrences flood.diple \"Ilvi Brevit\" --mark Person --as Ana",
   .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
   .run = run_occurrences,
 };

@@ -15,6 +15,9 @@ typedef struct
   gboolean negative;
   char *note;
   char *with;
+  char *on;
+  char *from;
+  char *to;
   char **texts;
 } DiplectlSchemaOptions;
 

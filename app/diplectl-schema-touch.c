@@ -47,7 +47,7 @@ tell_touch (Change *change)
 
   diplectl_say ("%s", words);
   if (change->touch.doubles > 0)
-    diplectl_say (_ ("%u of them are there already with the other label"),
+    diplectl_say (_ ("%u of them are there already with the other one"),
                   (guint) change->touch.doubles);
   for (guint i = 0; change->touch.along != NULL && i < change->touch.along->len; i++)
     diplectl_say (_ ("goes along: %s"), (char *) g_ptr_array_index (change->touch.along, i));
@@ -120,17 +120,52 @@ find_label (Change *change, const char *name, gint64 *id, GError **error)
   return label != NULL;
 }
 
+/* A name alone that several parts have means the label. */
+static gboolean
+find_first (Change *change, const char *word, GError **error)
+{
+  const DipleLabel *label = diple_schema_label_by_name (change->schema, NULL, word);
+
+  change->id = label != NULL ? label->id : 0;
+  return label != NULL || diplectl_find_part (change->schema, word, &change->id, error);
+}
+
+/* The second word is looked for among what the first one is: “option:type=anonymous” and
+ * “document” are two options of one attribute. */
+static gboolean
+find_beside (Change *change, const char *word, GError **error)
+{
+  static const char *const kinds[] = {
+    "schema", "layer", "label", "relation", "attribute", "option",
+  };
+  const DipleAttribute *home = diple_schema_option_owner (change->schema, change->id);
+  g_autofree char *full = NULL;
+  DipleSchemaPart part = DIPLE_PART_SCHEMA;
+
+  diple_schema_find_part (change->schema, change->id, &part);
+  for (guint i = 0; home != NULL && i < home->options->len; i++)
+    {
+      const DipleOption *option = g_ptr_array_index (home->options, i);
+      if (g_str_equal (option->name, word))
+        change->other = option->id;
+    }
+  if (change->other != 0)
+    return TRUE;
+  full = strchr (word, ':') == NULL ? g_strdup_printf ("%s:%s", kinds[part], word) : NULL;
+  return diplectl_find_part (change->schema, full != NULL ? full : word, &change->other, error);
+}
+
 static gboolean
 count_merge (Change *change, GError **error)
 {
   GStrv words = change->call->words;
+  g_autofree char *what = NULL;
 
-  if (!find_label (change, words[1], &change->id, error) ||
-      !find_label (change, words[2], &change->other, error))
+  if (!find_first (change, words[1], error) || !find_beside (change, words[2], error))
     return FALSE;
-  change->sentence = g_strdup_printf (_ ("Merged the label “%s” into “%s”"),
-                                      diple_schema_part_name (change->schema, change->id),
-                                      diple_schema_part_name (change->schema, change->other));
+  what = diple_schema_describe_part (change->schema, change->id);
+  change->sentence = g_strdup_printf (
+      _ ("Merged %s into “%s”"), what, diple_schema_part_name (change->schema, change->other));
   return diple_schema_touch_merge (
       change->call->store, change->id, change->other, &change->touch, error);
 }
@@ -148,39 +183,76 @@ diplectl_schema_merge (DiplectlCall *call, const DiplectlSchemaOptions *options)
   return run (call, options, count_merge, do_merge);
 }
 
-/* "type=anonymous", the attribute as the label carries it. */
+/* Whether something with the part at hand may have a value of @attribute. */
 static gboolean
-read_with (Change *change, GError **error)
+may_have (const Change *change, const DipleAttribute *attribute)
 {
-  const char *with = change->options->with;
-  const char *equals = with != NULL ? strchr (with, '=') : NULL;
-  g_autofree char *name = NULL;
+  const DipleAttribute *home = diple_schema_option_owner (change->schema, change->id);
 
-  if (equals == NULL)
-    {
-      g_set_error_literal (error,
-                           DIPLE_ERROR,
-                           DIPLE_ERROR_REFUSED,
-                           _ ("Say what to split off: --with ATTRIBUTE=VALUE or --text WORDS"));
-      return FALSE;
-    }
-  name = g_strndup (with, equals - with);
+  if (home != NULL)
+    return home != attribute && home->owner == attribute->owner;
+  return diple_attribute_is_on (attribute, change->id) &&
+         attribute->owner == (diple_schema_label (change->schema, change->id) != NULL
+                                  ? DIPLE_OWNER_SPAN
+                                  : DIPLE_OWNER_RELATION);
+}
+
+/* "type=anonymous", the attribute as what is split carries it. */
+static gboolean
+read_with (Change *change, const char *with, GError **error)
+{
+  const char *equals = strchr (with, '=');
+  g_autofree char *name = g_strndup (with, equals != NULL ? equals - with : 0);
+
   for (guint i = 0; i < change->schema->attributes->len; i++)
     {
       const DipleAttribute *attribute = g_ptr_array_index (change->schema->attributes, i);
-      if (attribute->owner == DIPLE_OWNER_SPAN && g_str_equal (attribute->name, name) &&
-          diple_attribute_is_on (attribute, change->id))
+      if (g_str_equal (attribute->name, name) && may_have (change, attribute))
         change->split.attribute = attribute->id;
     }
-  change->value = g_strdup (equals + 1);
+  change->value = equals != NULL ? g_strdup (equals + 1) : NULL;
   change->split.value = change->value;
   if (change->split.attribute != 0)
     return TRUE;
   g_set_error (error,
                DIPLE_ERROR,
                DIPLE_ERROR_NOT_FOUND,
-               _ ("That label carries no attribute called “%s”"),
+               _ ("What is to be split has no attribute called “%s”"),
                name);
+  return FALSE;
+}
+
+/* A label or relation type that carries it; of relations, the label of an end. */
+static gboolean
+read_carrier (Change *change, GError **error)
+{
+  const char *from = change->options->from;
+  const char *to = change->options->to;
+  const char *name = change->options->on;
+
+  if (from != NULL || to != NULL)
+    name = from != NULL ? from : to;
+  if (name == NULL)
+    return TRUE;
+  change->split.at_target = from == NULL && to != NULL;
+  return diplectl_find_part (change->schema, name, &change->split.carrier, error);
+}
+
+static gboolean
+read_split (Change *change, GError **error)
+{
+  change->split.texts = (const char *const *) change->options->texts;
+  if (!read_carrier (change, error) ||
+      (change->options->with != NULL && !read_with (change, change->options->with, error)))
+    return FALSE;
+  if (change->split.texts != NULL || change->split.attribute != 0 || change->split.carrier != 0)
+    return TRUE;
+  g_set_error_literal (
+      error,
+      DIPLE_ERROR,
+      DIPLE_ERROR_REFUSED,
+      _ ("Say what to split off: --with ATTRIBUTE=VALUE, --text WORDS, --on LABEL, "
+         "or --from or --to LABEL of a relation"));
   return FALSE;
 }
 
@@ -188,15 +260,12 @@ static gboolean
 count_split (Change *change, GError **error)
 {
   GStrv words = change->call->words;
+  g_autofree char *what = NULL;
 
-  if (!find_label (change, words[1], &change->id, error))
+  if (!find_first (change, words[1], error) || !read_split (change, error))
     return FALSE;
-  change->split.texts = (const char *const *) change->options->texts;
-  if (change->split.texts == NULL && !read_with (change, error))
-    return FALSE;
-  change->sentence = g_strdup_printf (_ ("Split “%s” off the label “%s”"),
-                                      words[2],
-                                      diple_schema_part_name (change->schema, change->id));
+  what = diple_schema_describe_part (change->schema, change->id);
+  change->sentence = g_strdup_printf (_ ("Split “%s” off %s"), words[2], what);
   return diple_schema_touch_split (
       change->call->store, change->id, &change->split, &change->touch, error);
 }

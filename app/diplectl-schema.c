@@ -217,6 +217,21 @@ run_schema (DiplectlCall *call)
       &options.texts,
       N_ ("Split off spans of these words"),
       N_ ("WORDS") },
+    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("Split off what is on it"), N_ ("LABEL") },
+    { "from",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.from,
+      N_ ("Split off relations from it"),
+      N_ ("LABEL") },
+    { "to",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.to,
+      N_ ("Split off relations to it"),
+      N_ ("LABEL") },
     { "not",
       0,
       0,
@@ -232,6 +247,9 @@ run_schema (DiplectlCall *call)
   if (diplectl_parse (call, entries, 2, 5, &status))
     status = run_action (call, &options);
   g_free (options.with);
+  g_free (options.on);
+  g_free (options.from);
+  g_free (options.to);
   g_free (options.note);
   g_strfreev (options.texts);
   return status;
@@ -253,8 +271,8 @@ const DiplectlCommand diplectl_schema = {
           "NAME”, “set PROJECT PART FIELD VALUE” with a field of the JSON file (“on” takes "
           "Source,Cue; “ends” Claim>Source; “when” type=document|author), “add PROJECT KIND NAME "
           "[HOME]” with a label’s layer, an option’s attribute or an attribute’s owner, “move "
-          "PROJECT PART before|after PART”, “remove PROJECT PART”, “merge PROJECT LABEL LABEL”, "
-          "“split PROJECT LABEL NAME” and “example PROJECT LABEL WORDS”. A PART is a name, or "
+          "PROJECT PART before|after PART”, “remove PROJECT PART”, “merge PROJECT PART PART”, "
+          "“split PROJECT PART NAME” and “example PROJECT LABEL WORDS”. A PART is a name, or "
           "label:NAME, attribute:LABEL/NAME, option:ATTRIBUTE=NAME and so on; “schema” is the "
           "schema itself."),
   .example = "diplectl schema merge flood.diple Town City --dry-run",

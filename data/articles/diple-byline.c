@@ -105,7 +105,7 @@ fill (char **field, const char *value)
     *field = g_strdup (value);
 }
 
-/* Cuts "Inga Brovik in Harbour Town" and "Inga Brovik, Staff Writer" after the name. */
+/* Cuts "Ilvi Brevit in Harbour Town" and "Ilvi Brevit, Staff Writer" after the name. */
 static char *
 cut_role (const char *text)
 {
@@ -190,7 +190,7 @@ dup_stripped (const char *text, gsize n_bytes)
   return g_strdup (g_strstrip (g_strdelimit (g_strstrip (copy), ",;:", ' ')));
 }
 
-/* "March, 14 2031 Inga Brovik", "Published on 14 March 2031", "By Inga Brovik on 14 March 2031" */
+/* "March, 14 2031 Ilvi Brevit", "Published on 14 March 2031", "By Ilvi Brevit on 14 March 2031" */
 static gboolean
 read_dated (const char *text, DipleByline *byline)
 {
@@ -221,7 +221,7 @@ read_dated (const char *text, DipleByline *byline)
   return TRUE;
 }
 
-/* "Author: Inga Brovik" */
+/* "Author: Ilvi Brevit" */
 static gboolean
 read_keyed (const char *text, DipleByline *byline)
 {

@@ -48,6 +48,12 @@ gboolean diple_attribute_may_become (DipleAttributeType old, DipleAttributeType 
 gboolean diple_attribute_is_choice (const DipleAttribute *attribute);
 gboolean diple_attribute_may_default (const DipleAttribute *attribute, const char *value);
 
+/* Drops conditions that stand there twice. */
+void diple_attribute_unite_conditions (DipleAttribute *attribute);
+
+/* Whether @type names that pair of labels. */
+gboolean diple_relation_type_has_end (const DipleRelationType *type, const DipleRelationEnd *end);
+
 /* Drops conditions between attributes that nothing carries both of any more. */
 void diple_schema_prune_conditions (DipleSchema *schema);
 

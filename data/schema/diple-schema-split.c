@@ -1,219 +1,224 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "data/diple-schema-change.h"
+#include "data/schema/diple-schema-split-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-error.h"
-#include "data/schema/diple-schema-private.h"
-#include "data/schema/diple-schema-store-private.h"
 #include "data/store/diple-store-private.h"
 
-/* Case and the width of blanks say nothing about what a text is. */
-static char *
-fold (const char *text)
+/* One split: @next is what becomes of the stored @old, @list the annotations that change. */
+typedef struct
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\n\r", -1);
-  g_autoptr (GString) joined = g_string_new (NULL);
+  DipleStore *store;
+  DipleSchema *old;
+  DipleSchema *next;
+  gint64 id;
+  const DipleSplit *split;
+  char *list;
+  GError **error;
+} Splitting;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
-  return g_utf8_casefold (joined->str, -1);
+static void
+splitting_clear (Splitting *splitting)
+{
+  g_clear_pointer (&splitting->old, diple_schema_unref);
+  g_clear_pointer (&splitting->next, diple_schema_unref);
+  g_clear_pointer (&splitting->list, g_free);
 }
 
-static GHashTable *
-fold_texts (const char *const *texts)
-{
-  GHashTable *folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Splitting, splitting_clear)
 
-  for (guint i = 0; texts[i] != NULL; i++)
-    g_hash_table_add (folded, fold (texts[i]));
-  return folded;
+static gboolean
+refuse (Splitting *splitting, const char *message)
+{
+  g_set_error_literal (splitting->error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, message);
+  return FALSE;
 }
 
-static sqlite3_stmt *
-prepare (DipleStore *store, gint64 label, const DipleSplit *split, GError **error)
+static gboolean
+begin (Splitting *splitting)
 {
-  static const char by_text[] = "SELECT id, surface FROM span WHERE label = ?1";
-  static const char by_value[] =
-      "SELECT DISTINCT span.id, '' FROM span JOIN span_value ON span_value.span = span.id"
-      " LEFT JOIN entity ON entity.id = span_value.entity"
-      " LEFT JOIN attribute_option ON attribute_option.id = span_value.option"
-      " WHERE span.label = ?1 AND span_value.attribute = ?2"
-      " AND (?3 = 0 OR span_value.option = ?3)"
-      " AND (?4 IS NULL OR ?4 IN (span_value.value, entity.name, attribute_option.name))";
-  sqlite3_stmt *stmt = diple_sql_prepare (
-      diple_store_get_db (store), split->texts != NULL ? by_text : by_value, error);
+  DipleSchemaPart part = DIPLE_PART_SCHEMA;
+
+  splitting->old = diple_schema_load (splitting->store, splitting->error);
+  splitting->next =
+      splitting->old != NULL ? diple_schema_load (splitting->store, splitting->error) : NULL;
+  if (splitting->next == NULL)
+    return FALSE;
+  if (!diple_schema_find_part (splitting->old, splitting->id, &part))
+    return diple_schema_refuse_gone (splitting->error);
+  if (part == DIPLE_PART_SCHEMA || part == DIPLE_PART_LAYER)
+    return refuse (splitting,
+                   _ ("Only labels, relations, attributes and options can be split; labels move "
+                      "to another layer"));
+  splitting->list = diple_split_find (
+      splitting->store, splitting->old, splitting->id, splitting->split, splitting->error);
+  return splitting->list != NULL;
+}
+
+static gint64
+make_part (Splitting *splitting, const char *name)
+{
+  gint64 id = splitting->id;
+
+  if (diple_schema_label (splitting->next, id) != NULL)
+    return diple_split_label (splitting->next, id, name, splitting->split, splitting->error);
+  if (diple_schema_relation_type (splitting->next, id) != NULL)
+    return diple_split_relation_type (
+        splitting->next, id, name, splitting->split, splitting->error);
+  if (diple_schema_attribute (splitting->next, id) != NULL)
+    return diple_split_attribute (splitting->next, id, name, splitting->split, splitting->error);
+  return diple_split_option (splitting->next, id, name, splitting->split, splitting->error);
+}
+
+/* ?1 becomes of ?2 on what stands in ?3; ?4 is the time in ms. */
+static gboolean
+run (Splitting *splitting, const char *sql, gint64 made, gint64 old)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (diple_store_get_db (splitting->store), sql, splitting->error);
 
   if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, label);
-  if (split->texts != NULL)
-    return stmt;
-  sqlite3_bind_int64 (stmt, 2, split->attribute);
-  sqlite3_bind_int64 (stmt, 3, split->option);
-  if (split->value != NULL)
-    diple_sql_bind_text (stmt, 4, split->value);
-  return stmt;
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, made);
+  sqlite3_bind_int64 (stmt, 2, old);
+  diple_sql_bind_text (stmt, 3, splitting->list);
+  if (sqlite3_bind_parameter_count (stmt) > 3)
+    sqlite3_bind_int64 (stmt, 4, g_get_real_time () / 1000);
+  return diple_sql_finish (stmt, splitting->error);
 }
 
-/* The ids of the spans that @split means. */
-static GArray *
-find_spans (DipleStore *store, gint64 label, const DipleSplit *split, GError **error)
+#define LIST "(SELECT value FROM json_each(?3))"
+#define SET(table, column, key)                                                                    \
+  "UPDATE " table " SET " column " = ?1 WHERE " column " = ?2 AND " key " IN " LIST
+
+static gboolean
+set_options (Splitting *splitting, gint64 made, gint64 old)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GHashTable) texts = split->texts != NULL ? fold_texts (split->texts) : NULL;
-  g_autoptr (sqlite3_stmt) stmt = prepare (store, label, split, error);
-  int rc = SQLITE_ERROR;
+  static const char *const sql[] = {
+    [DIPLE_OWNER_SPAN] = SET ("span_value", "option", "span"),
+    [DIPLE_OWNER_RELATION] = SET ("relation_value", "option", "relation"),
+    [DIPLE_OWNER_DOCUMENT] = SET ("document_value", "option", "document || '-' || annotator"),
+  };
 
-  while (stmt != NULL && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+  return run (splitting, sql[diple_split_thing (splitting->old, splitting->id)], made, old);
+}
+
+/* The options go with the attribute; they stand in the same order. */
+static gboolean
+set_attribute (Splitting *splitting, gint64 made)
+{
+  const DipleAttribute *old = diple_schema_attribute (splitting->old, splitting->id);
+  const DipleAttribute *copy = diple_schema_attribute (splitting->next, made);
+
+  for (guint i = 0; i < old->options->len; i++)
+    if (!set_options (splitting,
+                      ((DipleOption *) g_ptr_array_index (copy->options, i))->id,
+                      ((DipleOption *) g_ptr_array_index (old->options, i))->id))
+      return FALSE;
+  return run (splitting,
+              old->owner == DIPLE_OWNER_SPAN ? SET ("span_value", "attribute", "span")
+                                             : SET ("relation_value", "attribute", "relation"),
+              made,
+              old->id);
+}
+
+static gboolean
+move (Splitting *splitting, gint64 made)
+{
+  static const char spans[] =
+      "UPDATE span SET label = ?1, modified = ?4 WHERE label = ?2 AND id IN " LIST;
+  static const char relations[] =
+      "UPDATE relation SET type = ?1, modified = ?4 WHERE type = ?2 AND id IN " LIST;
+
+  if (diple_schema_label (splitting->old, splitting->id) != NULL)
+    return run (splitting, spans, made, splitting->id);
+  if (diple_schema_relation_type (splitting->old, splitting->id) != NULL)
+    return run (splitting, relations, made, splitting->id);
+  if (diple_schema_attribute (splitting->old, splitting->id) != NULL)
+    return set_attribute (splitting, made);
+  return set_options (splitting, made, splitting->id);
+}
+
+gint64
+diple_schema_split (
+    DipleStore *store, gint64 id, const char *name, const DipleSplit *split, GError **error)
+{
+  g_auto (Splitting) splitting = { store, NULL, NULL, id, split, NULL, error };
+  gint64 made;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), 0);
+  g_return_val_if_fail (name != NULL, 0);
+  g_return_val_if_fail (split != NULL, 0);
+
+  if (!begin (&splitting))
+    return 0;
+  if (g_str_equal (splitting.list, "[]"))
     {
-      gint64 id = sqlite3_column_int64 (stmt, 0);
-      g_autofree char *surface = texts != NULL ? diple_sql_dup_text (stmt, 1) : NULL;
-      g_autofree char *folded = texts != NULL ? fold (surface) : NULL;
-
-      if (texts == NULL || g_hash_table_contains (texts, folded))
-        g_array_append_val (ids, id);
+      refuse (&splitting,
+              _ ("No annotation matches, so that nothing would be split off; choose another value "
+                 "or text"));
+      return 0;
     }
-  return rc == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+  made = make_part (&splitting, name);
+  return made != 0 && diple_schema_check (splitting.next, error) &&
+                 diple_schema_write (store, splitting.old, splitting.next, error) &&
+                 move (&splitting, made)
+             ? made
+             : 0;
+}
+
+static const char *
+count_sql (const Splitting *splitting)
+{
+  static const char *const sql[] = {
+    [DIPLE_OWNER_SPAN] = "SELECT count(*), count(DISTINCT document), count(DISTINCT annotator)"
+                         " FROM span WHERE id IN (SELECT value FROM json_each(?1))",
+    [DIPLE_OWNER_RELATION] =
+        "SELECT count(*), count(DISTINCT (SELECT document FROM span WHERE span.id = source)),"
+        " count(DISTINCT annotator) FROM relation WHERE id IN (SELECT value FROM json_each(?1))",
+    [DIPLE_OWNER_DOCUMENT] =
+        "SELECT count(*), count(DISTINCT substr(value, 1, instr(value, '-') - 1)),"
+        " count(DISTINCT substr(value, instr(value, '-') + 1)) FROM json_each(?1)",
+  };
+
+  return sql[diple_split_thing (splitting->old, splitting->id)];
+}
+
+/* What the number counts: spans of a label, relations of a type, otherwise values. */
+static guint64 *
+counted (const Splitting *splitting, DipleTouch *touch)
+{
+  if (diple_schema_label (splitting->old, splitting->id) != NULL)
+    return &touch->spans;
+  return diple_schema_relation_type (splitting->old, splitting->id) != NULL ? &touch->relations
+                                                                            : &touch->values;
 }
 
 gboolean
 diple_schema_touch_split (
-    DipleStore *store, gint64 label, const DipleSplit *split, DipleTouch *touch, GError **error)
+    DipleStore *store, gint64 id, const DipleSplit *split, DipleTouch *touch, GError **error)
 {
-  static const char sql[] = "SELECT count(*), count(DISTINCT document), count(DISTINCT annotator)"
-                            " FROM span WHERE id IN (SELECT value FROM json_each(?1))";
-  g_autoptr (GArray) ids = NULL;
+  g_auto (Splitting) splitting = { store, NULL, NULL, id, split, NULL, error };
   g_autoptr (sqlite3_stmt) stmt = NULL;
-  g_autofree char *list = NULL;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (split != NULL, FALSE);
   g_return_val_if_fail (touch != NULL, FALSE);
 
   *touch = (DipleTouch){ 0 };
-  ids = find_spans (store, label, split, error);
-  stmt = ids != NULL ? diple_sql_prepare (diple_store_get_db (store), sql, error) : NULL;
+  stmt = begin (&splitting)
+             ? diple_sql_prepare (diple_store_get_db (store), count_sql (&splitting), error)
+             : NULL;
   if (stmt == NULL)
     return FALSE;
-  list = diple_ids_to_json (ids);
-  diple_sql_bind_text (stmt, 1, list);
+  diple_sql_bind_text (stmt, 1, splitting.list);
   if (diple_sql_step (stmt, error) != SQLITE_ROW)
     return FALSE;
-  touch->spans = (guint64) sqlite3_column_int64 (stmt, 0);
+  *counted (&splitting, touch) = (guint64) sqlite3_column_int64 (stmt, 0);
   touch->documents = (guint64) sqlite3_column_int64 (stmt, 1);
   touch->annotators = (guint64) sqlite3_column_int64 (stmt, 2);
   return TRUE;
-}
-
-static void
-copy_ends (DipleRelationType *type, gint64 label, gint64 made)
-{
-  guint n = type->ends->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const DipleRelationEnd end = g_array_index (type->ends, DipleRelationEnd, i);
-      const DipleRelationEnd copies[] = { { made, end.to_label },
-                                          { end.from_label, made },
-                                          { made, made } };
-
-      if (end.from_label == label)
-        g_array_append_val (type->ends, copies[0]);
-      if (end.to_label == label)
-        g_array_append_val (type->ends, copies[1]);
-      if (end.from_label == label && end.to_label == label)
-        g_array_append_val (type->ends, copies[2]);
-    }
-}
-
-/* What carries the old label's attributes and ends its relations does so with the new one as well.
- */
-static void
-copy_uses (DipleSchema *schema, gint64 label, gint64 made)
-{
-  for (guint i = 0; i < schema->attributes->len; i++)
-    {
-      DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
-      if (attribute->owners->len > 0 && attribute->owner == DIPLE_OWNER_SPAN &&
-          diple_attribute_is_on (attribute, label))
-        g_array_append_val (attribute->owners, made);
-    }
-  for (guint i = 0; i < schema->relation_types->len; i++)
-    copy_ends (g_ptr_array_index (schema->relation_types, i), label, made);
-}
-
-typedef struct
-{
-  gint64 label;
-  const char *name;
-  gint64 made;
-} Split;
-
-static gboolean
-split_schema (DipleSchema *schema, gpointer data, GError **error)
-{
-  Split *split = data;
-  const DipleLabel *old = diple_schema_label (schema, split->label);
-  DipleLabel *made;
-
-  if (old == NULL)
-    return diple_schema_refuse_gone (error);
-  split->made = diple_schema_make_label (schema, old->layer, split->name, error);
-  if (split->made == 0)
-    return FALSE;
-  made = (DipleLabel *) diple_schema_label (schema, split->made);
-  made->fragments = old->fragments;
-  copy_uses (schema, split->label, split->made);
-  return diple_schema_place (schema, split->made, split->label, TRUE, error);
-}
-
-static gboolean
-relabel (DipleStore *store, const GArray *ids, gint64 label, GError **error)
-{
-  g_autofree char *list = diple_ids_to_json (ids);
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (diple_store_get_db (store),
-                         "UPDATE span SET label = ?1, modified = ?2"
-                         " WHERE id IN (SELECT value FROM json_each(?3))",
-                         error);
-
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, label);
-  sqlite3_bind_int64 (stmt, 2, g_get_real_time () / 1000);
-  diple_sql_bind_text (stmt, 3, list);
-  return diple_sql_finish (stmt, error);
-}
-
-gint64
-diple_schema_split (
-    DipleStore *store, gint64 label, const char *name, const DipleSplit *split, GError **error)
-{
-  Split wish = { label, name, 0 };
-  g_autoptr (GArray) ids = NULL;
-
-  g_return_val_if_fail (DIPLE_IS_STORE (store), 0);
-  g_return_val_if_fail (name != NULL, 0);
-  g_return_val_if_fail (split != NULL, 0);
-
-  ids = find_spans (store, label, split, error);
-  if (ids == NULL)
-    return 0;
-  if (ids->len == 0)
-    {
-      g_set_error_literal (error,
-                           DIPLE_ERROR,
-                           DIPLE_ERROR_REFUSED,
-                           _ ("No annotation matches, so that nothing would be split off; choose "
-                              "another value or text"));
-      return 0;
-    }
-  return diple_schema_change (store, split_schema, &wish, error) &&
-                 relabel (store, ids, wish.made, error)
-             ? wish.made
-             : 0;
 }

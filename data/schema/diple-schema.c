@@ -483,3 +483,26 @@ diple_schema_builtin (const char *name, GError **error)
   json = g_bytes_get_data (bytes, &n_bytes);
   return diple_schema_from_json (json, n_bytes, path, error);
 }
+
+void
+diple_attribute_unite_conditions (DipleAttribute *attribute)
+{
+  for (guint i = attribute->conditions->len; i > 1; i--)
+    for (guint j = 0; j < i - 1; j++)
+      if (memcmp (&g_array_index (attribute->conditions, DipleCondition, j),
+                  &g_array_index (attribute->conditions, DipleCondition, i - 1),
+                  sizeof (DipleCondition)) == 0)
+        {
+          g_array_remove_index (attribute->conditions, i - 1);
+          break;
+        }
+}
+
+gboolean
+diple_relation_type_has_end (const DipleRelationType *type, const DipleRelationEnd *end)
+{
+  for (guint i = 0; i < type->ends->len; i++)
+    if (memcmp (&g_array_index (type->ends, DipleRelationEnd, i), end, sizeof *end) == 0)
+      return TRUE;
+  return FALSE;
+}

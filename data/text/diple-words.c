@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ICU keeps “Brovik’s” and “l’Élysée” in one piece. People mark Brovik and Élysée, so a possessive
+/* ICU keeps “Brevit’s” and “l’Élysée” in one piece. People mark Brevit and Élysée, so a possessive
  * and an elided article are pieces of their own; “don’t” and “O’Brien” stay whole. */
 static const char *const elided[] = {
   "all", "c",    "ch", "d",     "dall",   "dell",   "j", "jusqu", "l", "lorsqu", "m",

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 gboolean
 diple_journal_begin (DipleStore *store, gint64 annotator, const char *action, GError **error);
 
-/* Commits; @sentence tells people what was done ("Marked “Inga Brovik” as Person"), @document is
+/* Commits; @sentence tells people what was done ("Marked “Ilvi Brevit” as Person"), @document is
  * the document it was about or 0. An action that changed nothing leaves no row. Returns the row's
  * number, 0 with an error, or -1 when nothing had changed. Redo is gone after it. On an error
  * everything is rolled back. */

@@ -26,7 +26,7 @@ typedef struct
   guint64 values;     /* of attributes, on spans, relations and documents */
   guint64 documents;  /* how many documents these are in */
   guint64 annotators; /* and by how many annotators */
-  guint64 doubles;    /* of a merge: spans that are there already with the other label */
+  guint64 doubles;    /* of a merge: what is there already with the other part */
   GPtrArray *along; /* char *: parts of the schema that go along, “the attribute “role”” */
 } DipleTouch;
 
@@ -49,37 +49,45 @@ diple_schema_touch_remove (DipleStore *store, gint64 id, DipleTouch *touch, GErr
  * that touch them, and the parts that cannot be without it. */
 gboolean diple_schema_remove (DipleStore *store, gint64 id, GError **error);
 
-/* What merging the label @from into @into would touch. In @along stand the attributes that @into
- * does not carry. */
+/* What merging the part @from into @into would touch. In @along stand the attributes that @into
+ * does not carry; @doubles says how many annotations are there with @into already. */
 gboolean diple_schema_touch_merge (
     DipleStore *store, gint64 from, gint64 into, DipleTouch *touch, GError **error);
 
-/* Makes all spans of the label @from spans of @into and takes @from away. A span that the same
- * annotator has on the same place with @into already goes; its relations and those of its values
- * that the other lacks move over. With @carry, @into carries the attributes of @from from now on,
- * as far as it has none of that name; otherwise their values go. Examples and guideline are added
- * to those of
- * @into. */
+/* Makes all annotations of @from those of @into and takes @from away. Both are labels, relation
+ * types, attributes whose values are of one kind, or options of one attribute; anything else is
+ * DIPLE_ERROR_REFUSED. What is there with @into already is not doubled: of two spans (on the same
+ * place, by the same annotator) or relations the one with @into stays, with the relations and
+ * values of the other that it lacks; of two values that cannot be together, the one of @into.
+ *
+ * With @carry, @into carries the attributes of the label or relation type @from from now on, as far
+ * as it has none of that name; otherwise their values go. What names @from names @into: conditions,
+ * defaults, ends of relations. Examples and guideline of a label, and options that @into lacks, are
+ * added to those of @into. */
 gboolean
 diple_schema_merge (DipleStore *store, gint64 from, gint64 into, gboolean carry, GError **error);
 
-/* Which spans of a label are split off: those with the option, or with the value, of an attribute,
- * or those whose text is one of @texts. */
+/* Which annotations of a part are split off; what is set must all be true. */
 typedef struct
 {
-  gint64 attribute;         /* or 0 */
+  gint64 attribute;         /* those that have a value of it; or 0 */
   gint64 option;            /* or 0: any value, or @value */
   const char *value;        /* or NULL */
-  const char *const *texts; /* or NULL; compared without regard to case */
+  const char *const *texts; /* spans with one of these texts, without regard to case; or NULL */
+  gint64 carrier;           /* those on this label or relation type; of relations, those with an
+                             * end of this label; or 0 */
+  gboolean at_target;       /* which end that is */
 } DipleSplit;
 
 gboolean diple_schema_touch_split (
-    DipleStore *store, gint64 label, const DipleSplit *split, DipleTouch *touch, GError **error);
+    DipleStore *store, gint64 id, const DipleSplit *split, DipleTouch *touch, GError **error);
 
-/* Makes a label called @name beside @label, with its layer, attributes and ends of relations, and
- * makes the spans that @split means spans of it. Returns its id, or 0. */
+/* Makes a part called @name beside the label, relation type, attribute or option @id, and gives it
+ * the annotations that @split means. It has what the other one has: attributes and ends of
+ * relations, conditions that name it, an attribute's options. An attribute is split by a @carrier,
+ * which carries only the new one afterwards. Returns the new part's id, or 0. */
 gint64 diple_schema_split (
-    DipleStore *store, gint64 label, const char *name, const DipleSplit *split, GError **error);
+    DipleStore *store, gint64 id, const char *name, const DipleSplit *split, GError **error);
 
 /* What uses each part of the schema; DipleTouch * by gint64 *, both owned by the table. Parts
  * without use are not in it. */

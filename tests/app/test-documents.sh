@@ -6,7 +6,7 @@
 
 project p.diple Ana
 cat >in.jsonl <<'END'
-{"text":"One.","title":"Bridge closed","author":"Inga Brovik","published":"2031-03-14","outlet":"Courier"}
+{"text":"One.","title":"Bridge closed","author":"Ilvi Brevit","published":"2031-03-14","outlet":"Courier"}
 {"text":"Two.","title":"Dam leaks","author":"Omar Vale","published":"2031-03-12","outlet":"Ledger"}
 {"text":"Three.","title":"Dam mended","published":"2031-03-16","outlet":"Courier"}
 {"text":"Four.","title":"Dam leaks","outlet":"Morning"}
@@ -27,7 +27,7 @@ check "or the other way round" \
   [ "$(titles --sort published --descending | cut -d, -f 1)" = "Dam mended" ]
 check "or by outlet" [ "$(titles --sort outlet | cut -d, -f 3)" = "Dam leaks" ]
 check "a search finds titles" [ "$(titles --search dam)" = "Dam leaks,Dam mended,Dam leaks" ]
-check "and authors" [ "$(titles --search brovik)" = "Bridge closed" ]
+check "and authors" [ "$(titles --search brevit)" = "Bridge closed" ]
 check "and parts of words" [ "$(titles --search mende)" = "Dam mended" ]
 check "and nothing where there is nothing" [ -z "$(titles --search volcano)" ]
 check "quotation marks in a search are letters" [ -z "$(titles --search '"dam')" ]

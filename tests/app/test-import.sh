@@ -7,7 +7,7 @@
 project p.diple Ana
 mkdir -p in/deep/er
 printf 'First article.\n\nIt rains.\n' >in/one.txt
-printf -- '---\ntitle: The second\nauthor: Inga Brovik\ntags: [rain, river]\n---\nIt *rains* still.\n' >in/two.md
+printf -- '---\ntitle: The second\nauthor: Ilvi Brevit\ntags: [rain, river]\n---\nIt *rains* still.\n' >in/two.md
 printf '{"text":"Third.","title":"The third"}\n{"text":"Fourth.","title":"The fourth"}\n' >in/deep/more.jsonl
 printf 'Fifth, deep down.\n' >in/deep/er/five.txt
 printf 'hidden' >in/.hidden
@@ -22,7 +22,7 @@ check "with the annotators that makes two" lines 2
 ctl text p.diple "The second"
 check "front matter is no text" sh -c "printf 'It *rains* still.\n' | cmp - '$room/out'"
 ctl details p.diple "The second" --json
-ends "front matter is metadata" 0 '"author":"Inga Brovik"'
+ends "front matter is metadata" 0 '"author":"Ilvi Brevit"'
 check "a list keeps its values" grep -q '{"name":"tags","value":"river"}' "$room/out"
 
 ctl import p.diple in

@@ -7,7 +7,7 @@
 project p.diple Ana Ben
 printf 'Mira 🙂 said the dam leaks.\nShe said so twice.' >dam.txt
 printf '洪水が来た。\t"引用" \\ 終わり\n' >flood.txt
-printf -- '---\ntitle: "Quotes, \\"and\\" more"\nauthor: Inga Brovik\ndate: 2031-03-14\ntags: [rain, river]\n---\n*Rain* again.\n' >rain.md
+printf -- '---\ntitle: "Quotes, \\"and\\" more"\nauthor: Ilvi Brevit\ndate: 2031-03-14\ntags: [rain, river]\n---\n*Rain* again.\n' >rain.md
 printf '{"text":"control \\u0001 and \\u2028 and \\ud83d\\ude42","title":"Odd"}\n' >odd.jsonl
 ctl import p.diple dam.txt flood.txt rain.md odd.jsonl --as Ana
 ends "articles come in" 0 "4 documents"

@@ -125,8 +125,25 @@ ctl schema merge edit.diple Group Organization --as Ana
 ends "labels are merged" 0 "Merged the label"
 ctl schema usage edit.diple
 ends "their spans are together" 0 "label	Organization	2"
+ctl schema merge edit.diple "option:mention=name" nominal --dry-run --as Ana
+ends "a merge of options is counted" 0 "No annotations"
+ctl schema merge edit.diple "option:mention=name" nominal --as Ana
+ends "options are merged" 0 "Merged the option"
+ctl schema usage edit.diple
+check "one of them is left" sh -c "! grep -q 'option	name	' '$room/out'"
+ctl undo edit.diple --as Ana
+ctl schema merge edit.diple supports contradicts --as Ana
+ends "relations are merged" 0 "Merged the relation"
+ctl undo edit.diple --as Ana
+ctl schema merge edit.diple attribute:Source/title attribute:Source/role --as Ana
+ends "attributes are merged" 0 "Merged the attribute"
+ctl undo edit.diple --as Ana
+ctl schema merge edit.diple Person supports --as Ana
+ends "parts of two kinds are not merged" 1 "" "supports"
 ctl schema split edit.diple Organization Company --text "harrow ferries" --as Ana
 ends "a label is split off by its words" 0 "1 span"
+ctl schema split edit.diple mention company-mention --on Company --as Ana
+ends "an attribute without values has nothing to split off" 1 "" "No annotation matches"
 ctl schema split edit.diple Organization Firm --with mention=name --as Ana
 ends "nothing to split off is refused" 1 "" "No annotation matches"
 ctl schema remove edit.diple Company --dry-run --as Ana

@@ -134,7 +134,7 @@ format_article (GString *line, Article *article, guint number, guint spans)
   g_string_assign (line, "{\"id\":\"");
   append_id (line, number * 1000);
   g_string_append_printf (line,
-                          "\",\"title\":\"Report %u\",\"author\":\"Inga Brovik\",\"published\":"
+                          "\",\"title\":\"Report %u\",\"author\":\"Ilvi Brevit\",\"published\":"
                           "\"2031-03-%02u\",\"outlet\":\"Courier %u\",\"url\":"
                           "\"https://courier.example/%u\",\"language\":\"en\",\"text\":\"",
                           number,

@@ -21,7 +21,7 @@ typedef struct
 } Fixture;
 
 static const char text[] =
-    "Mira Okonjo told the council that the dam leaks. Inga Brovik denied it.";
+    "Mira Okonjo told the council that the dam leaks. Ilvi Brevit denied it.";
 
 G_GNUC_UNUSED static void
 set_up (Fixture *fixture, gconstpointer data)

@@ -2,8 +2,8 @@
 #include "reading.h"
 
 static const Case snaps[] = {
-  { "en", "About 38,700 people", "1,3", "38,700" },
-  { "en", "About 38,700 people", "41", "38,700" },
+  { "en", "About 38,700 people", "8,7", "38,700" },
+  { "en", "About 38,700 people", "38", "38,700" },
   { "en", "It rose 3.5 per cent", ".5", "3.5" },
   { "en", "They don't know", "don", "don't" },
   { "en", "They don’t know", "’t", "don’t" },
@@ -20,8 +20,8 @@ static const Case snaps[] = {
   { "en", "“Stop,” she said.", ",” ", ",”" },
   { "en", "a  plain   word", " plain  ", "plain" },
   { "en", "a \t plain\u00a0\u200b word", "\t plain\u00a0\u200b", "plain" },
-  { "en", "Inga Brovik (62)", "se Bra", "Inga Brovik" },
-  { "en", "Inga Brovik (62)", "(6", "(62" },
+  { "en", "Ilvi Brevit (62)", "vi Bre", "Ilvi Brevit" },
+  { "en", "Ilvi Brevit (62)", "(6", "(62" },
   { "en", "a well-known man", "ell", "well" },
   { "en", "the U.S. Senate", "U.S.", "U.S." },
   { "en", "the U.S. Senate", "U", "U.S" },
@@ -32,8 +32,8 @@ static const Case snaps[] = {
   { "en", "flag 🇩🇪🇫🇷 end", "🇩", "🇩🇪" },
   { "en", "cafe\xcc\x81 noir", "caf", "cafe\xcc\x81" },
   { "en", "snake_case_name", "case", "snake_case_name" },
-  { "en", "50% of $38,700", "$41", "$38,700" },
-  { "en", "50% of $38,700", "41", "38,700" },
+  { "en", "50% of $38,700", "$38", "$38,700" },
+  { "en", "50% of $38,700", "38", "38,700" },
   { "en", "", "", "" },
   { "fr", "devant l’Élysée hier", "Élysée", "Élysée" },
   { "fr", "devant l’Élysée hier", "lys", "Élysée" },
@@ -86,10 +86,10 @@ test_a_caret_snaps_to_its_word (void)
     guint offset;
     const char *word;
   } cases[] = {
-    { 0, "Inga" }, { 2, "Inga" }, { 4, "Inga" }, { 5, "Brovik" }, { 11, "Brovik" }, { 12, "" },
+    { 0, "Ilvi" }, { 2, "Ilvi" }, { 4, "Ilvi" }, { 5, "Brevit" }, { 11, "Brevit" }, { 12, "" },
     { 13, "" },    { 14, "she" }, { 20, "did" }, { 21, "did" },   { 22, "" },
   };
-  g_autoptr (Reading) reading = read_text ("Inga Brovik – she did.", "en");
+  g_autoptr (Reading) reading = read_text ("Ilvi Brevit – she did.", "en");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -72,7 +72,7 @@ test_is_normalised (gconstpointer data)
 
 static const Sample places[] = {
   { "On Friday, March 14, 2031, the dam leaked.", "Friday, March 14, 2031" },
-  { "Inga Brovik | 14 March 2031 10:30 | News", "14 March 2031 10:30" },
+  { "Ilvi Brevit | 14 March 2031 10:30 | News", "14 March 2031 10:30" },
   { "Published: 2031-03-14", "2031-03-14" },
   { "It fell from 38,700 to 2031 people.", NULL },
   { "Flight A380 of 12 people in May", NULL },

@@ -34,10 +34,10 @@ typedef struct
 
 static const Sample samples[] = {
   { "fields and lists",
-    "---\nlayout: post\ntitle: \"Dam: leaks\"\ndate: 2031-03-14T05:44:58\nauthor: Inga Brovik\n"
+    "---\nlayout: post\ntitle: \"Dam: leaks\"\ndate: 2031-03-14T05:44:58\nauthor: Ilvi Brevit\n"
     "categories: [News, Floods]\ntags: []\nexcerpt: >\n  A dam\n  leaks.\nimage: a/b.jpg\n---\n",
     "\nThe dam leaks.\n",
-    "title=Dam: leaks\nauthor=Inga Brovik\npublished=2031-03-14T05:44:58\n+layout=post\n"
+    "title=Dam: leaks\nauthor=Ilvi Brevit\npublished=2031-03-14T05:44:58\n+layout=post\n"
     "+categories=News\n+categories=Floods\n+excerpt=A dam leaks.\n\n+image=a/b.jpg\n" },
   { "three dots at its end", "---\ntitle: Dam\n...\n", "Text", "title=Dam\n" },
   { "blanks after the markers", "--- \t\ntitle: Dam\n---  \n", "\n\nText", "title=Dam\n" },
@@ -46,13 +46,13 @@ static const Sample samples[] = {
   { "nothing in it", "---\n---\n", "Text", "" },
   { "only a comment", "---\n# nothing\n---\n", "Text", "" },
   { "several authors",
-    "---\nauthors:\n  - Inga Brovik\n  - Wu Lin\n---\n",
+    "---\nauthors:\n  - Ilvi Brevit\n  - Wu Lin\n---\n",
     "Text",
-    "author=Inga Brovik, Wu Lin\n" },
+    "author=Ilvi Brevit, Wu Lin\n" },
   { "an author with an address",
-    "---\nauthor:\n  name: Inga Brovik\n  email: inga@example.org\n---\n",
+    "---\nauthor:\n  name: Ilvi Brevit\n  email: ilvi@example.org\n---\n",
     "Text",
-    "author=Inga Brovik\n+author.email=inga@example.org\n" },
+    "author=Ilvi Brevit\n+author.email=ilvi@example.org\n" },
   { "maps within maps",
     "---\nseo:\n  title: Dam\n  links: [a, b]\n  more: {x: 1}\n---\n",
     "Text",

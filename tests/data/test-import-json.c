@@ -9,7 +9,7 @@ static void
 test_plain_jsonl_keeps_what_it_knows (Importing *fixture, gconstpointer data)
 {
   static const char lines[] =
-      "{\"text\":\" Dämme\\r\\nbrechen. \",\"title\":\"Damm\",\"authors\":[\"Inga\",\"Wu\"],"
+      "{\"text\":\" Dämme\\r\\nbrechen. \",\"title\":\"Damm\",\"authors\":[\"Ilvi\",\"Wu\"],"
       "\"date\":\"14. März 2031\",\"id\":\"x-1\",\"score\":1.10,\"ok\":true,\"tags\":[\"a\",2],"
       "\"more\": {\"b\": [1, {\"c\": null}]}, \"none\": null}\r\n";
   g_autoptr (DipleImportReport) report = NULL;
@@ -22,7 +22,7 @@ test_plain_jsonl_keeps_what_it_knows (Importing *fixture, gconstpointer data)
   document = importing_the_document (fixture);
   g_assert_cmpstr (document->text, ==, " Dämme\r\nbrechen. ");
   g_assert_cmpstr (document->title, ==, "Damm");
-  g_assert_cmpstr (document->author, ==, "Inga, Wu");
+  g_assert_cmpstr (document->author, ==, "Ilvi, Wu");
   g_assert_cmpstr (document->published, ==, "2031-03-14");
   g_assert_cmpstr (document->source, ==, "a.jsonl:1");
   for (guint i = 0; i < document->metadata->len; i++)

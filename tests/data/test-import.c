@@ -7,7 +7,7 @@
 static void
 test_a_text_file_comes_in (Importing *fixture, gconstpointer data)
 {
-  static const char text[] = "\n Dam leaks\r\n\r\nBy Inga Brovik\r\n\r\nThe dam leaks.  \r\n\r\n";
+  static const char text[] = "\n Dam leaks\r\n\r\nBy Ilvi Brevit\r\n\r\nThe dam leaks.  \r\n\r\n";
   g_autoptr (DipleImportReport) report = NULL;
   g_autoptr (DipleDocument) document = NULL;
 
@@ -17,9 +17,9 @@ test_a_text_file_comes_in (Importing *fixture, gconstpointer data)
   g_assert_cmpuint (report->imported, ==, 1);
 
   document = importing_the_document (fixture);
-  g_assert_cmpstr (document->text, ==, "\n Dam leaks\n\nBy Inga Brovik\n\nThe dam leaks.  \n\n");
+  g_assert_cmpstr (document->text, ==, "\n Dam leaks\n\nBy Ilvi Brevit\n\nThe dam leaks.  \n\n");
   g_assert_cmpstr (document->title, ==, "Dam leaks");
-  g_assert_cmpstr (document->author, ==, "Inga Brovik");
+  g_assert_cmpstr (document->author, ==, "Ilvi Brevit");
   g_assert_cmpstr (document->published, ==, "2031-03-14");
   g_assert_cmpstr (document->source, ==, "2031-03-14-dam.txt");
   g_assert_cmpstr (document->encoding, ==, "UTF-8");

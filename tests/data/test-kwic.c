@@ -260,7 +260,7 @@ static void
 test_spans_are_found_without_words (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DipleKwicQuery) query = diple_kwic_query_new ();
-  const gint64 first = support_add_document (fixture->store, "One", "Inga met Omar at the bank");
+  const gint64 first = support_add_document (fixture->store, "One", "Ilvi met Omar at the bank");
   const gint64 second = support_add_document (fixture->store, "Two", "Omar left");
   const gint64 person = support_label (fixture->store, "Person");
 
@@ -270,13 +270,13 @@ test_spans_are_found_without_words (Fixture *fixture, gconstpointer data)
   support_mark (fixture->store, fixture->ana, first, "Location", 21, 25);
   g_array_append_val (query->labels, person);
   assert_found (
-      fixture, query, "[Inga] met Omar at the bank|Inga met [Omar] at the bank|[Omar] left");
+      fixture, query, "[Ilvi] met Omar at the bank|Ilvi met [Omar] at the bank|[Omar] left");
 
   g_array_append_val (query->annotators, fixture->ana);
-  assert_found (fixture, query, "Inga met [Omar] at the bank|[Omar] left");
+  assert_found (fixture, query, "Ilvi met [Omar] at the bank|[Omar] left");
   g_array_set_size (query->labels, 0);
   assert_found (
-      fixture, query, "Inga met [Omar] at the bank|Inga met Omar at the [bank]|[Omar] left");
+      fixture, query, "Ilvi met [Omar] at the bank|Ilvi met Omar at the [bank]|[Omar] left");
 }
 
 static void

@@ -309,14 +309,14 @@ test_examples_keep_their_links (Fixture *fixture, gconstpointer data)
   gint64 span = mark (fixture, "Person");
   g_autofree char *sql = g_strdup_printf (
       "UPDATE example SET document = 7, span = %" G_GINT64_FORMAT ", start = 0, \"end\" = 4"
-      " WHERE text = 'Dr Inga Brovik'",
+      " WHERE text = 'Dr Ilvi Brevit'",
       span);
 
   run (fixture, sql);
   g_assert_true (replace (fixture, other, &error));
   after = load (fixture);
   example = g_ptr_array_index (diple_schema_label_by_name (after, NULL, "Person")->examples, 0);
-  g_assert_cmpstr (example->text, ==, "Dr Inga Brovik");
+  g_assert_cmpstr (example->text, ==, "Dr Ilvi Brevit");
   g_assert_cmpint (example->document, ==, 7);
   g_assert_cmpint (example->span, ==, span);
   g_assert_cmpuint (example->end, ==, 4);

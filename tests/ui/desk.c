@@ -9,9 +9,9 @@
 
 static const char *const articles[][2] = {
   { "a.txt",
-    "Ferry talks reopen\n\nInga Brovik said on Thursday that talks with the dockworkers’ union "
+    "Ferry talks resume\n\nIlvi Brevit said on Thursday that talks with the dockworkers’ union "
     "would resume.\n\nAt least 38,700 travellers have been rerouted.\n" },
-  { "b.txt", "Union rejects the offer\n\nTarvo Rihm, who leads the union, said no.\n" },
+  { "b.txt", "Union rejects the offer\n\nTorma Reyd, who leads the union, said no.\n" },
   { "c.txt", "No subsidy, says minister\n\nThe minister spoke of pressure from the union.\n" },
 };
 

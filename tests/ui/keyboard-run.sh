@@ -10,7 +10,7 @@ set -eu
 . "$(dirname "$0")/typist.sh"
 
 mkdir -p "$HOME/articles"
-printf 'Ferry talks reopen\n\nInga Brovik said the strike is over.\n\nThe Quay Union agreed on Monday.\n' \
+printf 'Ferry talks resume\n\nIlvi Brevit said the strike is over.\n\nThe Quay Union agreed on Monday.\n' \
   >"$HOME/articles/1.txt"
 printf 'Second thoughts\n\nNothing more was heard.\n' >"$HOME/articles/2.txt"
 
@@ -90,10 +90,10 @@ spans = [(s['label'], s['start'], s['end'], s['text'],
          for s in first['spans']]
 links = [(r['label'], text[r['from']], text[r['to']]) for r in first['relations']]
 found = [first['title'], first['annotators'], spans, links, second['title'], second['spans']]
-wanted = ['Ferry talks reopen', [{'name': 'Ana', 'state': 'finished'}],
-          [('Source', 20, 31, 'Inga Brovik', []),
+wanted = ['Ferry talks resume', [{'name': 'Ana', 'state': 'finished'}],
+          [('Source', 20, 31, 'Ilvi Brevit', []),
            ('Claim', 37, 55, 'the strike is over', ['indirect'])],
-          [('attributed to', 'the strike is over', 'Inga Brovik')], 'Second thoughts', []]
+          [('attributed to', 'the strike is over', 'Ilvi Brevit')], 'Second thoughts', []]
 for one, other in zip(found, wanted):
     if one != other:
         print('#', one, 'is not', other)

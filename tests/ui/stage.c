@@ -116,7 +116,7 @@ stage_add_document (Stage *stage, const char *text, DipleFormat format)
 
   diple_document_take_text (document, g_strdup (text), strlen (text));
   document->format = format;
-  set_text (&document->title, "Ferry talks reopen as strike enters third week");
+  set_text (&document->title, "Ferry talks resume as strike enters third week");
   set_text (&document->author, "Minna Hask");
   set_text (&document->outlet, "Cliff Daily");
   set_text (&document->published, "2031-03-14");

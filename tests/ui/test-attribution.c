@@ -8,7 +8,7 @@
 static const char text[] =
     "“The pumps stopped at four,” said Ruth Ekdahl, who runs the night shift.\n"
     "\n"
-    "Tarvo Rihm told the council that nobody had looked. The council waited. “It rained,” she "
+    "Torma Reyd told the council that nobody had looked. The council waited. “It rained,” she "
     "said, “for days.”\n";
 
 static Stage *
@@ -168,7 +168,7 @@ test_without_a_claim_the_reported_words_become_one (void)
   assert_announced (stage, "Claim: nobody had looked");
   g_assert_true (stage_press (stage, "Return"));
   claim = find_span (stage, "Claim", "nobody had looked");
-  g_assert_true (is_joined (stage, claim, find_span (stage, "Source", "Tarvo Rihm")));
+  g_assert_true (is_joined (stage, claim, find_span (stage, "Source", "Torma Reyd")));
   g_assert_true (is_joined (stage, claim, find_span (stage, "Cue", "told")));
 }
 
@@ -251,7 +251,7 @@ test_another_action_leaves_the_proposal (void)
 
   mark_claim (stage);
   g_assert_true (stage_press (stage, "a"));
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Person", "Torma Reyd");
   g_assert_null (stage->view->proposal);
   g_assert_null (stage->view->painter->proposal);
 }

@@ -213,7 +213,7 @@ test_the_caret_is_where_it_was_when_a_document_is_opened_again (void)
   desk_open_title (desk, "Union rejects the offer");
   g_assert_cmpuint (diple_article_view_get_caret_place (view), ==, 0);
   diple_editor_open (desk->editor, first);
-  desk_until (g_str_equal (desk_title (desk), "Ferry talks reopen"));
+  desk_until (g_str_equal (desk_title (desk), "Ferry talks resume"));
   g_assert_cmpuint (diple_article_view_get_caret_place (view), ==, 31);
 }
 
@@ -268,7 +268,7 @@ test_distraction_free_leaves_the_text_alone_and_comes_back (void)
   g_assert_null (find (desk, DIPLE_TYPE_DOCUMENT_PANE, NULL));
   g_assert_null (find (desk, DIPLE_TYPE_LABEL_PALETTE, NULL));
   g_assert_nonnull (find (desk, DIPLE_TYPE_ARTICLE_VIEW, NULL));
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_object_set (desk->window, "distraction-free", FALSE, NULL);
   g_assert_nonnull (find (desk, ADW_TYPE_HEADER_BAR, NULL));
   g_assert_nonnull (find (desk, DIPLE_TYPE_DOCUMENT_PANE, NULL));

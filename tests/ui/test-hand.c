@@ -6,9 +6,9 @@
 /* The hand on the keyboard: each key does what it says, once, and nothing else. */
 
 static const char text[] =
-    "Inga Brovik said on Thursday that talks with the union would resume within days.\n"
+    "Ilvi Brevit said on Thursday that talks with the union would resume within days.\n"
     "\n"
-    "“Not this time,” said Tarvo Rihm in Vintmer. The union’s boats stay; the crews do not.\n";
+    "“Not this time,” said Torma Reyd in Vintmer. The union’s boats stay; the crews do not.\n";
 
 static Stage *
 new_stage (void)
@@ -62,12 +62,12 @@ test_marks_selection (void)
   g_autoptr (Stage) stage = new_stage ();
   DipleRange range;
 
-  select_quote (stage, "Inga Brovik");
+  select_quote (stage, "Ilvi Brevit");
   g_assert_true (stage_press (stage, "p"));
   g_assert_cmpuint (count (stage), ==, 1);
-  assert_text (stage, active (stage), "Person", "Inga Brovik");
+  assert_text (stage, active (stage), "Person", "Ilvi Brevit");
   g_assert_false (diple_article_view_get_selection (stage->view, &range));
-  g_assert_cmpstr (stage->announcement, ==, "Marked Person: “Inga Brovik”");
+  g_assert_cmpstr (stage->announcement, ==, "Marked Person: “Ilvi Brevit”");
 }
 
 static void
@@ -85,11 +85,11 @@ test_relabels_active (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Person", "Torma Reyd");
   g_assert_true (stage_press (stage, "Tab"));
   g_assert_true (stage_press (stage, "s"));
   g_assert_cmpuint (count (stage), ==, 1);
-  assert_text (stage, active (stage), "Source", "Tarvo Rihm");
+  assert_text (stage, active (stage), "Source", "Torma Reyd");
 }
 
 static void
@@ -97,7 +97,7 @@ test_marks_word_at_caret (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  diple_article_view_place_caret (stage->view, stage_find (stage, "ldmar", 0).start);
+  diple_article_view_place_caret (stage->view, stage_find (stage, "ntmer", 0).start);
   g_assert_true (stage_press (stage, "l"));
   assert_text (stage, active (stage), "Location", "Vintmer");
 }
@@ -107,13 +107,13 @@ test_refuses (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  stage_mark (stage, "Person", "Tarvo Rihm");
-  select_quote (stage, "Tarvo Rihm");
+  stage_mark (stage, "Person", "Torma Reyd");
+  select_quote (stage, "Torma Reyd");
   g_assert_true (stage_press (stage, "p"));
   g_assert_cmpuint (count (stage), ==, 1);
   g_assert_cmpuint (stage->refusals, ==, 1);
   /* The selection is still there, for another label. */
-  assert_selected (stage, "Tarvo Rihm");
+  assert_selected (stage, "Torma Reyd");
   g_assert_true (stage_press (stage, "s"));
   g_assert_cmpuint (count (stage), ==, 2);
 }
@@ -134,29 +134,29 @@ test_steps (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Person", "Ilvi Brevit");
   stage_mark (stage, "Location", "Vintmer");
   diple_article_view_place_caret (stage->view, 0);
   g_assert_true (stage_press (stage, "Tab"));
-  assert_text (stage, active (stage), "Person", "Inga Brovik");
+  assert_text (stage, active (stage), "Person", "Ilvi Brevit");
   g_assert_true (stage_press (stage, "Tab"));
   assert_text (stage, active (stage), "Location", "Vintmer");
   g_assert_cmpuint (diple_article_view_get_caret (stage->view), ==, active (stage)->range.start);
   /* At the last the key goes on to the next widget. */
   g_assert_false (stage_press (stage, "Tab"));
   g_assert_true (stage_press (stage, "<Shift>Tab"));
-  assert_text (stage, active (stage), "Person", "Inga Brovik");
-  g_assert_cmpstr (stage->announcement, ==, "Person: “Inga Brovik”, 1 of 2");
+  assert_text (stage, active (stage), "Person", "Ilvi Brevit");
+  g_assert_cmpstr (stage->announcement, ==, "Person: “Ilvi Brevit”, 1 of 2");
 }
 
 static void
 test_walks_stack (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  const gint64 inner = stage_mark (stage, "Person", "Tarvo Rihm");
-  const gint64 outer = stage_mark (stage, "Source", "Tarvo Rihm in Vintmer");
+  const gint64 inner = stage_mark (stage, "Person", "Torma Reyd");
+  const gint64 outer = stage_mark (stage, "Source", "Torma Reyd in Vintmer");
 
-  diple_article_view_place_caret (stage->view, stage_find (stage, "Rihm", 0).start);
+  diple_article_view_place_caret (stage->view, stage_find (stage, "Reyd", 0).start);
   g_assert_true (stage_press (stage, "grave"));
   g_assert_cmpint (active (stage)->id, ==, inner);
   g_assert_true (stage_press (stage, "grave"));
@@ -176,7 +176,7 @@ test_grows (void)
   for (guint i = 0; i < 6; i++)
     stage_press (stage, "<Alt>Up");
   assert_selected (
-      stage, "Inga Brovik said on Thursday that talks with the union would resume within days.");
+      stage, "Ilvi Brevit said on Thursday that talks with the union would resume within days.");
   for (guint i = 0; i < 6; i++)
     {
       DipleRange range;
@@ -247,7 +247,7 @@ test_ends_stay_apart (void)
 static void
 test_piece_keeps_off_neighbour (void)
 {
-  static const char *const quotes[] = { "“Not this time,”", "Tarvo Rihm", NULL };
+  static const char *const quotes[] = { "“Not this time,”", "Torma Reyd", NULL };
   g_autoptr (Stage) stage = new_stage ();
   const gint64 id = stage_mark_pieces (stage, "Claim", quotes);
 
@@ -257,13 +257,13 @@ test_piece_keeps_off_neighbour (void)
   stage_press (stage, "Right");
   stage_press (stage, "Return");
   g_assert_cmpuint (active (stage)->n_fragments, ==, 2);
-  g_assert_cmpuint (active (stage)->range.end, ==, stage_find (stage, "Tarvo Rihm in", 0).end);
+  g_assert_cmpuint (active (stage)->range.end, ==, stage_find (stage, "Torma Reyd in", 0).end);
 
   g_assert_true (diple_grip_take (stage->view, 0, FALSE));
   diple_grip_move (stage->view, stage_find (stage, "Vintmer", 0).end, TRUE);
   diple_grip_let_go (stage->view);
   g_assert_cmpuint (active (stage)->n_fragments, ==, 2);
-  g_assert_cmpuint (active (stage)->fragments[0].end, <, stage_find (stage, "Tarvo Rihm", 0).start);
+  g_assert_cmpuint (active (stage)->fragments[0].end, <, stage_find (stage, "Torma Reyd", 0).start);
 }
 
 static void
@@ -308,13 +308,13 @@ test_deletes (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Person", "Ilvi Brevit");
   stage_mark (stage, "Event", "talks");
   diple_article_view_place_caret (stage->view, 0);
   stage_press (stage, "Tab");
   stage_press (stage, "Delete");
   g_assert_cmpuint (count (stage), ==, 1);
-  g_assert_cmpstr (stage->announcement, ==, "Deleted Person: “Inga Brovik”");
+  g_assert_cmpstr (stage->announcement, ==, "Deleted Person: “Ilvi Brevit”");
 }
 
 static void
@@ -379,7 +379,7 @@ test_caret_leaves_active (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Person", "Ilvi Brevit");
   diple_article_view_place_caret (stage->view, 0);
   stage_press (stage, "Tab");
   g_signal_emit_by_name (stage->view, "move-cursor", GTK_MOVEMENT_LOGICAL_POSITIONS, 4, FALSE);
@@ -403,7 +403,7 @@ test_asks_for_note (void)
   g_signal_connect_swapped (stage->view, "edit-note", G_CALLBACK (note_cb), &notes);
   stage_press (stage, "F2");
   g_assert_cmpuint (notes, ==, 0);
-  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Person", "Ilvi Brevit");
   diple_article_view_place_caret (stage->view, 0);
   stage_press (stage, "Tab");
   stage_press (stage, "Return");

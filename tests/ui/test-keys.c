@@ -108,11 +108,11 @@ test_a_press_is_the_key_that_a_shortcut_would_hear (void)
 static void
 test_a_key_of_ones_own_replaces_those_that_ship (void)
 {
-  g_autoptr (Stage) stage = stage_new ("Inga Brovik spoke.\n", DIPLE_FORMAT_TEXT);
+  g_autoptr (Stage) stage = stage_new ("Ilvi Brevit spoke.\n", DIPLE_FORMAT_TEXT);
   g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
 
   diple_article_view_set_keymap (stage->view, keymap);
-  stage_mark (stage, "Person", "Inga Brovik");
+  stage_mark (stage, "Person", "Ilvi Brevit");
   g_assert_true (stage_press (stage, "Tab"));
   give (keymap, "article.delete", "<Control>d");
   g_assert_false (stage_press (stage, "Delete"));
@@ -124,13 +124,13 @@ test_a_key_of_ones_own_replaces_those_that_ship (void)
 static void
 test_a_command_may_have_several_keys_or_none (void)
 {
-  g_autoptr (Stage) stage = stage_new ("Inga Brovik spoke.\n", DIPLE_FORMAT_TEXT);
+  g_autoptr (Stage) stage = stage_new ("Ilvi Brevit spoke.\n", DIPLE_FORMAT_TEXT);
   g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
   const char *const two[] = { "z", "<Alt>n", NULL };
   const DipleCommand *next = diple_command_find ("article.next");
 
   diple_article_view_set_keymap (stage->view, keymap);
-  stage_mark (stage, "Person", "Inga");
+  stage_mark (stage, "Person", "Ilvi");
   diple_editor_set_active (stage->editor, 0);
   diple_keymap_set_keys (keymap, next, two);
   g_assert_true (stage_press (stage, "z"));
@@ -148,12 +148,12 @@ test_a_command_may_have_several_keys_or_none (void)
 static void
 test_a_held_end_moves_by_keys_of_ones_own (void)
 {
-  g_autoptr (Stage) stage = stage_new ("Inga Brovik spoke up.\n", DIPLE_FORMAT_TEXT);
+  g_autoptr (Stage) stage = stage_new ("Ilvi Brevit spoke up.\n", DIPLE_FORMAT_TEXT);
   g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
   gint64 id;
 
   diple_article_view_set_keymap (stage->view, keymap);
-  id = stage_mark (stage, "Person", "Inga");
+  id = stage_mark (stage, "Person", "Ilvi");
   g_assert_true (stage_press (stage, "Tab"));
   give (keymap, "held.right", "j");
   g_assert_false (stage_press (stage, "j"));
@@ -305,7 +305,7 @@ test_a_key_is_changed_by_pressing_it (void)
   GtkWidget *dialog = open_dialog (desk);
   GtkWidget *row = row_called (dialog, "Undo, whatever it was");
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   adw_action_row_activate (ADW_ACTION_ROW (row));
   g_assert_nonnull (desk_find (row, GTK_TYPE_LABEL, "waiting"));
   press_in_dialog (dialog, GDK_KEY_Control_L, 0);
@@ -448,7 +448,7 @@ test_f6_goes_round_the_panes (void)
                           DIPLE_TYPE_DOCUMENT_PANE,
                           DIPLE_TYPE_ARTICLE_VIEW };
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   desk_until (has_focus (desk, DIPLE_TYPE_ARTICLE_VIEW));
   for (guint i = 0; i < G_N_ELEMENTS (round); i++)
     {
@@ -472,20 +472,20 @@ assert_heard (Stage *stage, const char *sentence)
 static void
 test_a_screen_reader_hears_spans_and_what_is_done_to_them (void)
 {
-  g_autoptr (Stage) stage = stage_new ("Inga Brovik spoke to Tarvo Rihm.\n", DIPLE_FORMAT_TEXT);
+  g_autoptr (Stage) stage = stage_new ("Ilvi Brevit spoke to Torma Reyd.\n", DIPLE_FORMAT_TEXT);
 
-  stage_mark (stage, "Person", "Inga Brovik");
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Person", "Ilvi Brevit");
+  stage_mark (stage, "Person", "Torma Reyd");
   diple_editor_set_active (stage->editor, 0);
   diple_article_view_place_caret (stage->view, 0);
   g_assert_true (stage_press (stage, "Tab"));
-  assert_heard (stage, "Person: “Inga Brovik”, 1 of 2");
+  assert_heard (stage, "Person: “Ilvi Brevit”, 1 of 2");
   g_assert_true (stage_press (stage, "Tab"));
-  assert_heard (stage, "Person: “Tarvo Rihm”, 2 of 2");
+  assert_heard (stage, "Person: “Torma Reyd”, 2 of 2");
   g_assert_true (stage_press (stage, "s"));
-  assert_heard (stage, "Relabelled Source: “Tarvo Rihm”");
+  assert_heard (stage, "Relabelled Source: “Torma Reyd”");
   g_assert_true (stage_press (stage, "Delete"));
-  assert_heard (stage, "Deleted Source: “Tarvo Rihm”");
+  assert_heard (stage, "Deleted Source: “Torma Reyd”");
 }
 
 static void
@@ -496,9 +496,9 @@ test_the_status_line_says_what_was_undone (void)
   GtkWidget *status = desk_find (palette, GTK_TYPE_LABEL, "status");
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (status), GTK_ACCESSIBLE_ROLE_STATUS);
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_assert_true (press (desk->window, "<Control>z"));
-  desk_until (strstr (gtk_label_get_text (GTK_LABEL (status)), "Inga Brovik") != NULL);
+  desk_until (strstr (gtk_label_get_text (GTK_LABEL (status)), "Ilvi Brevit") != NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (status),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        gtk_label_get_text (GTK_LABEL (status)));

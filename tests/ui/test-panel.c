@@ -109,7 +109,7 @@ test_attributes_are_those_that_the_label_carries (void)
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *panel = GTK_WIDGET (side (desk));
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_assert_nonnull (desk_find (panel, GTK_TYPE_LABEL, "mention"));
   g_assert_null (desk_find (panel, GTK_TYPE_LABEL, "quotation"));
   diple_editor_relabel (
@@ -168,26 +168,26 @@ test_an_entity_is_made_as_its_name_is_written (void)
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *search;
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   search = desk_find (GTK_WIDGET (open_entity (desk)), GTK_TYPE_SEARCH_ENTRY, "search");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Inga Brovik");
-  gtk_editable_set_text (GTK_EDITABLE (search), "Brovik, Inga");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Ilvi Brevit");
+  gtk_editable_set_text (GTK_EDITABLE (search), "Brevit, Ilvi");
   g_signal_emit_by_name (search, "activate");
   desk_until (diple_values_get (&diple_editor_get_active (desk->editor)->values,
                                 find_attribute (desk, "entity")->id,
                                 NULL) != NULL);
-  assert_said (desk, "entity", "Brovik, Inga");
+  assert_said (desk, "entity", "Brevit, Ilvi");
 
   /* The second mention finds it. */
   g_assert_true (diple_project_settle (diple_editor_get_project (desk->editor), 10000));
   desk_mark (desk, "Person", "travellers");
   search = desk_find (GTK_WIDGET (open_entity (desk)), GTK_TYPE_SEARCH_ENTRY, "search");
-  gtk_editable_set_text (GTK_EDITABLE (search), "brov");
+  gtk_editable_set_text (GTK_EDITABLE (search), "brev");
   g_signal_emit_by_name (search, "activate");
   desk_until (diple_values_get (&diple_editor_get_active (desk->editor)->values,
                                 find_attribute (desk, "entity")->id,
                                 NULL) != NULL);
-  assert_said (desk, "entity", "Brovik, Inga");
+  assert_said (desk, "entity", "Brevit, Ilvi");
 }
 
 static gint64
@@ -279,7 +279,7 @@ test_a_link_leads_into_another_document (void)
   GtkWidget *dialog, *search;
 
   desk_open_title (desk, "Union rejects the offer");
-  there = desk_mark (desk, "Claim", "Tarvo Rihm, who leads the union, said no");
+  there = desk_mark (desk, "Claim", "Torma Reyd, who leads the union, said no");
   desk_open_title (desk, "No subsidy, says minister");
   here = desk_mark (desk, "Claim", "The minister spoke of pressure");
   g_assert_true (
@@ -290,7 +290,7 @@ test_a_link_leads_into_another_document (void)
   desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) != NULL);
   dialog = desk_find_window (DIPLE_TYPE_FAR_DIALOG);
   search = desk_find (dialog, GTK_TYPE_SEARCH_ENTRY, "search");
-  gtk_editable_set_text (GTK_EDITABLE (search), "Rihm");
+  gtk_editable_set_text (GTK_EDITABLE (search), "Reyd");
   g_signal_emit_by_name (search, "activate");
   desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) == NULL);
 
@@ -376,7 +376,7 @@ test_the_guideline_has_examples_that_lead_to_their_places (void)
 {
   g_autoptr (Desk) desk = desk_new ();
   DipleGuidelineCard *card = diple_side_panel_get_guideline (side (desk));
-  gint64 first = desk_mark (desk, "Person", "Brovik said on Thursday");
+  gint64 first = desk_mark (desk, "Person", "Brevit said on Thursday");
   GtkWidget *example;
 
   g_assert_true (gtk_widget_activate_action (view (desk), "panel.guideline", NULL));
@@ -385,11 +385,11 @@ test_the_guideline_has_examples_that_lead_to_their_places (void)
   gtk_menu_button_popup (
       GTK_MENU_BUTTON (desk_find (GTK_WIDGET (card), GTK_TYPE_MENU_BUTTON, "add")));
   g_signal_emit_by_name (desk_find (GTK_WIDGET (card), GTK_TYPE_BUTTON, "good"), "clicked");
-  desk_until (desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brovik said on Thursday") != NULL);
+  desk_until (desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brevit said on Thursday") != NULL);
 
   desk_mark (desk, "Person", "travellers");
   example = gtk_widget_get_ancestor (
-      desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brovik said on Thursday"), GTK_TYPE_BUTTON);
+      desk_find (GTK_WIDGET (card), GTK_TYPE_LABEL, "Brevit said on Thursday"), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_activate (example));
   desk_until (diple_editor_get_active (desk->editor)->id == first);
 }

@@ -7,13 +7,13 @@
  * must be in them. With DIPLE_PICTURES=FOLDER the pictures are kept. */
 
 static const char article[] =
-    "Inga Brovik, the transport minister, said on Thursday that talks with the dockworkers’ union "
+    "Ilvi Brevit, the transport minister, said on Thursday that talks with the dockworkers’ union "
     "would resume within days, after a meeting that both sides called “useful”.\n"
     "\n"
     "At least 38,700 travellers have been rerouted since the bridge broke, according to the "
     "Riverain Tramway Authority. The union puts the number below 15,000.\n"
     "\n"
-    "“We will not settle a wage over breakfast,” said Tarvo Rihm, who leads the union’s harbour "
+    "“We will not settle a wage over breakfast,” said Torma Reyd, who leads the union’s harbour "
     "branch, outside its office in Vintmer. “Not this time,” he added, “and not for less.” A "
     "ministry spokesperson declined to comment on the figures.\n"
     "\n"
@@ -33,8 +33,8 @@ article_stage (void)
   Stage *stage = stage_new (article, DIPLE_FORMAT_TEXT);
 
   stage_mark_pieces (stage, "Claim", pieces);
-  stage_mark (stage, "Person", "Inga Brovik");
-  stage_mark (stage, "Source", "Inga Brovik, the transport minister");
+  stage_mark (stage, "Person", "Ilvi Brevit");
+  stage_mark (stage, "Source", "Ilvi Brevit, the transport minister");
   stage_mark (stage, "Cue", "said");
   stage_mark (stage, "Claim", "talks with the dockworkers’ union would resume within days");
   stage_mark (stage, "Organization", "dockworkers’ union");
@@ -44,9 +44,9 @@ article_stage (void)
   stage_mark (stage, "Source", "Riverain Tramway Authority");
   stage_mark (stage, "Organization", "Riverain Tramway Authority");
   stage_mark (stage, "Claim", "below 15,000");
-  stage_mark (stage, "Quantity", "20,000");
-  stage_mark (stage, "Source", "Tarvo Rihm, who leads the union’s harbour branch");
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Quantity", "15,000");
+  stage_mark (stage, "Source", "Torma Reyd, who leads the union’s harbour branch");
+  stage_mark (stage, "Person", "Torma Reyd");
   stage_mark (stage, "Organization", "union’s harbour branch");
   stage_mark (stage, "Location", "Vintmer");
   stage_mark (stage, "Location", "נמל ונטמר");
@@ -274,11 +274,11 @@ test_cache (void)
   GskRenderNode *first, *second;
 
   stage_frame (stage);
-  first = gsk_render_node_ref (paragraph_of (stage, "Inga Brovik")->below);
+  first = gsk_render_node_ref (paragraph_of (stage, "Ilvi Brevit")->below);
   second = gsk_render_node_ref (paragraph_of (stage, "At least")->below);
   stage_mark (stage, "Event", "a meeting");
   stage_frame (stage);
-  g_assert_true (paragraph_of (stage, "Inga Brovik")->below != first);
+  g_assert_true (paragraph_of (stage, "Ilvi Brevit")->below != first);
   g_assert_true (paragraph_of (stage, "At least")->below == second);
   gsk_render_node_unref (first);
   gsk_render_node_unref (second);

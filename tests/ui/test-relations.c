@@ -6,14 +6,14 @@
 /* Relations and pieces in the article: the keys that make them, and what is drawn. */
 
 static const char text[] =
-    "Inga Brovik, the transport minister, said on Thursday that talks with the dockworkers’ union "
+    "Ilvi Brevit, the transport minister, said on Thursday that talks with the dockworkers’ union "
     "would resume within days, after a meeting that both sides called “useful”.\n"
     "\n"
     "At least 38,700 travellers have been rerouted since the bridge broke, according to the "
     "Riverain "
     "Tramway Authority. The union puts the number below 15,000.\n"
     "\n"
-    "“We will not settle a wage over breakfast,” said Tarvo Rihm, who leads the union’s harbour "
+    "“We will not settle a wage over breakfast,” said Torma Reyd, who leads the union’s harbour "
     "branch, outside its office in Vintmer. “The boats stay,” he added, “until we have a date.” "
     "A ministry spokesperson declined to comment on the figures.\n";
 
@@ -49,10 +49,10 @@ test_picture (void)
   const gint64 other = stage_mark (stage, "Claim", "below 15,000");
   const gint64 union_ = stage_mark (stage, "Source", "The union");
   const gint64 far =
-      stage_mark (stage, "Source", "Tarvo Rihm, who leads the union’s harbour branch");
+      stage_mark (stage, "Source", "Torma Reyd, who leads the union’s harbour branch");
   const gint64 puts = stage_mark (stage, "Cue", "puts the number");
 
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Person", "Torma Reyd");
   stage_mark (stage, "Organization", "dockworkers’ union");
   diple_editor_link (stage->editor, type_named (stage, "attributed to"), claim, source, NULL);
   diple_editor_link (stage->editor, type_named (stage, "cued by"), claim, cue, NULL);
@@ -82,8 +82,8 @@ prepare (Stage *stage)
   const gint64 claim = stage_mark (stage, "Claim", claim_text);
 
   stage_mark (stage, "Source", "Riverain Tramway Authority");
-  stage_mark (stage, "Source", "Inga Brovik, the transport minister");
-  stage_mark (stage, "Person", "Tarvo Rihm");
+  stage_mark (stage, "Source", "Ilvi Brevit, the transport minister");
+  stage_mark (stage, "Person", "Torma Reyd");
   diple_editor_set_active (stage->editor, claim);
   return claim;
 }
@@ -138,11 +138,11 @@ test_tab_meets_only_targets (void)
   stage_press (stage, "r");
   stage_press (stage, "Tab");
   stage_press (stage, "Tab");
-  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Inga Brovik"));
+  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Ilvi Brevit"));
   stage_press (stage, "Tab");
   g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Riverain Tramway"));
   stage_press (stage, "<Shift>Tab");
-  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Inga Brovik"));
+  g_assert_cmpint (stage->view->painter->link.target, ==, span_at (stage, "Ilvi Brevit"));
   g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 0);
 }
 
@@ -200,7 +200,7 @@ test_refusals_say_why (void)
   stage_press (stage, "slash");
   g_assert_cmpstr (stage->refusal, ==, "“attributed to” does not join two documents");
   stage_press (stage, "Escape");
-  diple_editor_set_active (stage->editor, span_at (stage, "Tarvo Rihm"));
+  diple_editor_set_active (stage->editor, span_at (stage, "Torma Reyd"));
   stage_press (stage, "r");
   g_assert_cmpstr (
       stage->refusal, ==, "“attributed to” joins Claim → Source; the active span is a Person");
@@ -327,7 +327,7 @@ static void
 test_labels_in_one_piece_say_so (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  const gint64 person = stage_mark (stage, "Person", "Tarvo Rihm");
+  const gint64 person = stage_mark (stage, "Person", "Torma Reyd");
 
   diple_editor_set_active (stage->editor, person);
   select_quote (stage, "Vintmer");

@@ -123,14 +123,14 @@ test_an_export_is_previewed_as_it_is_chosen (void)
   g_autofree char *line = NULL;
   GtkWidget *dialog, *counts, *finished;
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.export", NULL));
   dialog = wait_for_window (DIPLE_TYPE_EXPORT_DIALOG);
   counts = desk_find (dialog, GTK_TYPE_LABEL, "counts");
   desk_until (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (counts)),
                                 "3 documents · 1 annotation by 1 annotator"));
   line = preview_text (dialog);
-  g_assert_nonnull (strstr (line, "\"title\":\"Ferry talks reopen\""));
+  g_assert_nonnull (strstr (line, "\"title\":\"Ferry talks resume\""));
   g_assert_null (diple_export_dialog_get_choice (DIPLE_EXPORT_DIALOG (dialog)).annotators);
 
   finished = desk_find (dialog, GTK_TYPE_SWITCH, "finished");

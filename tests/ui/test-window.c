@@ -94,7 +94,7 @@ test_imported_articles_are_listed_and_one_is_open (void)
   g_autoptr (Desk) desk = desk_new ();
 
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
-  g_assert_cmpstr (desk_title (desk), ==, "Ferry talks reopen");
+  g_assert_cmpstr (desk_title (desk), ==, "Ferry talks resume");
   desk_until (selected (desk, DIPLE_TYPE_DOCUMENT_PANE) == 0);
   desk_until (g_str_equal (text_of (desk, DIPLE_TYPE_DOCUMENT_PANE, "progress_label"),
                            "0 of 3 done · 0 in progress"));
@@ -157,7 +157,7 @@ test_typing_narrows_the_list (void)
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
   gtk_editable_set_text (GTK_EDITABLE (search), "subsidy");
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 1);
-  g_assert_cmpstr (desk_title (desk), ==, "Ferry talks reopen");
+  g_assert_cmpstr (desk_title (desk), ==, "Ferry talks resume");
   gtk_editable_set_text (GTK_EDITABLE (search), "nowhere to be found");
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 0);
   g_assert_true (gtk_widget_activate_action (
@@ -174,7 +174,7 @@ test_finishing_opens_the_next_that_is_not_finished (void)
   act (desk, "win.finish-next");
   desk_until (g_str_equal (desk_title (desk), "Union rejects the offer"));
   act (desk, "win.previous-document");
-  desk_until (g_str_equal (desk_title (desk), "Ferry talks reopen"));
+  desk_until (g_str_equal (desk_title (desk), "Ferry talks resume"));
   g_assert_cmpint (diple_editor_get_state (desk->editor), ==, DIPLE_STATE_FINISHED);
   desk_open_title (desk, "No subsidy, says minister");
   act (desk, "win.finish-next");
@@ -191,7 +191,7 @@ test_the_list_of_annotations_keeps_step_with_the_text (void)
 {
   g_autoptr (Desk) desk = desk_new ();
   gint64 claim = desk_mark (desk, "Claim", "talks with the dockworkers’ union would resume");
-  gint64 person = desk_mark (desk, "Person", "Inga Brovik");
+  gint64 person = desk_mark (desk, "Person", "Ilvi Brevit");
 
   g_assert_cmpuint (rows (desk, DIPLE_TYPE_SPAN_LIST), ==, 2);
   g_assert_cmpint (diple_editor_get_active (desk->editor)->id, ==, person);
@@ -200,7 +200,7 @@ test_the_list_of_annotations_keeps_step_with_the_text (void)
   g_assert_cmpint (diple_editor_get_active (desk->editor)->id, ==, claim);
   diple_editor_set_active (desk->editor, person);
   g_assert_cmpuint (selected (desk, DIPLE_TYPE_SPAN_LIST), ==, 0);
-  g_assert_cmpstr (text_of (desk, DIPLE_TYPE_SPAN_PANEL, "quote"), ==, "“Inga Brovik”");
+  g_assert_cmpstr (text_of (desk, DIPLE_TYPE_SPAN_PANEL, "quote"), ==, "“Ilvi Brevit”");
   diple_editor_set_active (desk->editor, 0);
   g_assert_cmpuint (selected (desk, DIPLE_TYPE_SPAN_LIST), ==, GTK_INVALID_LIST_POSITION);
 }
@@ -210,7 +210,7 @@ test_undo_and_redo_reach_the_editor (void)
 {
   g_autoptr (Desk) desk = desk_new ();
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_assert_cmpuint (marks (desk), ==, 1);
   act (desk, "win.undo");
   desk_until (marks (desk) == 0);
@@ -224,7 +224,7 @@ test_a_removed_document_comes_back_by_undo (void)
 {
   g_autoptr (Desk) desk = desk_new ();
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
   act (desk, "win.remove-document");
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 2);
@@ -232,7 +232,7 @@ test_a_removed_document_comes_back_by_undo (void)
   act (desk, "win.undo");
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
   act (desk, "win.previous-document");
-  desk_until (g_str_equal (desk_title (desk), "Ferry talks reopen"));
+  desk_until (g_str_equal (desk_title (desk), "Ferry talks resume"));
   g_assert_cmpuint (marks (desk), ==, 1);
 }
 
@@ -271,7 +271,7 @@ test_the_panel_relabels_and_deletes (void)
   GtkWidget *panel = find (desk, DIPLE_TYPE_SPAN_PANEL, NULL);
   GtkWidget *labels;
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   labels = desk_find (panel, GTK_TYPE_DROP_DOWN, "labels");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (labels), 1);
   g_assert_cmpint (
@@ -287,7 +287,7 @@ static void
 test_a_note_is_saved_before_another_span_is_shown (void)
 {
   g_autoptr (Desk) desk = desk_new ();
-  gint64 first = desk_mark (desk, "Person", "Inga Brovik");
+  gint64 first = desk_mark (desk, "Person", "Ilvi Brevit");
   gint64 second;
   GtkWidget *note = desk_find (find (desk, DIPLE_TYPE_SPAN_PANEL, NULL), GTK_TYPE_ENTRY, "note");
   DipleSpanIndex *spans = diple_editor_get_spans (desk->editor);
@@ -303,7 +303,7 @@ static void
 test_a_note_is_saved_before_the_next_document (void)
 {
   g_autoptr (Desk) desk = desk_new ();
-  gint64 span = desk_mark (desk, "Person", "Inga Brovik");
+  gint64 span = desk_mark (desk, "Person", "Ilvi Brevit");
   GtkWidget *note = desk_find (find (desk, DIPLE_TYPE_SPAN_PANEL, NULL), GTK_TYPE_ENTRY, "note");
 
   desk_until (rows (desk, DIPLE_TYPE_DOCUMENT_PANE) == 3);
@@ -311,7 +311,7 @@ test_a_note_is_saved_before_the_next_document (void)
   act (desk, "win.next-document");
   desk_until (g_str_equal (desk_title (desk), "Union rejects the offer"));
   act (desk, "win.previous-document");
-  desk_until (g_str_equal (desk_title (desk), "Ferry talks reopen"));
+  desk_until (g_str_equal (desk_title (desk), "Ferry talks resume"));
   g_assert_cmpstr (diple_span_index_find (diple_editor_get_spans (desk->editor), span, NULL)->note,
                    ==,
                    "the transport minister");
@@ -361,12 +361,12 @@ test_each_annotator_sees_their_own_spans (void)
 {
   g_autoptr (Desk) desk = desk_new ();
 
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   write_elsewhere (desk, ben_job, NULL);
   desk_until (works_as (desk, "Ben"));
   desk_until (marks (desk) == 0);
   desk_mark (desk, "Organization", "dockworkers’ union");
-  desk_mark (desk, "Person", "Inga Brovik");
+  desk_mark (desk, "Person", "Ilvi Brevit");
   g_assert_true (works_as (desk, "Ana"));
   desk_until (marks (desk) == 1);
   g_assert_cmpuint (rows (desk, DIPLE_TYPE_SPAN_LIST), ==, 1);
@@ -469,7 +469,7 @@ test_everything_has_a_name_for_those_who_do_not_see (void)
                                        "Search documents by title and metadata");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Ferry talks reopen, a.txt, not started");
+                                       "Ferry talks resume, a.txt, not started");
 }
 
 int

@@ -181,7 +181,7 @@ ticked_lines (DipleOccurrencesDialog *self)
   return lines;
 }
 
-/* “Marked 12 occurrences of “Inga Brovik” as Person; 2 were left out …”. */
+/* “Marked 12 occurrences of “Ilvi Brevit” as Person; 2 were left out …”. */
 static char *
 describe (const DipleOccurrencesMarked *marked)
 {
