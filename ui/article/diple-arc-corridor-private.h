@@ -19,18 +19,19 @@ typedef struct
 void diple_corridor_init (DipleCorridor *self, double top, double bottom);
 void diple_corridor_clear (DipleCorridor *self);
 
-/* Whether a level line can be drawn at @y. @apart: from a parallel one. */
+/* Whether a level line can be drawn at @y. @apart: from a parallel one; 0: over it. */
 gboolean diple_corridor_run_is_free (
     const DipleCorridor *self, double x0, double x1, double y, double apart);
 
 /* The place nearest to @wish between @left and @right where an upright line from @y0 to @y1 can be
- * drawn; FALSE when there is none. */
+ * drawn; FALSE when there is none. @alone: beside others, and not over them. */
 gboolean diple_corridor_find_stroke (const DipleCorridor *self,
                                      double left,
                                      double right,
                                      double y0,
                                      double y1,
                                      double wish,
+                                     gboolean alone,
                                      double *x);
 
 /* The left edge of a box of @width between @top and @bottom whose middle is nearest to @wish and

@@ -124,13 +124,15 @@ diple_corridor_find_stroke (const DipleCorridor *self,
                             double y0,
                             double y1,
                             double wish,
+                            gboolean alone,
                             double *x)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   const double top = MIN (y0, y1), bottom = MAX (y0, y1);
 
   take (taken, self->boxes, top, bottom, FROM_BOX);
-  take (taken, self->strokes, top - 1, bottom + 1, FROM_STROKE);
+  if (alone)
+    take (taken, self->strokes, top - 1, bottom + 1, FROM_STROKE);
   return find_place (taken, left, MAX (left, right), 0.01, wish, x);
 }
 

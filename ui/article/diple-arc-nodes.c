@@ -13,6 +13,7 @@ typedef struct
   const GdkRGBA *colour;
   float width;
   float radius;
+  const GArray *behind; /* DipleArcBox, behind which the line passes, or NULL */
 } Pen;
 
 static DipleArcPoint
@@ -29,6 +30,48 @@ length (DipleArcPoint a, DipleArcPoint b)
   return fabs (a.x - b.x) + fabs (a.y - b.y);
 }
 
+static gboolean
+hides (const DipleArcBox *box, const DipleArcBox *bar)
+{
+  return box->left - 1 < bar->right && box->right + 1 > bar->left && box->top < bar->bottom &&
+         box->bottom > bar->top;
+}
+
+/* A straight line, without what boxes from number @next on hide of it. */
+static void
+draw_bar (const Pen *pen, DipleArcBox bar, guint next)
+{
+  const gboolean level = bar.right - bar.left > bar.bottom - bar.top;
+
+  if (bar.right <= bar.left || bar.bottom <= bar.top)
+    return;
+  for (guint i = next; pen->behind != NULL && i < pen->behind->len; i++)
+    {
+      const DipleArcBox *box = &g_array_index (pen->behind, DipleArcBox, i);
+      DipleArcBox before = bar, after = bar;
+
+      if (!hides (box, &bar))
+        continue;
+      if (level)
+        {
+          before.right = box->left - 1;
+          after.left = box->right + 1;
+        }
+      else
+        {
+          before.bottom = box->top;
+          after.top = box->bottom;
+        }
+      draw_bar (pen, before, i + 1);
+      draw_bar (pen, after, i + 1);
+      return;
+    }
+  gtk_snapshot_append_color (
+      pen->snapshot,
+      pen->colour,
+      &GRAPHENE_RECT_INIT (bar.left, bar.top, bar.right - bar.left, bar.bottom - bar.top));
+}
+
 /* From @a to @b, which share one coordinate, without what the corners at both ends take. */
 static void
 draw_straight (const Pen *pen, DipleArcPoint a, DipleArcPoint b, double cut_a, double cut_b)
@@ -36,22 +79,19 @@ draw_straight (const Pen *pen, DipleArcPoint a, DipleArcPoint b, double cut_a, d
   const double half = pen->width / 2;
   const gboolean level = fabs (a.y - b.y) < fabs (a.x - b.x);
   const double sign = level ? (b.x > a.x ? 1 : -1) : (b.y > a.y ? 1 : -1);
-  graphene_rect_t box;
 
   if (level)
     {
       a.x += sign * cut_a;
       b.x -= sign * cut_b;
-      graphene_rect_init (&box, MIN (a.x, b.x), a.y - half, fabs (a.x - b.x), pen->width);
+      draw_bar (pen, (DipleArcBox){ MIN (a.x, b.x), a.y - half, MAX (a.x, b.x), a.y + half }, 0);
     }
   else
     {
       a.y += sign * cut_a;
       b.y -= sign * cut_b;
-      graphene_rect_init (&box, a.x - half, MIN (a.y, b.y), pen->width, fabs (a.y - b.y));
+      draw_bar (pen, (DipleArcBox){ a.x - half, MIN (a.y, b.y), a.x + half, MAX (a.y, b.y) }, 0);
     }
-  if (box.size.width > 0 && box.size.height > 0)
-    gtk_snapshot_append_color (pen->snapshot, pen->colour, &box);
 }
 
 /* A quarter of a rounded frame: the cheapest curve there is. */
@@ -143,12 +183,18 @@ draw_way (const Pen *pen, const DipleArcPoint *points, guint n)
 
 /* Heads at the target, and where the arc leaves the page; two dots when it has no direction. */
 void
-diple_arc_draw_line (const DipleDrawnArc *drawn, double em, GtkSnapshot *snapshot)
+diple_arc_draw_line (const DipleDrawnArc *drawn,
+                     const GArray *chips,
+                     double em,
+                     GtkSnapshot *snapshot)
 {
   const DipleArc *arc = &drawn->arc;
   const double size = MAX (5, round (em * 0.42));
   GdkRGBA colour = drawn->colours.line;
-  const Pen pen = { snapshot, &colour, drawn->strong ? MAX (1, round (em * 0.1)) : 1, em * ROUND };
+  const gboolean bold = drawn->strong && !arc->shared;
+  const Pen pen = {
+    snapshot, &colour, bold ? MAX (1, round (em * 0.1)) : 1, em * ROUND, arc->shared ? chips : NULL
+  };
   DipleArcPoint points[DIPLE_ARC_POINTS];
   const guint n = arc->n_points;
 

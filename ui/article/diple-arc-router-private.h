@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* Finds ways for the arcs between spans: through the corridors between two lines of text and the
  * margins beside it, so that no arc runs over text, chips or another arc's label, and no two run
- * along the same stretch. Pure geometry, in pixels, y downwards; knows no widget. */
+ * along the same stretch. Where a page is too crowded for that, the arcs that are left share a
+ * stretch with others or pass behind chips; none is without a way. Pure geometry, in pixels, y
+ * downwards; knows no widget. */
 
 typedef struct
 {
@@ -65,7 +67,8 @@ typedef struct
 
   /* What was found. */
   DipleArcPoint points[DIPLE_ARC_POINTS]; /* from the source to the target */
-  guint n_points;                         /* 0: there was no room */
+  guint n_points;                         /* 0: no end is here */
+  gboolean shared;                        /* there was no room for it alone */
   DipleArcBox label;                      /* without width: there was no room */
 } DipleArc;
 

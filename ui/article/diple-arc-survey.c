@@ -45,7 +45,6 @@ typedef struct
   GArray *rows;  /* DipleArcRow */
   GArray *first; /* guint: of each visible paragraph its first row there, or G_MAXUINT */
   GArray *skip;  /* guint: how many of its rows are above the page */
-  GArray *chips; /* DipleArcBox */
   GArray *pieces;
   guint top_offset; /* the display's first character on the page */
   DipleArcPage page;
@@ -62,7 +61,7 @@ survey_chips (Survey *survey, const DipleParagraph *paragraph, double top)
                                  box->origin.x + box->size.width,
                                  top + box->origin.y + box->size.height };
 
-      g_array_append_val (survey->chips, chip);
+      g_array_append_val (survey->arcs->chips, chip);
     }
 }
 
@@ -124,8 +123,8 @@ survey_page (Survey *survey)
         survey, g_ptr_array_index (painter->visible, i), g_array_index (painter->tops, int, i));
   page->rows = (const DipleArcRow *) survey->rows->data;
   page->n_rows = survey->rows->len;
-  page->chips = (const DipleArcBox *) survey->chips->data;
-  page->n_chips = survey->chips->len;
+  page->chips = (const DipleArcBox *) survey->arcs->chips->data;
+  page->n_chips = survey->arcs->chips->len;
   page->last_bottom =
       page->n_rows > 0 ? page->rows[page->n_rows - 1].bottom + 2 * m->chip_height : 0;
 }
@@ -385,7 +384,7 @@ diple_arcs_find (DipleArcs *self)
   survey.rows = g_array_new (FALSE, FALSE, sizeof (DipleArcRow));
   survey.first = g_array_new (FALSE, FALSE, sizeof (guint));
   survey.skip = g_array_new (FALSE, FALSE, sizeof (guint));
-  survey.chips = g_array_new (FALSE, FALSE, sizeof (DipleArcBox));
+  g_array_set_size (self->chips, 0);
   survey.pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
   survey_page (&survey);
   if (self->painter->link.span != 0)
@@ -396,6 +395,5 @@ diple_arcs_find (DipleArcs *self)
   g_array_unref (survey.rows);
   g_array_unref (survey.first);
   g_array_unref (survey.skip);
-  g_array_unref (survey.chips);
   g_array_unref (survey.pieces);
 }

@@ -41,6 +41,7 @@ typedef struct
   gint64 active;
   gint64 pointed; /* the hovered span */
   GArray *drawn;  /* DipleDrawnArc */
+  GArray *chips;  /* DipleArcBox: those on the page */
   GskRenderNode *node;
 } DipleArcs;
 
@@ -77,7 +78,11 @@ const GArray *diple_arcs_get_drawn (DipleArcs *self);
  * (diple-arc-survey.c). */
 void diple_arcs_find (DipleArcs *self);
 
-/* Draws one arc (diple-arc-nodes.c). */
-void diple_arc_draw_line (const DipleDrawnArc *drawn, double em, GtkSnapshot *snapshot);
+/* Draws one arc; one that shares its way is thin and passes behind @chips (DipleArcBox)
+ * (diple-arc-nodes.c). */
+void diple_arc_draw_line (const DipleDrawnArc *drawn,
+                          const GArray *chips,
+                          double em,
+                          GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ diple_arcs_new (DiplePainter *painter)
   self->painter = painter;
   self->drawn = g_array_new (FALSE, TRUE, sizeof (DipleDrawnArc));
   g_array_set_clear_func (self->drawn, clear_drawn);
+  self->chips = g_array_new (FALSE, FALSE, sizeof (DipleArcBox));
   return self;
 }
 
@@ -48,6 +49,7 @@ diple_arcs_free (DipleArcs *self)
 {
   diple_arcs_forget_relations (self);
   g_array_unref (self->drawn);
+  g_array_unref (self->chips);
   g_free (self);
 }
 
@@ -138,8 +140,10 @@ draw (DipleArcs *self)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   for (guint i = self->drawn->len; i > 0; i--)
-    diple_arc_draw_line (
-        &g_array_index (self->drawn, DipleDrawnArc, i - 1), self->painter->metrics->em, snapshot);
+    diple_arc_draw_line (&g_array_index (self->drawn, DipleDrawnArc, i - 1),
+                         self->chips,
+                         self->painter->metrics->em,
+                         snapshot);
   for (guint i = 0; i < self->drawn->len; i++)
     draw_label (self, &g_array_index (self->drawn, DipleDrawnArc, i), snapshot);
   return gtk_snapshot_free_to_node (snapshot);
