@@ -13,6 +13,9 @@
 
 #define SURFACE_CODE_POINTS "80"
 
+/* Of the text on each side of a candidate, in code points. */
+#define CONTEXT 36
+
 #define COLUMNS                                                                                    \
   "span.id, span.document, span.annotator, span.label, span.start, span.\"end\", span.note,"       \
   " span.modified, substr(span.surface, 1, " SURFACE_CODE_POINTS "),"                              \
@@ -24,6 +27,8 @@ diple_far_span_free (DipleFarSpan *far)
   g_clear_pointer (&far->span, diple_span_unref);
   g_free (far->surface);
   g_free (far->title);
+  g_free (far->before);
+  g_free (far->after);
   g_free (far);
 }
 
@@ -144,6 +149,70 @@ collect (sqlite3_stmt *stmt, const Search *search, GError **error)
   return rc != SQLITE_ERROR ? g_steal_pointer (&found) : NULL;
 }
 
+/* Code points of @text, which begins or ends in the midst of a word unless it is whole: the words
+ * that are certainly whole, with an ellipsis for the rest. */
+static char *
+cut_before (char *text, gboolean whole)
+{
+  const char *blank = whole ? NULL : strchr (text, ' ');
+
+  return blank != NULL ? g_strconcat ("…", blank + 1, NULL) : g_strdup (text);
+}
+
+static char *
+cut_after (char *text, gboolean whole)
+{
+  char *blank = whole ? NULL : strrchr (text, ' ');
+
+  if (blank != NULL)
+    *blank = '\0';
+  return g_strconcat (text, blank != NULL ? "…" : "", NULL);
+}
+
+/* Equal words in one document differ by what stands beside them. */
+static gboolean
+add_context (sqlite3_stmt *stmt, DipleFarSpan *far, GError **error)
+{
+  const gint64 start = far->span->range.start, end = far->span->range.end;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  int rc;
+
+  sqlite3_bind_int64 (stmt, 1, far->span->document);
+  sqlite3_bind_int64 (stmt, 2, MAX (0, start - CONTEXT) + 1);
+  sqlite3_bind_int64 (stmt, 3, MIN (start, CONTEXT));
+  sqlite3_bind_int64 (stmt, 4, end + 1);
+  sqlite3_bind_int64 (stmt, 5, CONTEXT);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_ROW)
+    {
+      before = diple_sql_dup_text (stmt, 0);
+      after = diple_sql_dup_text (stmt, 1);
+      g_strdelimit (before, "\n\r\t", ' ');
+      g_strdelimit (after, "\n\r\t", ' ');
+      far->before = cut_before (before, start <= CONTEXT);
+      far->after = cut_after (after, g_utf8_strlen (after, -1) < CONTEXT);
+    }
+  sqlite3_reset (stmt);
+  return rc != SQLITE_ERROR;
+}
+
+static GPtrArray *
+add_contexts (DipleStore *store, GPtrArray *taken, GError **error)
+{
+  static const char sql[] = "SELECT substr (text, ?2, ?3), substr (text, ?4, ?5)"
+                            " FROM document_text WHERE document = ?1";
+  g_autoptr (GPtrArray) found = taken;
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  for (guint i = 0; i < found->len; i++)
+    if (!add_context (stmt, g_ptr_array_index (found, i), error))
+      return NULL;
+  return g_steal_pointer (&found);
+}
+
 static GPtrArray *
 run (DipleStore *store, const Search *search, GError **error)
 {
@@ -171,6 +240,7 @@ diple_relations_candidates (
   g_autoptr (DipleSchema) schema = NULL;
   g_autofree char *folded = NULL;
   g_auto (GStrv) parts = NULL;
+  GPtrArray *found;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
   g_return_val_if_fail (words != NULL, NULL);
@@ -181,5 +251,6 @@ diple_relations_candidates (
     return NULL;
   folded = g_utf8_casefold (words, -1);
   parts = g_strsplit_set (folded, " \t\n", -1);
-  return run (store, &(const Search){ schema, type, from, parts, limit }, error);
+  found = run (store, &(const Search){ schema, type, from, parts, limit }, error);
+  return found != NULL ? add_contexts (store, found, error) : NULL;
 }

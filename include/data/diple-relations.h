@@ -17,6 +17,8 @@ typedef struct
   DipleSpan *span;
   char *surface; /* its text, cut after 80 code points */
   char *title;   /* of its document */
+  char *before;  /* the words beside it in its text, in one line and cut; only of candidates, */
+  char *after;   /* else NULL */
 } DipleFarSpan;
 
 void diple_far_span_free (DipleFarSpan *far);
@@ -43,7 +45,8 @@ gboolean diple_relations_remove (DipleStore *store, gint64 id, GError **error);
 
 /* Spans of @annotator anywhere in the project that may be the other end of a relation of @type
  * whose one end is @span: those whose text or document title has @words ("" is all, the newest
- * first), at most @limit; elements DipleFarSpan *, owned by the array. */
+ * first), at most @limit; elements DipleFarSpan * with the words beside them, owned by the array.
+ */
 GPtrArray *diple_relations_candidates (
     DipleStore *store, gint64 span, gint64 type, const char *words, guint limit, GError **error);
 

@@ -199,6 +199,30 @@ test_candidates_are_what_may_be_linked (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_candidates (fixture, "attributed to", ""), ==, 0);
 }
 
+static void
+test_candidates_stand_in_their_context (Fixture *fixture, gconstpointer data)
+{
+  static const char words[] = "On the northern quay the old crane of the harbour stood still. Then "
+                              "the crane moved\nagain, to the joy of all who had waited for it.";
+  const gint64 document = support_add_document (fixture->store, "Crane", words);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  const DipleFarSpan *far;
+
+  support_mark (fixture->store, fixture->ana, document, "Claim", 63, 79);
+  support_mark (fixture->store, fixture->ana, document, "Claim", 0, 6);
+  found = diple_relations_candidates (
+      fixture->store, fixture->claim, type (fixture, "contradicts"), "crane", 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  far = g_ptr_array_index (found, 1);
+  g_assert_cmpstr (far->surface, ==, "Then the crane m");
+  g_assert_cmpstr (far->before, ==, "…crane of the harbour stood still. ");
+  g_assert_cmpstr (far->after, ==, "oved again, to the joy of all who…");
+  far = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (far->before, ==, "");
+}
+
 static gboolean
 update (Fixture *fixture, const DipleRelation *relation, GError **error)
 {
@@ -284,6 +308,7 @@ main (int argc, char **argv)
   ADD ("nobody links another's spans", test_nobody_links_anothers_spans);
   ADD ("spans of other documents are described", test_far_spans_are_described);
   ADD ("candidates are what may be linked", test_candidates_are_what_may_be_linked);
+  ADD ("candidates stand in their context", test_candidates_stand_in_their_context);
   ADD ("values are kept and undone", test_values_are_kept_and_undone);
   ADD ("values that do not fit are refused", test_values_that_do_not_fit_are_refused);
   ADD ("a removed relation is gone", test_a_removed_relation_is_gone);

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A span in its context has room in two lines. */
+#define LINES 2
+
 struct _DipleFarItem
 {
   GObject parent_instance;
@@ -24,6 +27,8 @@ diple_far_item_finalize (GObject *object)
   diple_span_unref (self->far.span);
   g_free (self->far.surface);
   g_free (self->far.title);
+  g_free (self->far.before);
+  g_free (self->far.after);
   G_OBJECT_CLASS (diple_far_item_parent_class)->finalize (object);
 }
 
@@ -46,6 +51,8 @@ diple_far_item_new (const DipleFarSpan *far)
   self->far.span = diple_span_ref (far->span);
   self->far.surface = g_strdup (far->surface);
   self->far.title = g_strdup (far->title);
+  self->far.before = g_strdup (far->before);
+  self->far.after = g_strdup (far->after);
   return self;
 }
 
@@ -66,6 +73,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *title = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (quote), 0);
+  gtk_label_set_wrap (GTK_LABEL (quote), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (quote), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (quote), LINES);
   gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -79,6 +89,26 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, box);
 }
 
+/* The words in their context: equal ones are told apart by what stands beside them. */
+static void
+show_quote (GtkLabel *quote, const DipleFarSpan *far)
+{
+  const char *before = far->before != NULL ? far->before : "";
+  const char *after = far->after != NULL ? far->after : "";
+  const guint length = far->span->range.end - far->span->range.start;
+  const char *cut = g_utf8_strlen (far->surface, -1) < (glong) length ? "…" : "";
+  g_autofree char *words = g_strconcat (before, far->surface, cut, after, NULL);
+  g_autofree char *markup = g_markup_printf_escaped (
+      "<span alpha=\"60%%\">%s</span><b>%s%s</b><span alpha=\"60%%\">%s</span>",
+      before,
+      far->surface,
+      cut,
+      after);
+
+  gtk_label_set_markup (quote, markup);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (quote), words);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleSchema *schema)
 {
@@ -89,12 +119,9 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DipleSchema *sche
   GtkWidget *title = gtk_widget_get_next_sibling (quote);
   g_autofree char *below =
       g_strdup_printf ("%s · %s", label != NULL ? label->name : "?", far->title);
-  g_autofree char *words = g_strdup (far->surface);
 
-  g_strdelimit (words, "\r\n\t", ' ');
   diple_dot_set_colour (DIPLE_DOT (dot), label != NULL ? label->colour : NULL);
-  gtk_label_set_text (GTK_LABEL (quote), words);
-  gtk_widget_set_tooltip_text (quote, words);
+  show_quote (GTK_LABEL (quote), far);
   gtk_label_set_text (GTK_LABEL (title), below);
 }
 
