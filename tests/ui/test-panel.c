@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
+#include <string.h>
+
 #include "ui/panel/diple-attribute-row-private.h"
 #include "ui/panel/diple-entity-control-private.h"
 #include "ui/panel/diple-fact-row-private.h"
@@ -271,6 +273,67 @@ test_a_link_has_a_note (void)
       diple_editor_find_relation (desk->editor, relation)->note, ==, "the same figures");
 }
 
+/* What the relation says for the attribute that its link's form is at. */
+static guint
+count_values (Desk *desk, gint64 relation)
+{
+  return diple_editor_find_relation (desk->editor, relation)->values.n_items;
+}
+
+static void
+test_digits_go_to_the_link_that_is_selected (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  gint64 relation = link_claims (desk);
+  DipleArticleView *text = DIPLE_ARTICLE_VIEW (view (desk));
+  const guint before = diple_editor_get_active (desk->editor)->values.n_items;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "article.next-relation", NULL));
+  g_assert_cmpint (diple_article_view_get_selected_relation (text), ==, relation);
+  g_assert_cmpstr (current (desk), ==, "confidence");
+  press (desk, 1);
+  g_assert_cmpuint (count_values (desk, relation), ==, 1);
+  g_assert_cmpuint (diple_editor_get_active (desk->editor)->values.n_items, ==, before);
+
+  /* Left again, the digits are the span's. */
+  diple_article_view_select_relation (text, 0);
+  g_assert_cmpstr (current (desk), !=, "");
+  press (desk, 1);
+  g_assert_cmpuint (count_values (desk, relation), ==, 1);
+  g_assert_cmpuint (diple_editor_get_active (desk->editor)->values.n_items, ==, before + 1);
+}
+
+static GtkWidget *
+label_with (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = label_with (child, words);
+  return found;
+}
+
+static void
+test_far_spans_stand_in_their_context (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *dialog;
+
+  desk_open_title (desk, "Union rejects the offer");
+  desk_mark (desk, "Claim", "the union");
+  desk_open_title (desk, "No subsidy, says minister");
+  desk_mark (desk, "Claim", "The minister spoke of pressure");
+  g_assert_true (gtk_widget_activate_action (
+      view (desk), "panel.link-far", "x", relation_type (desk, "contradicts")));
+  desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) != NULL);
+  dialog = desk_find_window (DIPLE_TYPE_FAR_DIALOG);
+  desk_until (label_with (dialog, "Tomas Reyl, who leads the union, said no") != NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 static void
 test_a_link_leads_into_another_document (void)
 {
@@ -414,6 +477,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/panel/following a link makes the other end active",
                    test_following_a_link_makes_the_other_end_active);
   g_test_add_func ("/panel/a link has a note", test_a_link_has_a_note);
+  g_test_add_func ("/panel/digits go to the link that is selected",
+                   test_digits_go_to_the_link_that_is_selected);
+  g_test_add_func ("/panel/far spans stand in their context",
+                   test_far_spans_stand_in_their_context);
   g_test_add_func ("/panel/a link leads into another document",
                    test_a_link_leads_into_another_document);
   g_test_add_func ("/panel/details are changed where they stand",

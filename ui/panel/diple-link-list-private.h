@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/diple-editor.h"
+#include "ui/panel/diple-value-form-private.h"
 
 #include <gtk/gtk.h>
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Actions: "link.jump", "link.reverse", "link.remove" (x: a relation's id), "link.relabel" (xx: and
  * a type's). It asks the page for "panel.show-place", "panel.link" and "panel.link-far". Signal
- * "done" (): the keys may go back to the text. */
+ * "done" (): the keys may go back to the text; "form-changed" (): another link's attributes, or
+ * none's, have the digit keys. */
 #define DIPLE_TYPE_LINK_LIST (diple_link_list_get_type ())
 G_DECLARE_FINAL_TYPE (DipleLinkList, diple_link_list, DIPLE, LINK_LIST, GtkWidget)
 
@@ -23,6 +24,9 @@ gboolean diple_link_list_focus (DipleLinkList *self);
 
 /* Makes the relation the selected one, when it is of the active span. */
 void diple_link_list_select (DipleLinkList *self, gint64 relation);
+
+/* The attributes of the link that is selected, which have the digit keys; NULL when it has none. */
+DipleValueForm *diple_link_list_get_form (DipleLinkList *self);
 
 /* Says what is still being written. */
 void diple_link_list_settle (DipleLinkList *self);

@@ -19,12 +19,14 @@ struct _DipleLinkList
 
   DipleEditor *editor;
   GSignalGroup *editor_signals;
-  gboolean filling; /* rows come and go by themselves */
+  gboolean filling;     /* rows come and go by themselves */
+  DipleValueForm *form; /* of the open row, as it was told last; only compared */
 };
 
 enum
 {
   DONE,
+  FORM_CHANGED,
   N_SIGNALS
 };
 
@@ -109,6 +111,18 @@ relabel (GtkWidget *widget, const char *action, GVariant *parameter)
   diple_editor_relabel_relation (DIPLE_LINK_LIST (widget)->editor, relation, type);
 }
 
+/* Another row has the digit keys now, or none. */
+static void
+tell_form (DipleLinkList *self)
+{
+  DipleValueForm *form = diple_link_list_get_form (self);
+
+  if (self->form == form)
+    return;
+  self->form = form;
+  g_signal_emit (self, signals[FORM_CHANGED], 0);
+}
+
 static void
 row_selected_cb (GtkListBox *list, GtkListBoxRow *row, DipleLinkList *self)
 {
@@ -116,6 +130,7 @@ row_selected_cb (GtkListBox *list, GtkListBoxRow *row, DipleLinkList *self)
     return;
   for (int i = 0; row_at (self, i) != NULL; i++)
     diple_link_row_set_open (row_at (self, i), row_at (self, i) == (DipleLinkRow *) row);
+  tell_form (self);
 }
 
 static void
@@ -137,7 +152,10 @@ key_cb (GtkEventControllerKey *controller,
   const gboolean on_row = row != NULL && focus == GTK_WIDGET (row);
 
   if (keyval == GDK_KEY_Escape)
-    done_cb (self);
+    {
+      gtk_list_box_unselect_all (self->list);
+      done_cb (self);
+    }
   else if (on_row && (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete))
     gtk_widget_activate_action (GTK_WIDGET (self), "link.remove", "x", selected (self));
   else if (on_row && keyval == GDK_KEY_r)
@@ -203,6 +221,7 @@ reselect (DipleLinkList *self, gint64 relation)
     gtk_list_box_unselect_all (self->list);
   for (int i = 0; row_at (self, i) != NULL; i++)
     diple_link_row_set_open (row_at (self, i), row_at (self, i) == found);
+  tell_form (self);
 }
 
 static gboolean
@@ -226,6 +245,7 @@ update (DipleLinkList *self)
       self->filling = TRUE;
       trim (self, 0);
       self->filling = FALSE;
+      tell_form (self);
       return;
     }
   relations = diple_editor_relations_of (self->editor, active->id);
@@ -279,6 +299,8 @@ diple_link_list_class_init (DipleLinkListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_link_list_dispose;
   signals[DONE] = g_signal_new (
       "done", DIPLE_TYPE_LINK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FORM_CHANGED] = g_signal_new (
+      "form-changed", DIPLE_TYPE_LINK_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "link.jump", "x", jump);
   gtk_widget_class_install_action (widget_class, "link.reverse", "x", reverse);
   gtk_widget_class_install_action (widget_class, "link.remove", "x", remove_relation);
@@ -351,4 +373,16 @@ diple_link_list_settle (DipleLinkList *self)
 
   for (int i = 0; row_at (self, i) != NULL; i++)
     diple_link_row_settle (row_at (self, i));
+}
+
+DipleValueForm *
+diple_link_list_get_form (DipleLinkList *self)
+{
+  DipleValueForm *form = NULL;
+
+  g_return_val_if_fail (DIPLE_IS_LINK_LIST (self), NULL);
+
+  for (int i = 0; row_at (self, i) != NULL && form == NULL; i++)
+    form = diple_link_row_get_form (row_at (self, i));
+  return form;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/diple-editor.h"
+#include "ui/panel/diple-value-form-private.h"
 
 #include <gtk/gtk.h>
 
@@ -21,7 +21,12 @@ diple_link_row_show (DipleLinkRow *self, DipleEditor *editor, DipleRelation *rel
 
 DipleRelation *diple_link_row_get_relation (DipleLinkRow *self); /* lent */
 
+/* An open row with attributes has the digit keys. */
 void diple_link_row_set_open (DipleLinkRow *self, gboolean open);
+
+/* Of an open row; NULL when it is closed or its relation has no attributes. */
+DipleValueForm *diple_link_row_get_form (DipleLinkRow *self);
+
 void diple_link_row_popup_menu (DipleLinkRow *self);
 
 /* Says what is still being written. */

@@ -270,6 +270,17 @@ diple_link_row_set_open (DipleLinkRow *self, gboolean open)
     diple_link_row_settle (self);
   gtk_widget_set_visible (self->detail, open);
   show_detail (self);
+  diple_value_form_set_digits (self->form, open);
+}
+
+DipleValueForm *
+diple_link_row_get_form (DipleLinkRow *self)
+{
+  g_return_val_if_fail (DIPLE_IS_LINK_ROW (self), NULL);
+
+  return gtk_widget_get_visible (self->detail) && !diple_value_form_is_empty (self->form)
+             ? self->form
+             : NULL;
 }
 
 void

@@ -28,7 +28,8 @@ DipleSpanList *diple_side_panel_get_list (DipleSidePanel *self);
 DipleDocumentPanel *diple_side_panel_get_document (DipleSidePanel *self);
 DipleGuidelineCard *diple_side_panel_get_guideline (DipleSidePanel *self);
 
-/* The attributes that are in sight: the active span's or the document's. */
+/* The attributes that have the digit keys: the selected link's, when it has any, the active span's
+ * or the document's, whichever are in sight. */
 DipleValueForm *diple_side_panel_get_form (DipleSidePanel *self);
 
 /* Saves what is being written; called before anything closes. */

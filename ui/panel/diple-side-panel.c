@@ -204,11 +204,14 @@ diple_side_panel_get_guideline (DipleSidePanel *self)
 DipleValueForm *
 diple_side_panel_get_form (DipleSidePanel *self)
 {
+  DipleValueForm *form;
+
   g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "document") == 0)
     return diple_document_panel_get_form (self->document);
-  return diple_span_panel_get_form (self->span);
+  form = diple_link_list_get_form (diple_span_panel_get_links (self->span));
+  return form != NULL ? form : diple_span_panel_get_form (self->span);
 }
 
 void

@@ -233,6 +233,13 @@ diple_span_panel_finalize (GObject *object)
   G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
 }
 
+/* One form has the digit keys: a selected link's goes before the span's. */
+static void
+links_form_changed_cb (DipleSpanPanel *self)
+{
+  diple_value_form_set_digits (self->form, diple_link_list_get_form (self->links) == NULL);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -256,6 +263,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, note_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, delete_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, links_form_changed_cb);
 }
 
 static void

@@ -312,7 +312,10 @@ diple_value_form_set_digits (DipleValueForm *self, gboolean digits)
 {
   g_return_if_fail (DIPLE_IS_VALUE_FORM (self));
 
+  if (self->no_digits != digits)
+    return;
   self->no_digits = !digits;
+  set_current (self, find_beside (self, -1, 1));
 }
 
 void
