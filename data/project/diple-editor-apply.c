@@ -433,6 +433,8 @@ diple_editor_write (DipleEditor *self, DipleChanges *changes)
   const Job job = { self->annotator, changes };
 
   self->edits++;
+  g_signal_emit (
+      self, diple_editor_signals[DIPLE_EDITOR_DID], 0, diple_changes_get_sentence (changes));
   diple_project_write_async (self->project,
                              run,
                              g_memdup2 (&job, sizeof job),

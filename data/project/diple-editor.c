@@ -128,6 +128,7 @@ diple_editor_class_init (DipleEditorClass *klass)
   add_plain_signal (DIPLE_EDITOR_SCHEMA_CHANGED, "schema-changed");
   add_plain_signal (DIPLE_EDITOR_STATE_CHANGED, "state-changed");
   add_plain_signal (DIPLE_EDITOR_FACTS_CHANGED, "facts-changed");
+  add_message_signal (DIPLE_EDITOR_DID, "did");
   add_message_signal (DIPLE_EDITOR_TOLD, "told");
   add_message_signal (DIPLE_EDITOR_REFUSED, "refused");
   diple_editor_signals[DIPLE_EDITOR_SPANS_CHANGED] = g_signal_new ("spans-changed",

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * - "values-changed" (): what the annotator says of the whole document
  * - "schema-changed" (), "state-changed" () (the assignment's state)
  * - "facts-changed" (): title or other metadata of the open document
+ * - "did" (const char *sentence): what an action has just done, as the history will say it
  * - "told" (const char *message): something was done that deserves a word (undo)
  * - "refused" (const char *message): why an action was not done */
 #define DIPLE_TYPE_EDITOR (diple_editor_get_type ())

@@ -3,6 +3,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "data/diple-checker.h"
 #include "data/diple-editor.h"
 #include "ui/diple-keymap.h"
 
@@ -49,6 +50,15 @@ GtkWidget *diple_article_view_new (void);
 /* The editor that is shown, or NULL; lent. */
 DipleEditor *diple_article_view_get_editor (DipleArticleView *self);
 void diple_article_view_set_editor (DipleArticleView *self, DipleEditor *editor);
+
+/* Whose warnings are shown at the spans and said with them, or NULL. */
+void diple_article_view_set_checker (DipleArticleView *self, DipleChecker *checker);
+
+/* Says @sentence to screen readers and, by "announce", to who shows it. */
+void diple_article_view_announce (DipleArticleView *self, const char *sentence);
+
+/* How much of the view's foot something else covers, in pixels: hints stand above that. */
+void diple_article_view_set_covered (DipleArticleView *self, int height);
 
 /* The label that every selection made with the mouse gets at once, or 0. Escape disarms it. */
 gint64 diple_article_view_get_armed (DipleArticleView *self);

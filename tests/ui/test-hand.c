@@ -314,7 +314,7 @@ test_deletes (void)
   stage_press (stage, "Tab");
   stage_press (stage, "Delete");
   g_assert_cmpuint (count (stage), ==, 1);
-  g_assert_cmpstr (stage->announcement, ==, "Deleted Person: “Ilvi Brevit”");
+  g_assert_cmpstr (stage->announcement, ==, "Deleted Person “Ilvi Brevit”");
 }
 
 static void

@@ -459,51 +459,6 @@ test_f6_goes_round_the_panes (void)
   g_assert_true (has_focus (desk, DIPLE_TYPE_DOCUMENT_PANE));
 }
 
-/* Screen readers. */
-
-static void
-assert_heard (Stage *stage, const char *sentence)
-{
-  g_assert_cmpstr (stage->announcement, ==, sentence);
-  gtk_test_accessible_assert_property (
-      GTK_ACCESSIBLE (stage->view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
-}
-
-static void
-test_a_screen_reader_hears_spans_and_what_is_done_to_them (void)
-{
-  g_autoptr (Stage) stage = stage_new ("Ilvi Brevit spoke to Torma Reyd.\n", DIPLE_FORMAT_TEXT);
-
-  stage_mark (stage, "Person", "Ilvi Brevit");
-  stage_mark (stage, "Person", "Torma Reyd");
-  diple_editor_set_active (stage->editor, 0);
-  diple_article_view_place_caret (stage->view, 0);
-  g_assert_true (stage_press (stage, "Tab"));
-  assert_heard (stage, "Person: “Ilvi Brevit”, 1 of 2");
-  g_assert_true (stage_press (stage, "Tab"));
-  assert_heard (stage, "Person: “Torma Reyd”, 2 of 2");
-  g_assert_true (stage_press (stage, "s"));
-  assert_heard (stage, "Relabelled Source: “Torma Reyd”");
-  g_assert_true (stage_press (stage, "Delete"));
-  assert_heard (stage, "Deleted Source: “Torma Reyd”");
-}
-
-static void
-test_the_status_line_says_what_was_undone (void)
-{
-  g_autoptr (Desk) desk = desk_new ();
-  GtkWidget *palette = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_LABEL_PALETTE, NULL);
-  GtkWidget *status = desk_find (palette, GTK_TYPE_LABEL, "status");
-
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (status), GTK_ACCESSIBLE_ROLE_STATUS);
-  desk_mark (desk, "Person", "Ilvi Brevit");
-  g_assert_true (press (desk->window, "<Control>z"));
-  desk_until (strstr (gtk_label_get_text (GTK_LABEL (status)), "Ilvi Brevit") != NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (status),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       gtk_label_get_text (GTK_LABEL (status)));
-}
-
 static void
 test_the_palette_names_the_keys_that_are_in_force (void)
 {
@@ -579,10 +534,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys/new keys are in force in all windows and tooltips",
                    test_new_keys_are_in_force_in_all_windows_and_tooltips);
   g_test_add_func ("/keys/f6 goes round the panes", test_f6_goes_round_the_panes);
-  g_test_add_func ("/keys/a screen reader hears spans and what is done to them",
-                   test_a_screen_reader_hears_spans_and_what_is_done_to_them);
-  g_test_add_func ("/keys/the status line says what was undone",
-                   test_the_status_line_says_what_was_undone);
   g_test_add_func ("/keys/the palette names the keys that are in force",
                    test_the_palette_names_the_keys_that_are_in_force);
   g_test_add_func ("/keys/keys of lists can be changed and clash among themselves",

@@ -330,7 +330,7 @@ test_far_spans_stand_in_their_context (void)
       view (desk), "panel.link-far", "x", relation_type (desk, "contradicts")));
   desk_until (desk_find_window (DIPLE_TYPE_FAR_DIALOG) != NULL);
   dialog = desk_find_window (DIPLE_TYPE_FAR_DIALOG);
-  desk_until (label_with (dialog, "Tomas Reyl, who leads the union, said no") != NULL);
+  desk_until (label_with (dialog, "Torma Reyd, who leads the union, said no") != NULL);
   gtk_window_close (GTK_WINDOW (dialog));
 }
 

@@ -198,6 +198,22 @@ test_same_place_shows_both_chips (void)
   g_assert_cmpfloat (chips[1].place, ==, 94);
 }
 
+/* What is folded away is not hushed up. */
+static void
+test_folding_keeps_the_warning (void)
+{
+  DipleChip chips[12] = { 0 };
+  guint warned = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    chips[i] = (DipleChip){ .anchor = 40, .width = 80, .sign = i == 11 ? 12 : 0 };
+  diple_chips_place (chips, G_N_ELEMENTS (chips), 600, 4, 20, 12);
+  g_assert_cmpfloat (chips[11].room, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
+    warned += chips[i].folded_warned;
+  g_assert_cmpuint (warned, ==, 1);
+}
+
 static void
 test_last_chip_stays_in_row (void)
 {
@@ -307,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chips/never touch and are never lost", test_chips_never_touch);
   g_test_add_func ("/chips/two at one place are both shown", test_same_place_shows_both_chips);
   g_test_add_func ("/chips/the last stays in the row", test_last_chip_stays_in_row);
+  g_test_add_func ("/chips/folding keeps the warning", test_folding_keeps_the_warning);
   for (guint i = 0; i < G_N_ELEMENTS (quiet_cases); i++)
     {
       g_autofree char *path = g_strdup_printf ("/quiet/marks of case %u are found", i);

@@ -47,7 +47,7 @@ announce_active (DipleArticleView *self)
   if (active == NULL)
     return;
   diple_span_index_find (spans, active->id, &position);
-  words = diple_article_view_describe (self, active);
+  words = diple_article_view_describe_warned (self, active);
   /* Translators: a span, its number and how many there are. */
   sentence =
       g_strdup_printf (_ ("%s, %u of %u"), words, position + 1, diple_span_index_size (spans));
@@ -157,22 +157,22 @@ static void
 delete_span (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
-  g_autoptr (DipleSpan) active = NULL;
+  const DipleSpan *active;
 
   if (!diple_article_view_is_open (self) || delete_part (self))
     return;
   diple_grip_cancel (self);
-  if (diple_editor_get_active (self->editor) == NULL)
+  active = diple_editor_get_active (self->editor);
+  if (active == NULL)
     {
       g_autofree char *advice = diple_keymap_dup_no_span (self->keymap);
 
       diple_article_view_announce (self, advice);
       return;
     }
-  active = diple_span_ref (diple_editor_get_active (self->editor));
   diple_article_view_begin_work (self);
   if (diple_editor_remove (self->editor, active->id))
-    announce_span (self, _ ("Deleted "), active);
+    diple_article_view_announce (self, self->did);
   diple_article_view_end_work (self);
 }
 

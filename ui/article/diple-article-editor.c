@@ -148,6 +148,16 @@ facts_changed_cb (DipleArticleView *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* What was done by another hand, in the panel say, is said here as well. */
+static void
+did_cb (DipleArticleView *self, const char *sentence)
+{
+  g_free (self->did);
+  self->did = g_strdup (sentence);
+  if (self->working == 0)
+    diple_article_view_announce (self, sentence);
+}
+
 void
 diple_article_view_follow (DipleArticleView *self)
 {
@@ -164,4 +174,9 @@ diple_article_view_follow (DipleArticleView *self)
       self->follow, "schema-changed", G_CALLBACK (schema_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow, "facts-changed", G_CALLBACK (facts_changed_cb), self);
+  g_signal_group_connect_swapped (self->follow, "did", G_CALLBACK (did_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "told", G_CALLBACK (diple_article_view_announce), self);
+  g_signal_group_connect_swapped (
+      self->follow, "refused", G_CALLBACK (diple_article_view_announce), self);
 }

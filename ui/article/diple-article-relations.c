@@ -76,9 +76,11 @@ relabel (GtkWidget *widget, const char *name, GVariant *parameter)
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
   const gint64 relation = chosen (self);
 
+  diple_article_view_begin_work (self);
   if (relation != 0 &&
       diple_editor_relabel_relation (self->editor, relation, g_variant_get_int64 (parameter)))
     announce_relation (self, _ ("Relabelled "), relation);
+  diple_article_view_end_work (self);
 }
 
 static void
@@ -87,26 +89,19 @@ reverse (GtkWidget *widget, const char *name, GVariant *parameter)
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
   const gint64 relation = chosen (self);
 
+  diple_article_view_begin_work (self);
   if (relation != 0 && diple_editor_reverse_relation (self->editor, relation))
     announce_relation (self, _ ("Reversed: "), relation);
+  diple_article_view_end_work (self);
 }
 
 void
 diple_article_view_delete_relation (DipleArticleView *self)
 {
   const gint64 id = chosen (self);
-  const DipleRelation *relation = id != 0 ? diple_editor_find_relation (self->editor, id) : NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *sentence = NULL;
 
-  if (relation == NULL)
-    return;
-  words = diple_article_view_describe_relation (self, relation);
-  sentence = g_strdup_printf (_ ("Deleted the link %s"), words);
-  if (!diple_editor_remove_relation (self->editor, id))
-    return;
-  diple_article_view_select_relation (self, 0);
-  diple_article_view_announce (self, sentence);
+  if (id != 0 && diple_editor_remove_relation (self->editor, id))
+    diple_article_view_select_relation (self, 0);
 }
 
 static void

@@ -28,6 +28,8 @@ struct _DipleArticleView
 
   DipleEditor *editor;
   GSignalGroup *follow;
+  DipleChecker *checker; /* or NULL */
+  GSignalGroup *warnings;
   DipleDisplayText *text; /* of the open document, or NULL */
   DipleDressing *dressing;
   DiplePainter *painter;
@@ -43,7 +45,9 @@ struct _DipleArticleView
   gint64 shown;            /* the span that was active when it was last looked at */
   gint64 last_active;      /* the last span that was active, which a selection may extend */
   gboolean show_relations; /* all of them, not only the active span's */
-  guint working;           /* > 0 while an action of the view changes spans: nothing scrolls */
+  guint working;           /* > 0 while an action of the view changes spans: nothing scrolls, and
+                            * the action itself says what was done */
+  char *did;               /* what the editor did last, in a sentence */
 
   GtkSourceSearchContext *find; /* of this document's buffer, or NULL */
   GCancellable *finding;        /* the step under way, or NULL */
@@ -78,6 +82,7 @@ struct _DipleArticleView
   /* Relations. */
   GtkEventController *link_keys; /* while one is being made */
   DipleLinkHint *hint;
+  int covered;        /* pixels at the foot, which the hint leaves free */
   gboolean swallow;   /* the release of a press that was not the text's */
   gint64 pressed_arc; /* the relation whose label was pressed last */
   guint32 pressed_at; /* milliseconds of the event's clock */
@@ -87,7 +92,6 @@ struct _DipleArticleView
 gboolean diple_article_view_is_open (DipleArticleView *self);
 guint diple_article_view_get_caret (DipleArticleView *self);
 void diple_article_view_place_caret (DipleArticleView *self, guint offset);
-void diple_article_view_announce (DipleArticleView *self, const char *sentence);
 void diple_article_view_zoom_by (DipleArticleView *self, int steps); /* 0: back to normal */
 
 /* Brackets a call of the editor that must not scroll the view. */
@@ -118,6 +122,12 @@ void diple_article_view_follow (DipleArticleView *self);
 void diple_article_view_show (DipleArticleView *self);
 void diple_article_view_set_quiet_colour (DipleArticleView *self);
 
+/* diple-article-warnings.c: what is probably wrong with a span: as a further line of what is said
+ * of it, and after its description, a new string. */
+void diple_article_view_follow_warnings (DipleArticleView *self);
+void diple_article_view_append_warning (DipleArticleView *self, gint64 span, GString *lines);
+char *diple_article_view_describe_warned (DipleArticleView *self, const DipleSpan *span);
+
 /* diple-article-actions.c */
 void diple_article_view_install_actions (GtkWidgetClass *widget_class);
 void diple_article_view_update_actions (DipleArticleView *self);
@@ -130,6 +140,9 @@ void diple_hand_follow_schema (DipleArticleView *self);
 /* diple-hand-pointer.c */
 void diple_hand_init_pointer (DipleArticleView *self);
 void diple_hand_settle (DipleArticleView *self);
+
+/* What lies at a place of the widget, in lines, or NULL; a new string. */
+char *diple_hand_dup_words_at (DipleArticleView *self, double x, double y);
 gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip);
 

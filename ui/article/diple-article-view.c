@@ -53,6 +53,8 @@ diple_article_view_is_open (DipleArticleView *self)
 void
 diple_article_view_announce (DipleArticleView *self, const char *sentence)
 {
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
   g_signal_emit (self, signals[ANNOUNCE], 0, sentence);
@@ -213,7 +215,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (diple_article_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
   diple_article_view_place_heading (self);
-  diple_link_hint_place (self->hint, width, height, diple_link_is_low (self));
+  diple_link_hint_place (self->hint, width, height - self->covered, diple_link_is_low (self));
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
@@ -382,6 +384,7 @@ dispose (GObject *object)
   diple_article_view_forget_finds (self);
   diple_hand_stop_scrolling (self);
   g_clear_object (&self->follow);
+  g_clear_object (&self->warnings);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->menu_types, g_array_unref);
   if (self->heading != NULL)
@@ -394,7 +397,11 @@ dispose (GObject *object)
   if (self->anchor != NULL)
     diple_anchor_reset (self->anchor);
   if (self->painter != NULL)
-    diple_painter_set_document (self->painter, NULL, NULL);
+    {
+      diple_painter_set_document (self->painter, NULL, NULL);
+      self->painter->checker = NULL;
+    }
+  g_clear_object (&self->checker);
   g_clear_object (&self->editor);
   g_clear_object (&self->keymap);
   diple_article_view_clear_look (self);
@@ -410,6 +417,7 @@ finalize (GObject *object)
   g_clear_pointer (&self->anchor, diple_anchor_free);
   g_clear_pointer (&self->painter, diple_painter_free);
   g_clear_pointer (&self->text, diple_display_text_free);
+  g_free (self->did);
   g_free (self->face);
 
   G_OBJECT_CLASS (diple_article_view_parent_class)->finalize (object);
@@ -529,6 +537,7 @@ diple_article_view_init (DipleArticleView *self)
   diple_article_view_init_look (self);
 
   diple_article_view_follow (self);
+  diple_article_view_follow_warnings (self);
   diple_hand_init_keys (self);
   diple_hand_init_attribution (self);
   diple_hand_init_pointer (self);

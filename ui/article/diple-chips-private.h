@@ -12,6 +12,7 @@ typedef struct
   double anchor; /* where the span begins, in reading direction from the row's beginning */
   double width;  /* of its whole writing */
   double core;   /* of the part that must be readable where there is no room for more, or 0: all */
+  double sign;   /* the part of both that a warning's sign takes, or 0 */
   guint row;     /* of the paragraph; for the caller, as are the next three */
   guint kind;    /* DipleChipKind */
   gpointer style;
@@ -21,6 +22,7 @@ typedef struct
   double place; /* from the row's beginning */
   double room;  /* less than width: to be ellipsised; 0: folded into "+n" after the chip before */
   guint folded; /* how many chips after this one were folded into it */
+  gboolean folded_warned; /* one of them has a sign */
 } DipleChip;
 
 /* Places @n chips, sorted by anchor, in a row of @length pixels, so that none touches another:

@@ -94,6 +94,7 @@ squeeze (DipleChip *chips, guint n, Row *row)
                            chip->place + chip->room > row->length))
         {
           row->free_from += host->folded++ == 0 ? row->more + row->gap : 0;
+          host->folded_warned = host->folded_warned || chip->sign > 0;
           chip->room = 0;
           continue;
         }

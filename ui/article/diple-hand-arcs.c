@@ -62,7 +62,7 @@ diple_hand_jump (DipleArticleView *self, gint64 relation)
   far = span == NULL ? diple_editor_get_far (self->editor, end) : NULL;
   if (span != NULL)
     {
-      g_autofree char *words = diple_article_view_describe (self, span);
+      g_autofree char *words = diple_article_view_describe_warned (self, span);
 
       diple_editor_set_active (self->editor, end);
       diple_article_view_announce (self, words);

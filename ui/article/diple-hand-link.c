@@ -31,6 +31,17 @@ show_hint (DipleArticleView *self, gboolean show)
 }
 
 void
+diple_article_view_set_covered (DipleArticleView *self, int height)
+{
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (self));
+
+  if (self->covered == height)
+    return;
+  self->covered = height;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 diple_link_leave (DipleArticleView *self)
 {
   if (!diple_link_is_on (self))

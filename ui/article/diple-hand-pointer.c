@@ -30,7 +30,7 @@ activate_at (DipleArticleView *self, double x, double y)
   active = diple_editor_get_active (self->editor);
   if (active != NULL)
     {
-      g_autofree char *words = diple_article_view_describe (self, active);
+      g_autofree char *words = diple_article_view_describe_warned (self, active);
 
       diple_article_view_announce (self, words);
     }
@@ -357,48 +357,57 @@ leave_cb (DipleArticleView *self)
 }
 
 /* Labels of arcs may be shortened too. */
-static gboolean
-tell_arc (DipleArticleView *self, gint64 arc, GtkTooltip *tooltip)
+static char *
+dup_arc_words (DipleArticleView *self, gint64 arc)
 {
   const DipleRelation *relation = diple_editor_find_relation (self->editor, arc);
-  g_autofree char *words =
-      relation != NULL ? diple_article_view_describe_relation (self, relation) : NULL;
 
-  gtk_tooltip_set_text (tooltip, words);
-  return words != NULL;
+  return relation != NULL ? diple_article_view_describe_relation (self, relation) : NULL;
 }
 
-/* What lies at a place, all of it: chips may be shortened or folded. */
+static void
+append_span (DipleArticleView *self, const DipleSpan *span, GString *lines)
+{
+  const DipleLabel *label =
+      diple_schema_label (diple_editor_get_schema (self->editor), span->label);
+
+  g_string_append_printf (lines,
+                          "%s%s%s%s",
+                          lines->len > 0 ? "\n" : "",
+                          label != NULL ? label->name : "?",
+                          *span->note != '\0' ? ": " : "",
+                          span->note);
+  diple_article_view_append_warning (self, span->id, lines);
+}
+
+/* All of it: chips may be shortened or folded. */
+char *
+diple_hand_dup_words_at (DipleArticleView *self, double x, double y)
+{
+  const gint64 arc = diple_hand_arc_at (self, x, y);
+  const DipleSpan *span = arc == 0 ? diple_article_view_span_at (self, x, y) : NULL;
+  g_autoptr (GPtrArray) spans = NULL;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (arc != 0)
+    return dup_arc_words (self, arc);
+  if (span == NULL)
+    return NULL;
+  spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
+  for (guint i = 0; i < spans->len; i++)
+    append_span (self, g_ptr_array_index (spans, i), lines);
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 gboolean
 diple_hand_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   DipleArticleView *self = DIPLE_ARTICLE_VIEW (widget);
   const gboolean busy = self->menu != NULL && gtk_widget_get_visible (self->menu);
-  const DipleSpan *span = keyboard || busy ? NULL : diple_article_view_span_at (self, x, y);
-  g_autoptr (GPtrArray) spans = NULL;
-  g_autoptr (GString) words = g_string_new (NULL);
-  const gint64 arc = keyboard || busy ? 0 : diple_hand_arc_at (self, x, y);
+  g_autofree char *words = keyboard || busy ? NULL : diple_hand_dup_words_at (self, x, y);
 
-  if (arc != 0)
-    return tell_arc (self, arc, tooltip);
-  if (span == NULL)
-    return FALSE;
-  spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const DipleSpan *each = g_ptr_array_index (spans, i);
-      const DipleLabel *label =
-          diple_schema_label (diple_editor_get_schema (self->editor), each->label);
-
-      g_string_append_printf (words,
-                              "%s%s%s%s",
-                              i > 0 ? "\n" : "",
-                              label != NULL ? label->name : "?",
-                              *each->note != '\0' ? ": " : "",
-                              each->note);
-    }
-  gtk_tooltip_set_text (tooltip, words->str);
-  return TRUE;
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/article/diple-drawing-private.h"
 #include "ui/article/diple-lanes-private.h"
+#include "ui/article/diple-warning-signs-private.h"
 
 #include <math.h>
 
@@ -135,7 +136,9 @@ assign_lanes (DipleDrawing *drawing)
   for (guint i = 0; i < drawing->spans->len; i++)
     {
       const DipleSpan *span = g_ptr_array_index (drawing->spans, i);
-      const DipleLanePlace place = { span->id, drawing->lanes[i] };
+      const DipleLanePlace place = { span->id,
+                                     drawing->lanes[i],
+                                     diple_painter_warning (drawing->painter, span->id) != NULL };
 
       g_array_append_val (drawing->paragraph->lanes, place);
     }
@@ -213,7 +216,7 @@ draw_span (DipleDrawing *drawing, const DipleSpan *span, guint lane)
       diple_paragraph_measure (drawing->paragraph, shown, drawing->pieces);
       for (guint j = 0; j < drawing->pieces->len; j++)
         draw_piece (drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
-      if (drawing->pieces->len == 0 || named || !drawing->painter->metrics->chips)
+      if (drawing->pieces->len == 0 || named)
         continue;
       named = TRUE;
       diple_drawing_request_chip (drawing, span, style, continued);

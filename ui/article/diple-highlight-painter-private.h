@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-checker.h"
 #include "data/diple-editor.h"
 #include "ui/article/diple-arcs-private.h"
 #include "ui/article/diple-article-metrics-private.h"
@@ -30,6 +31,8 @@ struct _DiplePainter
   gint64 hovered;
   const DipleProposal *proposal; /* shown over everything, or NULL; lent */
   gboolean show_values;          /* after the label's name on the chip */
+  DipleChecker *checker;         /* whose warnings are shown, or NULL; lent */
+  GtkIconPaintable *sign;        /* of a warning; NULL before the first is drawn */
 
   GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
   GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
@@ -46,15 +49,17 @@ typedef struct
 {
   gint64 span;
   guint kind;
-  DipleChipFace *face; /* lent by the styles */
+  DipleChipFace *face; /* lent by the styles; NULL: the sign alone */
+  float sign;          /* the width of the warning's sign before the writing, or 0 */
   graphene_rect_t box;
 } DipleChipPlace;
 
-/* How deep a span's line runs in its paragraph. */
+/* How deep a span's line runs in its paragraph, and whether it was drawn with a warning's sign. */
 typedef struct
 {
   gint64 span;
   guint lane;
+  gboolean warned;
 } DipleLanePlace;
 
 DiplePainter *diple_painter_new (GtkTextView *view, const DipleMetrics *metrics);

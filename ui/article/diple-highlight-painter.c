@@ -24,6 +24,7 @@ diple_painter_free (DiplePainter *self)
 {
   g_clear_pointer (&self->arcs, diple_arcs_free);
   g_clear_pointer (&self->styles, diple_label_styles_free);
+  g_clear_object (&self->sign);
   g_clear_pointer (&self->preview, diple_span_unref);
   g_hash_table_unref (self->paragraphs);
   g_ptr_array_unref (self->visible);
@@ -51,6 +52,7 @@ void
 diple_painter_restyle (DiplePainter *self)
 {
   g_clear_pointer (&self->styles, diple_label_styles_free);
+  g_clear_object (&self->sign);
   diple_painter_invalidate (self, (DipleRange){ 0, G_MAXUINT });
 }
 
@@ -75,14 +77,6 @@ diple_painter_set_document (DiplePainter *self, DipleEditor *editor, const Diple
   diple_painter_drop (self);
 }
 
-static void
-undraw (DipleParagraph *paragraph)
-{
-  g_clear_pointer (&paragraph->below, gsk_render_node_unref);
-  g_clear_pointer (&paragraph->above, gsk_render_node_unref);
-  paragraph->drawn = FALSE;
-}
-
 void
 diple_painter_invalidate (DiplePainter *self, DipleRange range)
 {
@@ -99,7 +93,7 @@ diple_painter_invalidate (DiplePainter *self, DipleRange range)
   g_hash_table_iter_init (&iter, self->paragraphs);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &paragraph))
     if (paragraph->extent.start <= shown.end && paragraph->extent.end >= shown.start)
-      undraw (paragraph);
+      diple_paragraph_undraw (paragraph);
   diple_arcs_forget (self->arcs);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }

@@ -55,6 +55,9 @@ typedef struct
 DipleParagraph *diple_paragraph_new (GtkTextView *view, const GtkTextIter *start);
 void diple_paragraph_free (DipleParagraph *self);
 
+/* Forgets what the painter drew. */
+void diple_paragraph_undraw (DipleParagraph *self);
+
 /* Finds the rows, in the way that is best for @n_spans spans; a paragraph without any does without.
  * The questions below do so themselves, as if for one. */
 void diple_paragraph_lay_out (DipleParagraph *self, guint n_spans);

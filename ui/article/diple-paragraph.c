@@ -244,12 +244,19 @@ diple_paragraph_lay_out (DipleParagraph *self, guint n_spans)
 }
 
 void
+diple_paragraph_undraw (DipleParagraph *self)
+{
+  g_clear_pointer (&self->below, gsk_render_node_unref);
+  g_clear_pointer (&self->above, gsk_render_node_unref);
+  self->drawn = FALSE;
+}
+
+void
 diple_paragraph_free (DipleParagraph *self)
 {
   g_free (self->text);
   g_clear_object (&self->layout);
-  g_clear_pointer (&self->below, gsk_render_node_unref);
-  g_clear_pointer (&self->above, gsk_render_node_unref);
+  diple_paragraph_undraw (self);
   g_clear_pointer (&self->chips, g_array_unref);
   g_clear_pointer (&self->lanes, g_array_unref);
   g_array_unref (self->rows);

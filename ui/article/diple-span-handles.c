@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/article/diple-highlight-painter-private.h"
+#include "ui/article/diple-warning-signs-private.h"
 
 #include <math.h>
 
@@ -135,12 +136,7 @@ diple_painter_draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot 
           gtk_snapshot_save (snapshot);
           gtk_snapshot_translate (
               snapshot, &GRAPHENE_POINT_INIT (round (box.origin.x + 3), round (box.origin.y)));
-          diple_label_styles_write (self->styles,
-                                    style,
-                                    place->face,
-                                    place->box.size.width,
-                                    diple_page_colour (self->dark),
-                                    snapshot);
+          diple_painter_write_chip (self, style, place, diple_page_colour (self->dark), snapshot);
           gtk_snapshot_restore (snapshot);
         }
     }

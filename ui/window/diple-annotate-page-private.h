@@ -52,7 +52,7 @@ void diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes);
  */
 void diple_annotate_page_show_details (DipleAnnotatePage *self);
 
-/* A word about what was done, in the status line. */
+/* A word about what was done, in the status line and for screen readers. */
 void diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence);
 
 /* Shows @toast (swallowed) over the article, where it covers no label. */

@@ -52,6 +52,12 @@ counted_cb (DipleAnnotatePage *self, gint64 all)
 }
 
 static void
+announced_cb (DipleAnnotatePage *self, const char *sentence)
+{
+  diple_label_palette_announce (self->palette, sentence);
+}
+
+static void
 state_changed_cb (DipleAnnotatePage *self)
 {
   gboolean done = diple_editor_get_state (self->editor) == DIPLE_STATE_FINISHED;
@@ -216,7 +222,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_side_edit_note);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_panes_moved);
-  gtk_widget_class_bind_template_callback (widget_class, diple_annotate_page_announce);
+  gtk_widget_class_bind_template_callback (widget_class, announced_cb);
 }
 
 static void
@@ -354,6 +360,7 @@ diple_annotate_page_set_checker (DipleAnnotatePage *self, DipleChecker *checker)
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
+  diple_article_view_set_checker (self->view, checker);
   diple_side_panel_set_checker (self->side, checker);
 }
 
@@ -363,14 +370,6 @@ diple_annotate_page_get_view (DipleAnnotatePage *self)
   g_return_val_if_fail (DIPLE_IS_ANNOTATE_PAGE (self), NULL);
 
   return self->view;
-}
-
-void
-diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast)
-{
-  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -466,7 +465,7 @@ diple_annotate_page_announce (DipleAnnotatePage *self, const char *sentence)
 {
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
-  diple_label_palette_announce (self->palette, sentence);
+  diple_article_view_announce (self->view, sentence);
 }
 
 static void

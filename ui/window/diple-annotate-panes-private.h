@@ -13,7 +13,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the annotate page share: diple-annotate-page.c follows the editor,
- * -panes.c finds room for the panes at the sides, -side.c joins the text with the right one. */
+ * -panes.c finds room for the panes at the sides, -side.c joins the text with the right one, and
+ * -toasts.c shows short messages over the text. */
 
 /* A place in an article that is to be shown once its document is open; document 0: none. */
 typedef struct
@@ -64,6 +65,7 @@ struct _DipleAnnotatePage
   gboolean calm;           /* only the text is there */
   gboolean calm_left;      /* which panes were there before */
   gboolean calm_right;
+  guint n_toasts;   /* that are on the screen or wait */
   gboolean by_hand; /* a pane was opened where there was no room, so the window must grow */
 };
 
