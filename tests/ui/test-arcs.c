@@ -204,7 +204,7 @@ test_a_toast_and_the_hint_are_both_read (void)
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *view = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_ARTICLE_VIEW, NULL);
 
-  desk_mark (desk, "Claim", "At least 41,300 commuters");
+  desk_mark (desk, "Claim", "At least 38,700 travellers");
   gtk_widget_activate_action (
       view, "article.link", "x", type_named (desk->editor, "attributed to"));
   g_signal_emit_by_name (desk->editor, "refused", "The other end is a Person");
