@@ -13,6 +13,12 @@ typedef struct _DipleCandidates DipleCandidates;
 /* All documents of @scope, which is lent. */
 DipleCandidates *diple_candidates_new (const DipleScope *scope);
 
+/* Before the first: only those of @documents (gint64). */
+void diple_candidates_limit (DipleCandidates *self, const GArray *documents);
+
+/* No more of those before @document, in a scope whose order is that of the ids. */
+void diple_candidates_skip (DipleCandidates *self, gint64 document);
+
 /* From here on only those for which @condition, FTS5's, is true. */
 gboolean
 diple_candidates_narrow (DipleCandidates *self, sqlite3 *db, const char *condition, GError **error);

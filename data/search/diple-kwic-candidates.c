@@ -13,8 +13,9 @@ struct _DipleCandidates
   const DipleScope *scope;
   Stream indexed;
   Stream waiting; /* for being indexed */
-  GArray *sorted; /* guint: all positions, when ids are in another order than documents; or NULL */
+  GArray *sorted; /* guint: all positions, when they had to be gathered first; or NULL */
   guint next;     /* into sorted, or into the scope */
+  gint64 from;    /* ids before it are skipped */
   gboolean all;
 };
 
@@ -84,7 +85,7 @@ next_place (DipleCandidates *self, guint *position, GError **error)
     {
       if (!next_id (self, &id, error))
         return FALSE;
-      *position = id != 0 ? diple_scope_find (self->scope, id) : G_MAXUINT;
+      *position = id != 0 && id >= self->from ? diple_scope_find (self->scope, id) : G_MAXUINT;
     }
   while (id != 0 && *position == G_MAXUINT);
   return TRUE;
@@ -124,8 +125,36 @@ diple_candidates_new (const DipleScope *scope)
   DipleCandidates *self = g_new0 (DipleCandidates, 1);
 
   self->scope = scope;
+  self->from = G_MININT64;
   self->all = TRUE;
   return self;
+}
+
+void
+diple_candidates_limit (DipleCandidates *self, const GArray *documents)
+{
+  self->all = FALSE;
+  self->sorted = g_array_sized_new (FALSE, FALSE, sizeof (guint), documents->len);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const guint position = diple_scope_find (self->scope, g_array_index (documents, gint64, i));
+
+      if (position != G_MAXUINT)
+        g_array_append_val (self->sorted, position);
+    }
+  g_array_sort (self->sorted, compare_positions_cb);
+}
+
+void
+diple_candidates_skip (DipleCandidates *self, gint64 document)
+{
+  self->from = document;
+  if (self->all)
+    {
+      const guint next = diple_scope_find_from (self->scope, document);
+
+      self->next = MAX (self->next, next);
+    }
 }
 
 gboolean

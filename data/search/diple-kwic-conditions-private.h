@@ -21,4 +21,11 @@ gboolean diple_kwic_has_document_conditions (const DipleKwicQuery *query);
 /* Binds whatever of it @stmt has parameters for. */
 void diple_kwic_bind_conditions (sqlite3_stmt *stmt, const DipleKwicQuery *query);
 
+/* @sql as a statement with the values bound that it has parameters for; NULL with an error. */
+sqlite3_stmt *
+diple_kwic_prepare (sqlite3 *db, const GString *sql, const DipleKwicQuery *query, GError **error);
+
+/* Appends a SELECT of the spans that have the wanted value, whatever else is asked of them. */
+void diple_kwic_append_spans_with_value (GString *sql, const DipleKwicQuery *query);
+
 G_END_DECLS

@@ -53,9 +53,7 @@ diple_kwic_append_span_conditions (GString *sql, const DipleKwicQuery *query)
 static void
 append_document_value (GString *sql, const DipleKwicQuery *query)
 {
-  g_string_append (sql,
-                   " AND EXISTS (SELECT 1 FROM document_value"
-                   " WHERE document_value.document = document.id AND ");
+  g_string_append (sql, " AND id IN (SELECT document FROM document_value WHERE ");
   append_value (sql, query);
   append_ids (sql, "annotator", query->annotators, FIRST_ANNOTATOR);
   if (query->annotators->len == 0 && query->viewer != 0)
@@ -63,15 +61,45 @@ append_document_value (GString *sql, const DipleKwicQuery *query)
   g_string_append_c (sql, ')');
 }
 
+/* Each half has an index of its own. */
+void
+diple_kwic_append_spans_with_value (GString *sql, const DipleKwicQuery *query)
+{
+  static const char select[] = "SELECT span FROM span_value WHERE ";
+
+  if (query->option != 0 || query->entity != 0 || !is_given (query->value))
+    {
+      /* The index of options or entities, where there is one to look for. */
+      g_string_append_printf (sql,
+                              "%s%sattribute = :attribute%s%s",
+                              select,
+                              query->option != 0 || query->entity != 0 ? "+" : "",
+                              query->option != 0 ? " AND option = :option" : "",
+                              query->entity != 0 ? " AND entity = :entity" : "");
+      return;
+    }
+  g_string_append_printf (sql,
+                          "%sattribute = :attribute AND value = :value UNION ALL %s"
+                          "+attribute = :attribute AND entity IN"
+                          " (SELECT id FROM entity WHERE name = :value OR wikidata = :value)",
+                          select,
+                          select);
+}
+
 void
 diple_kwic_append_document_conditions (GString *sql, const DipleKwicQuery *query)
 {
   if (is_given (query->outlet))
     g_string_append (sql, " AND outlet = :outlet");
+  /* A range with two ends is what makes SQLite take the index. */
+  if (is_given (query->from) || is_given (query->to))
+    g_string_append (sql, " AND published > '' AND published <= char (0x10ffff)");
   if (is_given (query->from))
     g_string_append (sql, " AND published >= :from");
   if (is_given (query->to))
-    g_string_append (sql, " AND published <> '' AND substr (published, 1, length (:to)) <= :to");
+    g_string_append (sql,
+                     " AND published <= :to || char (0x10ffff)"
+                     " AND substr (published, 1, length (:to)) <= :to");
   if (query->state == DIPLE_STATE_OPEN)
     g_string_append (sql,
                      " AND id NOT IN (SELECT document FROM assignment WHERE annotator = :viewer"
@@ -130,4 +158,14 @@ diple_kwic_bind_conditions (sqlite3_stmt *stmt, const DipleKwicQuery *query)
   bind_text (stmt, ":to", query->to);
   bind_number (stmt, ":viewer", query->viewer);
   bind_text (stmt, ":state", diple_state_name (query->state));
+}
+
+sqlite3_stmt *
+diple_kwic_prepare (sqlite3 *db, const GString *sql, const DipleKwicQuery *query, GError **error)
+{
+  sqlite3_stmt *stmt = diple_sql_prepare_persistent (db, sql->str, error);
+
+  if (stmt != NULL)
+    diple_kwic_bind_conditions (stmt, query);
+  return stmt;
 }

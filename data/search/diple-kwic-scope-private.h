@@ -17,6 +17,10 @@ gint64 diple_scope_get (const DipleScope *self, guint position);
 /* Where @document stands, or G_MAXUINT when it is not to be looked at. */
 guint diple_scope_find (const DipleScope *self, gint64 document);
 
+/* Where the first id from @document on stands in an ascending scope; its size when there is none.
+ */
+guint diple_scope_find_from (const DipleScope *self, gint64 document);
+
 /* Whether the order is that of the ids, as it is unless imports on two desks came together. */
 gboolean diple_scope_is_ascending (const DipleScope *self);
 

@@ -103,24 +103,40 @@ id_at (const DipleScope *self, guint i)
                               : g_array_index (self->ids, gint64, i);
 }
 
-guint
-diple_scope_find (const DipleScope *self, gint64 document)
+/* The first of the sorted ids that is not before @document. */
+static guint
+find_from (const DipleScope *self, gint64 document)
 {
   guint low = 0, high = self->ids->len;
 
   while (low < high)
     {
       const guint middle = (low + high) / 2;
-      const gint64 id = id_at (self, middle);
 
-      if (id == document)
-        return self->places != NULL ? g_array_index (self->places, Place, middle).position : middle;
-      if (id < document)
+      if (id_at (self, middle) < document)
         low = middle + 1;
       else
         high = middle;
     }
-  return G_MAXUINT;
+  return low;
+}
+
+guint
+diple_scope_find (const DipleScope *self, gint64 document)
+{
+  const guint i = find_from (self, document);
+
+  if (i == self->ids->len || id_at (self, i) != document)
+    return G_MAXUINT;
+  return self->places != NULL ? g_array_index (self->places, Place, i).position : i;
+}
+
+guint
+diple_scope_find_from (const DipleScope *self, gint64 document)
+{
+  g_return_val_if_fail (self->ascending, 0);
+
+  return find_from (self, document);
 }
 
 gboolean

@@ -22,13 +22,6 @@ typedef struct
 DipleKwicSpans *diple_kwic_spans_new (sqlite3 *db, const DipleKwicQuery *query, GError **error);
 void diple_kwic_spans_free (DipleKwicSpans *self);
 
-/* The first document, by id, from @document on that has spans that the query asks for; G_MAXINT64
- * when there is none. Quick when it is asked for growing ids. */
-gboolean diple_kwic_spans_next_document (DipleKwicSpans *self,
-                                         gint64 document,
-                                         gint64 *next,
-                                         GError **error);
-
 /* The marks in @document in text order that the query asks for, or with @own those of its viewer;
  * elements DipleMark. */
 gboolean diple_kwic_spans_load (

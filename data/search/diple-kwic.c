@@ -9,6 +9,7 @@
 #include "data/diple-error.h"
 #include "data/search/diple-kwic-candidates-private.h"
 #include "data/search/diple-kwic-line-private.h"
+#include "data/search/diple-kwic-wanted-private.h"
 #include "data/search/diple-matcher-private.h"
 #include "data/store/diple-store-private.h"
 
@@ -19,6 +20,9 @@
 /* The index needs a second for a prefix that half a million words have. Such a prefix is in the
  * very first texts, so these are looked through without it. */
 #define EAGER_MICROSECONDS (25 * 1000)
+
+/* So few texts are looked through without the index, whatever the words. */
+#define FEW_TEXTS 500
 
 /* How often SQLite asks, in its instructions, whether it should go on. */
 #define PROGRESS_STEPS 2000
@@ -38,8 +42,9 @@ typedef struct
   DipleMatcher *matcher;
   DipleScope *scope;
   DipleCandidates *candidates;
-  char *condition;    /* for the index, which is not asked yet; or NULL */
-  gint64 eager_until; /* monotonic time */
+  char *condition;             /* for the index, which is not asked yet; or NULL */
+  gint64 eager_until;          /* monotonic time */
+  DipleKwicWanted *with_spans; /* NULL: any document will do */
   DipleKwicSpans *spans;
   sqlite3_stmt *text; /* text and title of ?1 */
   char *title;        /* a GRefString, of the text that is read; NULL until a line needs it */
@@ -58,6 +63,7 @@ run_clear (Run *run)
 {
   g_clear_pointer (&run->candidates, diple_candidates_free);
   g_clear_pointer (&run->condition, g_free);
+  g_clear_pointer (&run->with_spans, diple_kwic_wanted_free);
   g_clear_pointer (&run->spans, diple_kwic_spans_free);
   g_clear_pointer (&run->text, sqlite3_finalize);
   g_clear_pointer (&run->title, g_ref_string_release);
@@ -238,15 +244,15 @@ static gboolean
 may_hold (Run *run, gint64 document, gboolean *may, GError **error)
 {
   *may = TRUE;
-  if (!run->wants_spans && run->matcher != NULL)
-    return TRUE;
   /* Ids in another order would set the search for the next one back each time. */
-  if (!diple_scope_is_ascending (run->scope))
+  if (run->with_spans == NULL || !diple_scope_is_ascending (run->scope))
     return TRUE;
   if (document > run->next_marked &&
-      !diple_kwic_spans_next_document (run->spans, document, &run->next_marked, error))
+      !diple_kwic_wanted_next (run->with_spans, document, &run->next_marked, error))
     return FALSE;
   *may = document == run->next_marked;
+  if (!*may)
+    diple_candidates_skip (run->candidates, run->next_marked);
   return TRUE;
 }
 
@@ -328,25 +334,54 @@ prepare_words (Run *run, GError **error)
 }
 
 static gboolean
+prepare_spans (Run *run, GError **error)
+{
+  if (run->wants_spans || run->matcher == NULL)
+    {
+      run->with_spans = diple_kwic_wanted_new (run->db, run->query, error);
+      if (run->with_spans == NULL)
+        return FALSE;
+    }
+  else if (run->query->viewer == 0)
+    return TRUE;
+  run->spans = diple_kwic_spans_new (run->db, run->query, error);
+  return run->spans != NULL;
+}
+
+/* What is rarest leads: few documents are read one by one, and the index names those that have the
+ * words where there are more. */
+static void
+prepare_candidates (Run *run)
+{
+  const GArray *few = run->with_spans != NULL ? diple_kwic_wanted_get_few (run->with_spans) : NULL;
+  const guint n_scope = diple_scope_size (run->scope);
+  const guint n_texts = few != NULL && few->len < n_scope ? few->len : n_scope;
+
+  run->candidates = diple_candidates_new (run->scope);
+  if (few != NULL && (run->matcher == NULL || few->len <= FEW_TEXTS))
+    diple_candidates_limit (run->candidates, few);
+  if (n_texts <= FEW_TEXTS)
+    g_clear_pointer (&run->condition, g_free);
+  else if (run->words != NULL && diple_query_has_prefix (run->words))
+    run->eager_until = g_get_monotonic_time () + EAGER_MICROSECONDS;
+}
+
+static gboolean
 prepare (Run *run, GError **error)
 {
   if (!prepare_words (run, error))
     return FALSE;
   run->scope = diple_scope_new (run->db, run->query, error);
-  if (run->scope == NULL)
+  if (run->scope == NULL || !prepare_spans (run, error))
     return FALSE;
-  if (run->wants_spans || run->matcher == NULL || run->query->viewer != 0)
-    run->spans = diple_kwic_spans_new (run->db, run->query, error);
   run->text = diple_sql_prepare_persistent (
       run->db,
       "SELECT text, CASE title WHEN '' THEN source ELSE title END"
       " FROM document_text JOIN document ON id = document WHERE document = ?1",
       error);
-  if (run->text == NULL || (run->spans == NULL && run->query->viewer != 0))
+  if (run->text == NULL)
     return FALSE;
-  run->candidates = diple_candidates_new (run->scope);
-  if (run->words != NULL && diple_query_has_prefix (run->words))
-    run->eager_until = g_get_monotonic_time () + EAGER_MICROSECONDS;
+  prepare_candidates (run);
   return TRUE;
 }
 

@@ -97,35 +97,55 @@ index_articles (DipleStore *store)
 }
 
 /* Ten spans in each article: "Claim" in all, "Work" in every thousandth; every fourth Claim has a
- * value, every ten-thousandth a rare one. */
+ * value, every ten-thousandth a rare one. One "Event" stands in the last article but one, and Ben
+ * marked two. Dates rise by an hour from article to article. */
+static const char *const span_statements[] = {
+  "BEGIN",
+  "INSERT INTO span (id, document, annotator, label, start, \"end\", surface, created, modified)"
+  " SELECT position * 16 + n + 1, document.id, annotator.id,"
+  " (SELECT id FROM label WHERE name = CASE WHEN n = 9 AND document.position % 1000 = 999 THEN "
+  "'Work'"
+  " WHEN n % 2 THEN 'Claim' ELSE 'Person' END),"
+  " n * 30, n * 30 + 25, substr (text, n * 30 + 1, 25), 0, 0"
+  " FROM document JOIN document_text ON document = document.id, annotator,"
+  " (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
+  " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)",
+  "INSERT INTO span_value (span, attribute, ordinal, option)"
+  " SELECT span.id, attribute, 0, attribute_option.id FROM span, attribute_option"
+  " WHERE span.rowid % 4 = 0 AND attribute_option.id ="
+  " (SELECT id FROM attribute_option ORDER BY id LIMIT 1)",
+  "INSERT INTO span_value (span, attribute, ordinal, option)"
+  " SELECT span.id, attribute, 0, attribute_option.id FROM span, attribute_option"
+  " WHERE span.rowid % 10001 = 1 AND span.rowid % 4 <> 0 AND attribute_option.id ="
+  " (SELECT id FROM attribute_option ORDER BY id LIMIT 1 OFFSET 1)",
+  "INSERT INTO span_value (span, attribute, ordinal, value)"
+  " SELECT span.id, (SELECT id FROM attribute WHERE type = 'text' AND owner = 'span'"
+  "  ORDER BY id LIMIT 1), 0, iif (rowid % 100003 = 7, 'seldom', 'often')"
+  " FROM span WHERE rowid % 3 = 1",
+  "UPDATE span SET label = (SELECT id FROM label WHERE name = 'Event') WHERE start = 0 AND"
+  " document = (SELECT id FROM document ORDER BY position DESC LIMIT 1 OFFSET 1)",
+  "INSERT INTO annotator (id, name, kind, created) VALUES (1, 'Ben', 'person', 0)",
+  "INSERT INTO span (id, document, annotator, label, start, \"end\", surface, created, modified)"
+  " SELECT 20000000 + position, document.id, 1, (SELECT id FROM label WHERE name = 'Person'),"
+  " 0, 5, substr (text, 1, 5), 0, 0 FROM document JOIN document_text ON document = document.id"
+  " WHERE position IN (SELECT max (position) * 6 / 10 FROM document"
+  "  UNION SELECT max (position) - 2 FROM document)",
+  "UPDATE document SET published = date ('2001-01-01', position || ' hours')",
+  "UPDATE document SET outlet = 'Seldom Herald'"
+  " WHERE position = (SELECT max (position) - 9 FROM document)",
+  "INSERT INTO assignment (annotator, document, state, modified)"
+  " SELECT (SELECT id FROM annotator WHERE name = 'Ana'), id,"
+  " iif (position = max (position) OVER (), 'finished', 'in progress'), 0 FROM document",
+  "COMMIT",
+};
+
 static void
 add_spans (DipleStore *store)
 {
-  static const char *const statements[] = {
-    "BEGIN",
-    "INSERT INTO span (id, document, annotator, label, start, \"end\", surface, created, modified)"
-    " SELECT position * 16 + n + 1, document.id, annotator.id,"
-    " (SELECT id FROM label WHERE name = CASE WHEN n = 9 AND document.position % 1000 = 999 THEN "
-    "'Work'"
-    " WHEN n % 2 THEN 'Claim' ELSE 'Person' END),"
-    " n * 30, n * 30 + 25, substr (text, n * 30 + 1, 25), 0, 0"
-    " FROM document JOIN document_text ON document = document.id, annotator,"
-    " (SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
-    " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)",
-    "INSERT INTO span_value (span, attribute, ordinal, option)"
-    " SELECT span.id, attribute, 0, attribute_option.id FROM span, attribute_option"
-    " WHERE span.rowid % 4 = 0 AND attribute_option.id ="
-    " (SELECT id FROM attribute_option ORDER BY id LIMIT 1)",
-    "INSERT INTO span_value (span, attribute, ordinal, option)"
-    " SELECT span.id, attribute, 0, attribute_option.id FROM span, attribute_option"
-    " WHERE span.rowid % 10001 = 1 AND span.rowid % 4 <> 0 AND attribute_option.id ="
-    " (SELECT id FROM attribute_option ORDER BY id LIMIT 1 OFFSET 1)",
-    "COMMIT",
-  };
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    check (diple_sql_exec (diple_store_get_db (store), statements[i], &error), &error);
+  for (guint i = 0; i < G_N_ELEMENTS (span_statements); i++)
+    check (diple_sql_exec (diple_store_get_db (store), span_statements[i], &error), &error);
 }
 
 static void
@@ -200,7 +220,7 @@ measure (DipleStore *store, const char *name, const DipleKwicQuery *query)
       whole[i] = (double) (g_get_monotonic_time () - timing.begun) / 1000;
     }
   g_print (",\"%s\":{\"first_page_ms\":%.1f,\"all_ms\":%.1f,\"hits\":%" G_GUINT64_FORMAT
-           ",\"documents\":%u",
+           ",\"documents\":%u}",
            name,
            median (first),
            median (whole),
@@ -210,7 +230,7 @@ measure (DipleStore *store, const char *name, const DipleKwicQuery *query)
 
 /* What SQLite needs to count the documents that match. */
 static void
-measure_plain (DipleStore *store, const char *match)
+measure_plain (DipleStore *store, const char *name, const char *match)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT count (*) FROM text_search WHERE text_search MATCH '%s'", match);
@@ -223,41 +243,121 @@ measure_plain (DipleStore *store, const char *match)
       number (store, sql);
       times[i] = (double) (g_get_monotonic_time () - before) / 1000;
     }
-  g_print (",\"plain_count_ms\":%.1f", median (times));
+  g_print (",\"%s_by_plain_sqlite_ms\":%.1f", name, median (times));
 }
 
-static void
-measure_words (DipleStore *store, const char *name, const char *words, const char *label)
+static DipleKwicQuery *
+new_query (DipleStore *store, const char *words)
 {
-  g_autoptr (DipleKwicQuery) query = diple_kwic_query_new ();
+  DipleKwicQuery *query = diple_kwic_query_new ();
 
   query->words = g_strdup (words);
-  query->viewer = number (store, "SELECT id FROM annotator");
-  if (label != NULL)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT id FROM label WHERE name = '%s'", label);
-      const gint64 id = number (store, sql);
-
-      g_array_append_val (query->labels, id);
-    }
-  measure (store, name, query);
-  if (words != NULL)
-    measure_plain (store, words);
-  g_print ("}");
+  query->viewer = number (store, "SELECT id FROM annotator WHERE name = 'Ana'");
+  return query;
 }
 
 static void
-measure_value (DipleStore *store, const char *name, const char *option)
+measure_words (DipleStore *store, const char *name, const char *words)
 {
-  g_autoptr (DipleKwicQuery) query = diple_kwic_query_new ();
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+
+  measure (store, name, query);
+  measure_plain (store, name, words);
+}
+
+static void
+measure_labelled (DipleStore *store, const char *name, const char *words, const char *label)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM label WHERE name = '%s'", label);
+  const gint64 id = number (store, sql);
+
+  g_array_append_val (query->labels, id);
+  measure (store, name, query);
+}
+
+static void
+measure_annotator (DipleStore *store, const char *name, const char *words)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+  const gint64 id = number (store, "SELECT id FROM annotator WHERE name = 'Ben'");
+
+  g_array_append_val (query->annotators, id);
+  measure (store, name, query);
+}
+
+static void
+measure_option (DipleStore *store, const char *name, const char *words, const char *option)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
   g_autofree char *sql =
       g_strdup_printf ("SELECT attribute FROM attribute_option WHERE id = (%s)", option);
 
-  query->viewer = number (store, "SELECT id FROM annotator");
   query->option = number (store, option);
   query->attribute = number (store, sql);
   measure (store, name, query);
-  g_print ("}");
+}
+
+static void
+measure_text (DipleStore *store, const char *name, const char *words, const char *value)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+
+  query->attribute = number (store,
+                             "SELECT id FROM attribute WHERE type = 'text' AND owner = 'span'"
+                             " ORDER BY id LIMIT 1");
+  query->value = g_strdup (value);
+  measure (store, name, query);
+}
+
+static void
+measure_dates (DipleStore *store, const char *name, const char *words, const char *day)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+
+  query->from = g_strdup (day);
+  query->to = g_strdup (day);
+  measure (store, name, query);
+}
+
+static void
+measure_outlet (DipleStore *store, const char *name, const char *words)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+
+  query->outlet = g_strdup ("Seldom Herald");
+  measure (store, name, query);
+}
+
+static void
+measure_finished (DipleStore *store, const char *name, const char *words)
+{
+  g_autoptr (DipleKwicQuery) query = new_query (store, words);
+
+  query->state = DIPLE_STATE_FINISHED;
+  measure (store, name, query);
+}
+
+/* What few documents or spans have, with words that nearly all of them do. */
+static void
+measure_rare_filters (DipleStore *store, const char *kind, const char *words)
+{
+  static const char rare_option[] = "SELECT id FROM attribute_option ORDER BY id LIMIT 1 OFFSET 1";
+  char *names[7];
+  static const char *const filters[] = { "label",      "rarest_label", "annotator", "option",
+                                         "text_value", "day",          "outlet" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    names[i] = g_strdup_printf ("%s_in_rare_%s", kind, filters[i]);
+  measure_labelled (store, names[0], words, "Work");
+  measure_labelled (store, names[1], words, "Event");
+  measure_annotator (store, names[2], words);
+  measure_option (store, names[3], words, rare_option);
+  measure_text (store, names[4], words, "seldom");
+  measure_dates (store, names[5], words, "2005-08-09");
+  measure_outlet (store, names[6], words);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (names[i]);
 }
 
 static void
@@ -268,7 +368,6 @@ measure_sorted (DipleStore *store, const char *words)
   query->words = g_strdup (words);
   query->sort = DIPLE_KWIC_LEFT;
   measure (store, "sorted_by_left", query);
-  g_print ("}");
 }
 
 int
@@ -288,20 +387,24 @@ main (int argc, char **argv)
 
   g_print ("{\"bench\":\"search\",\"documents\":%" G_GINT64_FORMAT,
            number (store, "SELECT count (*) FROM document"));
-  measure_words (store, "rare", "zyxomma", NULL);
-  measure_words (store, "frequent", "the", NULL);
-  measure_words (store, "phrase", "\"the river bank\"", NULL);
-  measure_words (store, "prefix", "sta*", NULL);
-  measure_words (store, "wide_prefix", "s*", NULL);
-  measure_words (store, "near", "NEAR(flood bank, 5)", NULL);
-  measure_words (store, "both", "zyxomma AND the", NULL);
-  measure_words (store, "frequent_in_label", "the", "Claim");
-  measure_words (store, "frequent_in_rare_label", "the", "Work");
-  measure_words (store, "label", NULL, "Claim");
-  measure_words (store, "rare_label", NULL, "Work");
-  measure_value (store, "value", "SELECT id FROM attribute_option ORDER BY id LIMIT 1");
-  measure_value (
-      store, "rare_value", "SELECT id FROM attribute_option ORDER BY id LIMIT 1 OFFSET 1");
+  measure_words (store, "rare", "zyxomma");
+  measure_words (store, "frequent", "the");
+  measure_words (store, "phrase", "\"the river bank\"");
+  measure_words (store, "prefix", "sta*");
+  measure_words (store, "wide_prefix", "s*");
+  measure_words (store, "near", "NEAR(flood bank, 5)");
+  measure_words (store, "both", "zyxomma AND the");
+  measure_labelled (store, "frequent_in_label", "the", "Claim");
+  measure_labelled (store, "rare_in_label", "zyxomma", "Claim");
+  measure_labelled (store, "phrase_in_label", "\"the river bank\"", "Claim");
+  measure_labelled (store, "label", NULL, "Claim");
+  measure_option (store, "option", NULL, "SELECT id FROM attribute_option ORDER BY id LIMIT 1");
+  measure_text (store, "text_value", NULL, "often");
+  measure_finished (store, "frequent_in_finished", "the");
+  measure_rare_filters (store, "any", NULL);
+  measure_rare_filters (store, "frequent", "the");
+  measure_rare_filters (store, "wide_prefix", "s*");
+  measure_rare_filters (store, "phrase", "\"the river bank\"");
   measure_sorted (store, "bank");
   g_print ("}\n");
 
