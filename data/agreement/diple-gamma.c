@@ -240,11 +240,13 @@ DipleGammaFigure
 diple_gamma_pool (const DipleGammaFigure *figures, gsize n)
 {
   g_autoptr (GArray) defined = g_array_new (FALSE, FALSE, sizeof (DipleGammaFigure));
-  DipleGammaFigure sum = figure_new_undefined (n > 0 ? figures[0].reason : DIPLE_GAMMA_NO_UNITS);
+  DipleGammaFigure sum = figure_new_undefined (DIPLE_GAMMA_ONE_ANNOTATOR);
 
   for (gsize i = 0; i < n; i++)
     if (figures[i].reason == DIPLE_GAMMA_DEFINED)
       g_array_append_val (defined, figures[i]);
+    else
+      sum.reason = MAX (sum.reason, figures[i].reason);
   if (defined->len == 0)
     return sum;
   g_array_sort (defined, compare_figures);
