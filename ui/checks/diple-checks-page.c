@@ -4,6 +4,7 @@
 #include "ui/checks/diple-checks-page-private.h"
 
 #include "ui/checks/diple-finding-cell-private.h"
+#include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-page-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
@@ -515,6 +516,7 @@ diple_checks_page_class_init (DipleChecksPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_checks_page_dispose;
   widget_class->map = diple_checks_page_map;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   gtk_widget_class_install_action (widget_class, "checks.take-back", NULL, take_back);
   gtk_widget_class_install_action (widget_class, "checks.reopen", NULL, reopen);
   gtk_widget_class_install_action (widget_class, "checks.answer", NULL, answer);

@@ -8,6 +8,7 @@
 #include "ui/panel/diple-entry-control-private.h"
 #include "ui/panel/diple-switch-control-private.h"
 #include "ui/parts/diple-column-layout-private.h"
+#include "ui/parts/diple-focus-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -158,6 +159,7 @@ diple_attribute_row_class_init (DipleAttributeRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_attribute_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_attribute_row_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   signals[CHOSEN] = new_signal ("chosen", 2, G_TYPE_POINTER, G_TYPE_UINT);
   signals[DONE] = new_signal ("done", 0, 0, 0);
   signals[CREATE] = new_signal ("create", 2, G_TYPE_STRING, G_TYPE_STRING);

@@ -4,6 +4,7 @@
 #include "ui/panel/diple-choice-control-private.h"
 
 #include "ui/parts/diple-column-layout-private.h"
+#include "ui/parts/diple-focus-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -311,6 +312,7 @@ diple_choice_control_class_init (DipleChoiceControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_choice_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_choice_control_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   gtk_widget_class_set_layout_manager_type (widget_class, DIPLE_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "choice");
 }

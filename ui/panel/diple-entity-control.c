@@ -5,6 +5,7 @@
 
 #include "ui/panel/diple-entity-row-private.h"
 #include "ui/panel/diple-panel-jobs-private.h"
+#include "ui/parts/diple-focus-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -418,6 +419,7 @@ diple_entity_control_class_init (DipleEntityControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_entity_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_entity_control_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   signals[CREATE] = g_signal_new ("create",
                                   DIPLE_TYPE_ENTITY_CONTROL,
                                   G_SIGNAL_RUN_LAST,

@@ -4,6 +4,7 @@
 #include "ui/panel/diple-entry-control-private.h"
 
 #include "data/diple-schema-rules.h"
+#include "ui/parts/diple-focus-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -166,6 +167,7 @@ diple_entry_control_class_init (DipleEntryControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_entry_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_entry_control_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/panel/diple-fact-row-private.h"
 
+#include "ui/parts/diple-focus-private.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DipleFactRow
@@ -147,6 +149,7 @@ diple_fact_row_class_init (DipleFactRowClass *klass)
   object_class->finalize = diple_fact_row_finalize;
   object_class->set_property = set_property;
   GTK_WIDGET_CLASS (klass)->grab_focus = grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = diple_focus_children;
   properties[PROP_CAPTION] =
       g_param_spec_string ("caption", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -3,6 +3,8 @@
 
 #include "ui/panel/diple-switch-control-private.h"
 
+#include "ui/parts/diple-focus-private.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DipleSwitchControl
@@ -101,6 +103,7 @@ diple_switch_control_class_init (DipleSwitchControlClass *klass)
   G_OBJECT_CLASS (klass)->dispose = diple_switch_control_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_switch_control_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/schema/diple-schema-outline-private.h"
 
+#include "ui/parts/diple-focus-private.h"
 #include "ui/schema/diple-schema-row-private.h"
 
 #include <adwaita.h>
@@ -325,6 +326,7 @@ diple_schema_outline_class_init (DipleSchemaOutlineClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = diple_schema_outline_dispose;
   widget_class->grab_focus = diple_schema_outline_grab_focus;
+  widget_class->focus = diple_focus_children;
   signals[CHOSEN] = g_signal_new ("chosen",
                                   G_TYPE_FROM_CLASS (klass),
                                   G_SIGNAL_RUN_LAST,

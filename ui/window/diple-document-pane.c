@@ -4,6 +4,7 @@
 #include "ui/window/diple-document-pane-private.h"
 
 #include "data/diple-document-list.h"
+#include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-document-cell-private.h"
 #include "ui/window/diple-jobs-private.h"
 #include "ui/window/diple-state-chips-private.h"
@@ -462,6 +463,7 @@ diple_document_pane_class_init (DipleDocumentPaneClass *klass)
   object_class->get_property = get_property;
   object_class->set_property = set_property;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
 
   properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "position", flags);
   properties[PROP_DESCENDING] = g_param_spec_boolean ("descending", NULL, NULL, FALSE, flags);

@@ -3,6 +3,8 @@
 
 #include "ui/window/diple-welcome-private.h"
 
+#include "ui/parts/diple-focus-private.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -139,6 +141,7 @@ diple_welcome_class_init (DipleWelcomeClass *klass)
   object_class->dispose = diple_welcome_dispose;
   object_class->finalize = diple_welcome_finalize;
   widget_class->grab_focus = grab_focus;
+  widget_class->focus = diple_focus_children;
   signals[OPEN] = g_signal_new ("open",
                                 DIPLE_TYPE_WELCOME,
                                 G_SIGNAL_RUN_LAST,

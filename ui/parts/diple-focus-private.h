@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The "focus" of a widget that hands the focus to a child when it is given it: moves it among the
+ * children, and out of them. GTK's own would give it to the widget once more on the way back, so
+ * that Shift+Tab never left. */
+gboolean diple_focus_children (GtkWidget *widget, GtkDirectionType direction);
+
+G_END_DECLS
