@@ -47,9 +47,9 @@ is ()
   [ "$folder" = "" ] || import -window root "$folder/failed-$tests.png"
 }
 
-undone ()
+validators ()
 {
-  ctl history "$project" -n 1 | cut -f 3-
+  ctl validate "$project" --list
 }
 
 second=$(ctl documents "$project" --search second | cut -f 1)
@@ -110,9 +110,12 @@ press alt+d
 settle
 picture validators
 press Down space
-settle
+is "a validator is switched off" 'needed-to.*off' validators
+press space
+is "and on" 'needed-to.*on' validators
 press Escape
-did "switch a validator off"
+settle
+did "switch a validator off and on"
 press alt+e
 settle
 press Tab Tab Down F2
@@ -121,11 +124,61 @@ write "No, it is not."
 picture answer
 press Return
 is "it is answered" 'answered.*No, it is not' ctl flags "$project" --as Ana
+settle
 press shift+F2
 is "it is opened again" 'open.*Is this one' ctl flags "$project" --as Ana
+settle
 press Delete
 is "it is taken back" '^0$' sh -c "'$build/app/diplectl' flags '$project' --as Ana | grep -c ."
 did "ask, answer, open again and take back a question"
+
+press ctrl+shift+f
+settle
+write "council"
+settle
+press Down Return
+settle
+press ctrl+Home Down Down ctrl+Right ctrl+Right l
+is "a hit of the search is opened" 'Location.*council' ctl spans "$project" --as Ana
+did "search and open a hit"
+
+press ctrl+h
+settle
+press Down Tab
+settle
+press alt+g
+is "the history goes back" 'undone.*Ana.*Location' ctl history "$project"
+picture history
+press Escape
+settle
+did "go back"
+
+press ctrl+F1
+settle
+write "undo"
+settle
+press Return
+settle
+press Return ctrl+u
+settle
+picture keys
+press Escape
+settle
+is "a key is changed" "win.undo.*<Control>u" cat "$settings"
+press ctrl+Home Down Down p
+is "there is a span" 'Person' ctl spans "$project" --as Ana
+press ctrl+u
+is "and works" 'undone.*Person' ctl history "$project"
+did "change a key"
+
+press ctrl+comma
+settle
+press Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab space
+settle
+picture preferences
+press Escape
+is "a preference is changed" 'chips=false' cat "$settings"
+did "change a preference"
 
 echo "1..$tests"
 exit $status

@@ -535,6 +535,7 @@ add_switches (DipleChecksPage *self)
           button, "notify::active", G_CALLBACK (switched_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (self->validators, button);
     }
+  diple_focus_by_arrows (GTK_WIDGET (self->validators));
 }
 
 static void

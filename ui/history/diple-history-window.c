@@ -116,23 +116,45 @@ make_items (GPtrArray *found)
   return items;
 }
 
-/* The row that was selected stays so, and keeps the focus. */
+static gboolean
+is_same (DipleHistoryWindow *self, guint position, DipleHistoryItem *item)
+{
+  g_autoptr (DipleHistoryItem) shown = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  const DipleHistoryRow *a = diple_history_item_get_row (shown);
+  const DipleHistoryRow *b = diple_history_item_get_row (item);
+
+  return a->row == b->row && g_str_equal (a->state, b->state) && g_str_equal (a->title, b->title);
+}
+
+/* Rows that are as they were stay, with the selection and the focus. */
+static void
+replace_rows (DipleHistoryWindow *self, GPtrArray *items)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  const guint most = MIN (n, items->len);
+  guint before = 0, after = 0;
+
+  while (before < most && is_same (self, before, items->pdata[before]))
+    before++;
+  while (after < most - before &&
+         is_same (self, n - 1 - after, items->pdata[items->len - 1 - after]))
+    after++;
+  g_list_store_splice (
+      self->rows, before, n - before - after, items->pdata + before, items->len - before - after);
+}
+
 static void
 show_anew (DipleHistoryWindow *self, GPtrArray *items)
 {
   const DipleHistoryRow *selected = get_selected (self);
-  const guint position = find_row (items, selected != NULL ? selected->row : 0);
+  const gint64 wanted = selected != NULL ? selected->row : 0;
   const gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
 
-  g_list_store_splice (self->rows,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
-                       items->pdata,
-                       items->len);
-  gtk_single_selection_set_selected (self->selection, position);
-  if (focused && items->len > 0)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
-  if (focused)
+  replace_rows (self, items);
+  selected = get_selected (self);
+  if (selected != NULL && selected->row != wanted)
+    gtk_single_selection_set_selected (self->selection, find_row (items, wanted));
+  if (focused && gtk_widget_get_focus_child (GTK_WIDGET (self->view)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * that Shift+Tab never left. */
 gboolean diple_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
+/* Lets the up and down arrows move the focus among the children of @box, one after the other. GTK 4.8
+ * takes a check button that stands alone for one of a group, and switches it at every arrow. */
+void diple_focus_by_arrows (GtkWidget *box);
+
 G_END_DECLS
