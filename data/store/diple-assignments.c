@@ -29,13 +29,12 @@ diple_state_from_name (const char *name)
 DipleState
 diple_assignments_get (DipleStore *store, gint64 annotator, gint64 document, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  static const char sql[] = "SELECT state FROM assignment WHERE annotator = ?1 AND document = ?2";
+  g_autoptr (DipleKept) stmt = NULL;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), DIPLE_STATE_ANY);
 
-  stmt = diple_sql_prepare (diple_store_get_db (store),
-                            "SELECT state FROM assignment WHERE annotator = ?1 AND document = ?2",
-                            error);
+  stmt = diple_store_keep (store, sql, error);
   if (stmt == NULL)
     return DIPLE_STATE_ANY;
   sqlite3_bind_int64 (stmt, 1, annotator);
@@ -59,12 +58,12 @@ diple_assignments_set (
       "INSERT INTO assignment (annotator, document, state, modified) VALUES (?1, ?2, ?3, ?4)"
       " ON CONFLICT (annotator, document) DO UPDATE SET state = ?3, modified = ?4"
       " WHERE state <> ?3";
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (DipleKept) stmt = NULL;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (state != DIPLE_STATE_ANY, FALSE);
 
-  stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+  stmt = diple_store_keep (store, sql, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, annotator);

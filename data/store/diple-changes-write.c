@@ -17,7 +17,6 @@
 typedef struct
 {
   DipleStore *store;
-  sqlite3 *db;
   gint64 annotator;
   const DipleChanges *changes;
   GHashTable *left_out; /* gint64 *: spans that are there already; NULL: those are refused */
@@ -37,12 +36,12 @@ write_entities (Writer *writer)
   return TRUE;
 }
 
-/* Into @annotator whose the row with @id is. SQLITE_ROW, SQLITE_DONE when there is none, or
- * SQLITE_ERROR. */
+/* Into @annotator whose the row with @id is; @sql never goes away. SQLITE_ROW, SQLITE_DONE when
+ * there is none, or SQLITE_ERROR. */
 static int
 find_owner (Writer *writer, const char *sql, gint64 id, gint64 *annotator)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (writer->store, sql, writer->error);
   int rc = SQLITE_ERROR;
 
   if (stmt == NULL)
@@ -97,7 +96,7 @@ add_span (Writer *writer, DipleSpan *span)
   gboolean is_new = TRUE;
 
   if (writer->left_out != NULL &&
-      !diple_span_rules_is_new (writer->db, span, &is_new, writer->error))
+      !diple_span_rules_is_new (writer->store, span, &is_new, writer->error))
     return FALSE;
   if (is_new)
     return diple_spans_add (writer->store, span, writer->error);
@@ -148,7 +147,7 @@ find_misfits (Writer *writer, gint64 span, GArray *misfits)
       " JOIN span AS source ON source.id = relation.source"
       " JOIN span AS target ON target.id = relation.target"
       " WHERE relation.source = ?1 OR relation.target = ?1 ORDER BY relation.id";
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (writer->db, sql, writer->error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (writer->store, sql, writer->error);
   const DipleSchema *schema = diple_rules_get_schema (writer->store, writer->error);
   int rc = SQLITE_ERROR;
 
@@ -332,7 +331,6 @@ diple_changes_write (DipleStore *store,
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
-  writer.db = diple_store_get_db (store);
   return write_action (&writer);
 }
 
@@ -350,7 +348,6 @@ diple_changes_write_new (DipleStore *store,
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (changes != NULL, FALSE);
 
-  writer.db = diple_store_get_db (store);
   writer.left_out = left_out;
   done = write_action (&writer);
   if (n_left_out != NULL)

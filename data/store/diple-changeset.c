@@ -229,6 +229,8 @@ conflict_cb (void *data, int kind, sqlite3_changeset_iter *iter)
   return SQLITE_CHANGESET_ABORT;
 }
 
+/* Without a savepoint of its own, whose journal SQLite walks through again for each row: the caller
+ * rolls its transaction back when this fails. */
 static gboolean
 apply_rows (sqlite3 *db, GBytes *changeset, gboolean invert, GError **error)
 {
@@ -245,7 +247,8 @@ apply_rows (sqlite3 *db, GBytes *changeset, gboolean invert, GError **error)
                                   &conflict,
                                   NULL,
                                   NULL,
-                                  invert ? SQLITE_CHANGESETAPPLY_INVERT : 0);
+                                  SQLITE_CHANGESETAPPLY_NOSAVEPOINT |
+                                      (invert ? SQLITE_CHANGESETAPPLY_INVERT : 0));
   if (rc == SQLITE_OK)
     return TRUE;
   if (!conflict)

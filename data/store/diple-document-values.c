@@ -44,12 +44,8 @@ diple_document_values_set (
     return FALSE;
   done = diple_values_equal (&before, values) ||
          (diple_rules_allow_values (store, DIPLE_OWNER_DOCUMENT, 0, values, &before, error) &&
-          diple_value_rows_write (diple_store_get_db (store),
-                                  DIPLE_VALUE_ROWS_DOCUMENT,
-                                  document,
-                                  annotator,
-                                  values,
-                                  error));
+          diple_value_rows_write (
+              store, DIPLE_VALUE_ROWS_DOCUMENT, document, annotator, values, error));
   diple_values_clear (&before);
   return done;
 }

@@ -25,10 +25,10 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-read_end (sqlite3 *db, gint64 span, End *end, GError **error)
+read_end (DipleStore *store, gint64 span, End *end, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db, "SELECT document, annotator, label FROM span WHERE id = ?1", error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store, "SELECT document, annotator, label FROM span WHERE id = ?1", error);
   int rc = SQLITE_ERROR;
 
   if (stmt == NULL)
@@ -49,13 +49,12 @@ allow_ends (DipleStore *store,
             const DipleRelation *relation,
             GError **error)
 {
-  sqlite3 *db = diple_store_get_db (store);
   End source, target;
 
   if (relation->source == relation->target)
     return refuse (error, _ ("An annotation cannot be linked to itself"));
-  if (!read_end (db, relation->source, &source, error) ||
-      !read_end (db, relation->target, &target, error))
+  if (!read_end (store, relation->source, &source, error) ||
+      !read_end (store, relation->target, &target, error))
     return FALSE;
   if (source.annotator != relation->annotator || target.annotator != relation->annotator)
     return refuse (error, _ ("Nobody links another annotator's annotations"));
@@ -67,9 +66,9 @@ allow_ends (DipleStore *store,
 
 /* How many relations @sql finds beside @relation, or -1 with an error. */
 static gint64
-count_others (sqlite3 *db, const char *sql, const DipleRelation *relation, GError **error)
+count_others (DipleStore *store, const char *sql, const DipleRelation *relation, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
 
   if (stmt == NULL)
     return -1;
@@ -82,7 +81,7 @@ count_others (sqlite3 *db, const char *sql, const DipleRelation *relation, GErro
 }
 
 static gboolean
-allow_double (sqlite3 *db,
+allow_double (DipleStore *store,
               const DipleRelationType *type,
               const DipleRelation *relation,
               GError **error)
@@ -92,11 +91,11 @@ allow_double (sqlite3 *db,
   static const char reverse_sql[] =
       "SELECT count(*) FROM relation WHERE type = ?1 AND annotator = ?2"
       " AND source = ?4 AND target = ?3 AND id <> ?5";
-  gint64 n = count_others (db, same_sql, relation, error);
+  gint64 n = count_others (store, same_sql, relation, error);
   g_autofree char *why = NULL;
 
   if (n == 0 && type->symmetric)
-    n = count_others (db, reverse_sql, relation, error);
+    n = count_others (store, reverse_sql, relation, error);
   if (n <= 0)
     return n == 0;
   why = g_strdup_printf (_ ("These two are linked by “%s” already"), type->name);
@@ -104,14 +103,14 @@ allow_double (sqlite3 *db,
 }
 
 static gboolean
-allow_number (sqlite3 *db,
+allow_number (DipleStore *store,
               const DipleRelationType *type,
               const DipleRelation *relation,
               GError **error)
 {
   static const char sql[] = "SELECT count(*) FROM relation WHERE type = ?1 AND annotator = ?2"
                             " AND source = ?3 AND id <> ?5";
-  gint64 n = type->maximum > 0 ? count_others (db, sql, relation, error) : 0;
+  gint64 n = type->maximum > 0 ? count_others (store, sql, relation, error) : 0;
 
   if (type->maximum == 0)
     return TRUE;
@@ -123,20 +122,19 @@ allow_number (sqlite3 *db,
 static gboolean
 allow (DipleStore *store, const DipleRelation *relation, GError **error)
 {
-  sqlite3 *db = diple_store_get_db (store);
   const DipleSchema *schema = diple_rules_get_schema (store, error);
   const DipleRelationType *type;
 
   if (schema == NULL || !allow_ends (store, schema, relation, error))
     return FALSE;
   type = diple_schema_relation_type (schema, relation->type);
-  return allow_double (db, type, relation, error) && allow_number (db, type, relation, error);
+  return allow_double (store, type, relation, error) && allow_number (store, type, relation, error);
 }
 
 static gboolean
-write_relation (sqlite3 *db, const char *sql, const DipleRelation *relation, GError **error)
+write_relation (DipleStore *store, const char *sql, const DipleRelation *relation, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -153,10 +151,10 @@ write_relation (sqlite3 *db, const char *sql, const DipleRelation *relation, GEr
 }
 
 static gboolean
-write_values (sqlite3 *db, const DipleRelation *relation, GError **error)
+write_values (DipleStore *store, const DipleRelation *relation, GError **error)
 {
   return diple_value_rows_write (
-      db, DIPLE_VALUE_ROWS_RELATION, relation->id, 0, &relation->values, error);
+      store, DIPLE_VALUE_ROWS_RELATION, relation->id, 0, &relation->values, error);
 }
 
 static gboolean
@@ -175,15 +173,13 @@ diple_relations_add (DipleStore *store, const DipleRelation *relation, GError **
   static const char sql[] =
       "INSERT INTO relation (id, type, annotator, source, target, note, score, created, modified)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)";
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
   return allow (store, relation, error) && allow_values (store, relation, NULL, error) &&
-         write_relation (db, sql, relation, error) &&
-         (relation->values.n_items == 0 || write_values (db, relation, error));
+         write_relation (store, sql, relation, error) &&
+         (relation->values.n_items == 0 || write_values (store, relation, error));
 }
 
 /* An import may bring what the schema does not allow; its values and note can be changed still. */
@@ -209,24 +205,22 @@ diple_relations_update (DipleStore *store, const DipleRelation *relation, GError
   static const char sql[] = "UPDATE relation SET type = ?2, source = ?4, target = ?5, note = ?6,"
                             " score = ?7, modified = ?8 WHERE id = ?1 AND annotator = ?3";
   g_autoptr (DipleRelation) stored = NULL;
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
   stored = diple_relations_find (store, relation->id, error);
   if (stored == NULL || !allow_change (store, stored, relation, error) ||
-      !write_relation (db, sql, relation, error))
+      !write_relation (store, sql, relation, error))
     return FALSE;
   return diple_values_equal (&stored->values, &relation->values) ||
-         write_values (db, relation, error);
+         write_values (store, relation, error);
 }
 
 static gboolean
-delete_by_relation (sqlite3 *db, const char *sql, gint64 id, GError **error)
+delete_by_relation (DipleStore *store, const char *sql, gint64 id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -237,16 +231,14 @@ delete_by_relation (sqlite3 *db, const char *sql, gint64 id, GError **error)
 gboolean
 diple_relations_remove (DipleStore *store, gint64 id, GError **error)
 {
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
-  if (!delete_by_relation (db, "DELETE FROM relation_value WHERE relation = ?1", id, error) ||
-      !delete_by_relation (db, "DELETE FROM relation WHERE id = ?1", id, error))
+  if (!delete_by_relation (store, "DELETE FROM relation_value WHERE relation = ?1", id, error) ||
+      !delete_by_relation (store, "DELETE FROM relation WHERE id = ?1", id, error))
     return FALSE;
-  if (sqlite3_changes (db) == 1)
+  if (sqlite3_changes (diple_store_get_db (store)) == 1)
     return TRUE;
   g_set_error_literal (
       error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND, _ ("The relation is no longer there"));

@@ -41,15 +41,16 @@ diple_rules_refuse (GError **error, char *why)
 static gboolean
 has_entities (DipleStore *store, const DipleValues *values, GError **error)
 {
+  static const char sql[] = "SELECT 1 FROM entity WHERE id = ?1";
+
   for (guint i = 0; i < values->n_items; i++)
     {
-      g_autoptr (sqlite3_stmt) stmt = NULL;
+      g_autoptr (DipleKept) stmt = NULL;
       int rc;
 
       if (values->items[i].entity == 0)
         continue;
-      stmt = diple_sql_prepare (
-          diple_store_get_db (store), "SELECT 1 FROM entity WHERE id = ?1", error);
+      stmt = diple_store_keep (store, sql, error);
       if (stmt == NULL)
         return FALSE;
       sqlite3_bind_int64 (stmt, 1, values->items[i].entity);

@@ -14,10 +14,10 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-lies_in_text (sqlite3 *db, const DipleSpan *span, GError **error)
+lies_in_text (DipleStore *store, const DipleSpan *span, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db, "SELECT length FROM document WHERE id = ?1", error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store, "SELECT length FROM document WHERE id = ?1", error);
   int rc;
 
   if (stmt == NULL)
@@ -36,10 +36,11 @@ lies_in_text (sqlite3 *db, const DipleSpan *span, GError **error)
 }
 
 static gboolean
-has_same_pieces (sqlite3 *db, gint64 id, const DipleSpan *span, gboolean *same, GError **error)
+has_same_pieces (
+    DipleStore *store, gint64 id, const DipleSpan *span, gboolean *same, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
-      db, "SELECT start, \"end\" FROM span_fragment WHERE span = ?1 ORDER BY ordinal", error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (
+      store, "SELECT start, \"end\" FROM span_fragment WHERE span = ?1 ORDER BY ordinal", error);
   guint n = 0;
   int rc;
 
@@ -59,11 +60,11 @@ has_same_pieces (sqlite3 *db, gint64 id, const DipleSpan *span, gboolean *same, 
 }
 
 gboolean
-diple_span_rules_is_new (sqlite3 *db, const DipleSpan *span, gboolean *is_new, GError **error)
+diple_span_rules_is_new (DipleStore *store, const DipleSpan *span, gboolean *is_new, GError **error)
 {
   static const char sql[] = "SELECT id FROM span WHERE document = ?1 AND annotator = ?2"
                             " AND start = ?3 AND \"end\" = ?4 AND label = ?5 AND id <> ?6";
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
   int rc = SQLITE_ERROR;
   gboolean same = FALSE;
 
@@ -76,18 +77,18 @@ diple_span_rules_is_new (sqlite3 *db, const DipleSpan *span, gboolean *is_new, G
   sqlite3_bind_int64 (stmt, 5, span->label);
   sqlite3_bind_int64 (stmt, 6, span->id);
   while (!same && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
-    if (!has_same_pieces (db, sqlite3_column_int64 (stmt, 0), span, &same, error))
+    if (!has_same_pieces (store, sqlite3_column_int64 (stmt, 0), span, &same, error))
       return FALSE;
   *is_new = !same;
   return rc != SQLITE_ERROR;
 }
 
 static gboolean
-says_something_new (sqlite3 *db, const DipleSpan *span, GError **error)
+says_something_new (DipleStore *store, const DipleSpan *span, GError **error)
 {
   gboolean is_new = FALSE;
 
-  if (!diple_span_rules_is_new (db, span, &is_new, error))
+  if (!diple_span_rules_is_new (store, span, &is_new, error))
     return FALSE;
   return is_new || refuse (error, _ ("This text has that label already"));
 }
@@ -104,13 +105,13 @@ static const char crossing_sql[] =
 /* Whether the layer of @span's label has a rule: most have none, and then the spans, of which there
  * may be thousands, need not be read. */
 static gboolean
-has_overlap_rule (sqlite3 *db, const DipleSpan *span, gboolean *has, GError **error)
+has_overlap_rule (DipleStore *store, const DipleSpan *span, gboolean *has, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db,
-                         "SELECT 1 FROM label JOIN layer ON layer.id = label.layer"
-                         " WHERE label.id = ?1 AND layer.overlap <> 'any'",
-                         error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store,
+                        "SELECT 1 FROM label JOIN layer ON layer.id = label.layer"
+                        " WHERE label.id = ?1 AND layer.overlap <> 'any'",
+                        error);
   int rc;
 
   if (stmt == NULL)
@@ -122,18 +123,18 @@ has_overlap_rule (sqlite3 *db, const DipleSpan *span, gboolean *has, GError **er
 }
 
 static gboolean
-keeps_overlap_rule (sqlite3 *db, const DipleSpan *span, GError **error)
+keeps_overlap_rule (DipleStore *store, const DipleSpan *span, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (DipleKept) stmt = NULL;
   gboolean has_rule = FALSE;
   int rc;
 
-  if (!has_overlap_rule (db, span, &has_rule, error))
+  if (!has_overlap_rule (store, span, &has_rule, error))
     return FALSE;
   if (!has_rule)
     return TRUE;
 
-  stmt = diple_sql_prepare (db, crossing_sql, error);
+  stmt = diple_store_keep (store, crossing_sql, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, span->document);
@@ -149,8 +150,8 @@ keeps_overlap_rule (sqlite3 *db, const DipleSpan *span, GError **error)
 }
 
 gboolean
-diple_span_rules_allow (sqlite3 *db, const DipleSpan *span, GError **error)
+diple_span_rules_allow (DipleStore *store, const DipleSpan *span, GError **error)
 {
-  return lies_in_text (db, span, error) && says_something_new (db, span, error) &&
-         keeps_overlap_rule (db, span, error);
+  return lies_in_text (store, span, error) && says_something_new (store, span, error) &&
+         keeps_overlap_rule (store, span, error);
 }

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 /* diple-span-rules.c: whether @span may stand in the project: its range lies in the text and is not
  * empty, nobody marks the same thing twice, and its layer's overlap rule holds. */
-gboolean diple_span_rules_allow (sqlite3 *db, const DipleSpan *span, GError **error);
+gboolean diple_span_rules_allow (DipleStore *store, const DipleSpan *span, GError **error);
 
 /* Whether its annotator has no other span with the same label on the same pieces. FALSE with an
  * error. */
-gboolean
-diple_span_rules_is_new (sqlite3 *db, const DipleSpan *span, gboolean *is_new, GError **error);
+gboolean diple_span_rules_is_new (DipleStore *store,
+                                  const DipleSpan *span,
+                                  gboolean *is_new,
+                                  GError **error);
 
 G_END_DECLS

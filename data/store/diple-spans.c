@@ -13,9 +13,9 @@
 
 /* The surface is cut from the stored text by SQLite, whose substr() counts code points too. */
 static gboolean
-write_span (sqlite3 *db, const char *sql, const DipleSpan *span, GError **error)
+write_span (DipleStore *store, const char *sql, const DipleSpan *span, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -33,9 +33,9 @@ write_span (sqlite3 *db, const char *sql, const DipleSpan *span, GError **error)
 }
 
 static gboolean
-delete_by_span (sqlite3 *db, const char *sql, gint64 span, GError **error)
+delete_by_span (DipleStore *store, const char *sql, gint64 span, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
 
   if (stmt == NULL)
     return FALSE;
@@ -44,16 +44,16 @@ delete_by_span (sqlite3 *db, const char *sql, gint64 span, GError **error)
 }
 
 static gboolean
-write_fragments (sqlite3 *db, const DipleSpan *span, GError **error)
+write_fragments (DipleStore *store, const DipleSpan *span, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  static const char delete_sql[] = "DELETE FROM span_fragment WHERE span = ?1";
+  static const char sql[] =
+      "INSERT INTO span_fragment (span, ordinal, start, \"end\") VALUES (?1, ?2, ?3, ?4)";
+  g_autoptr (DipleKept) stmt = NULL;
 
-  if (!delete_by_span (db, "DELETE FROM span_fragment WHERE span = ?1", span->id, error))
+  if (!delete_by_span (store, delete_sql, span->id, error))
     return FALSE;
-  stmt = diple_sql_prepare (
-      db,
-      "INSERT INTO span_fragment (span, ordinal, start, \"end\") VALUES (?1, ?2, ?3, ?4)",
-      error);
+  stmt = diple_store_keep (store, sql, error);
   for (guint i = 0; stmt != NULL && i < span->n_fragments; i++)
     {
       sqlite3_bind_int64 (stmt, 1, span->id);
@@ -67,9 +67,9 @@ write_fragments (sqlite3 *db, const DipleSpan *span, GError **error)
 }
 
 static gboolean
-write_values (sqlite3 *db, const DipleSpan *span, GError **error)
+write_values (DipleStore *store, const DipleSpan *span, GError **error)
 {
-  return diple_value_rows_write (db, DIPLE_VALUE_ROWS_SPAN, span->id, 0, &span->values, error);
+  return diple_value_rows_write (store, DIPLE_VALUE_ROWS_SPAN, span->id, 0, &span->values, error);
 }
 
 gboolean
@@ -79,18 +79,16 @@ diple_spans_add (DipleStore *store, const DipleSpan *span, GError **error)
       "INSERT INTO span (id, document, annotator, label, start, \"end\", note, score, created,"
       " modified, surface) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9,"
       " (SELECT substr(text, ?5 + 1, ?6 - ?5) FROM document_text WHERE document = ?2))";
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
-  return diple_span_rules_allow (db, span, error) &&
+  return diple_span_rules_allow (store, span, error) &&
          diple_rules_allow_values (
              store, DIPLE_OWNER_SPAN, span->label, &span->values, NULL, error) &&
-         write_span (db, sql, span, error) &&
-         (span->n_fragments == 0 || write_fragments (db, span, error)) &&
-         (span->values.n_items == 0 || write_values (db, span, error));
+         write_span (store, sql, span, error) &&
+         (span->n_fragments == 0 || write_fragments (store, span, error)) &&
+         (span->values.n_items == 0 || write_values (store, span, error));
 }
 
 /* A new label may carry other attributes, so that all is asked again. */
@@ -111,12 +109,10 @@ diple_spans_update (DipleStore *store, const DipleSpan *span, GError **error)
       " surface = (SELECT substr(text, ?5 + 1, ?6 - ?5) FROM document_text WHERE document = ?2)"
       " WHERE id = ?1 AND document = ?2 AND annotator = ?3";
   g_autoptr (DipleSpan) stored = NULL;
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
   stored = diple_spans_find (store, span->id, error);
   if (stored == NULL)
     return FALSE;
@@ -128,10 +124,10 @@ diple_spans_update (DipleStore *store, const DipleSpan *span, GError **error)
                            _ ("Nobody changes another annotator's annotation"));
       return FALSE;
     }
-  return diple_span_rules_allow (db, span, error) &&
-         allow_new_values (store, stored, span, error) && write_span (db, sql, span, error) &&
-         write_fragments (db, span, error) &&
-         (diple_values_equal (&stored->values, &span->values) || write_values (db, span, error));
+  return diple_span_rules_allow (store, span, error) &&
+         allow_new_values (store, stored, span, error) && write_span (store, sql, span, error) &&
+         write_fragments (store, span, error) &&
+         (diple_values_equal (&stored->values, &span->values) || write_values (store, span, error));
 }
 
 gboolean
@@ -146,16 +142,14 @@ diple_spans_remove (DipleStore *store, gint64 id, GError **error)
     "DELETE FROM span_fragment WHERE span = ?1",
     "DELETE FROM span WHERE id = ?1",
   };
-  sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  db = diple_store_get_db (store);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!delete_by_span (db, statements[i], id, error))
+    if (!delete_by_span (store, statements[i], id, error))
       return FALSE;
-  if (sqlite3_changes (db) == 1)
+  if (sqlite3_changes (diple_store_get_db (store)) == 1)
     return TRUE;
   g_set_error_literal (
       error, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND, _ ("The annotation is no longer there"));

@@ -23,6 +23,15 @@ typedef struct
 /* NULL once the store is closed, which diple_sql_prepare() turns into an error. */
 sqlite3 *diple_store_get_db (DipleStore *self);
 
+/* A statement that many rows need one after another: @sql, a string that never goes away, is
+ * prepared once and kept until the store is closed. Lent to one at a time; an autoptr gives it back
+ * without its values. NULL with an error. */
+typedef sqlite3_stmt DipleKept;
+DipleKept *diple_store_keep (DipleStore *self, const char *sql, GError **error);
+void diple_kept_give_back (DipleKept *stmt);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleKept, diple_kept_give_back)
+
 /* NULL outside an action. */
 DipleAction *diple_store_get_action (DipleStore *self);
 void diple_store_take_action (DipleStore *self, DipleAction *action);

@@ -28,6 +28,7 @@ struct _DipleStore
   DipleStoreMode mode;
   DipleAction *action; /* NULL outside an action */
   gboolean sound;      /* verified since it was opened */
+  GHashTable *kept;    /* const char * to DipleKept *, by address */
 };
 
 G_DEFINE_FINAL_TYPE (DipleStore, diple_store, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ diple_store_finalize (GObject *object)
   DipleStore *self = DIPLE_STORE (object);
 
   diple_store_close (self, NULL);
+  g_hash_table_unref (self->kept);
   g_free (self->path);
 
   G_OBJECT_CLASS (diple_store_parent_class)->finalize (object);
@@ -50,8 +52,15 @@ diple_store_class_init (DipleStoreClass *klass)
 }
 
 static void
+finalize_cb (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+static void
 diple_store_init (DipleStore *self)
 {
+  self->kept = g_hash_table_new_full (NULL, NULL, NULL, finalize_cb);
 }
 
 static gboolean
@@ -281,6 +290,7 @@ diple_store_close (DipleStore *self, GError **error)
     return TRUE;
 
   diple_journal_rollback (self);
+  g_hash_table_remove_all (self->kept);
   leave_wal (self);
   rc = sqlite3_close (self->db);
   if (rc != SQLITE_OK)
@@ -322,6 +332,27 @@ sqlite3 *
 diple_store_get_db (DipleStore *self)
 {
   return self->db;
+}
+
+DipleKept *
+diple_store_keep (DipleStore *self, const char *sql, GError **error)
+{
+  DipleKept *stmt = g_hash_table_lookup (self->kept, sql);
+
+  if (stmt != NULL)
+    return stmt;
+  stmt = diple_sql_prepare_persistent (self->db, sql, error);
+  if (stmt != NULL)
+    g_hash_table_insert (self->kept, (char *) sql, stmt);
+  return stmt;
+}
+
+void
+diple_kept_give_back (DipleKept *stmt)
+{
+  /* What its last step said was handled then. */
+  sqlite3_reset (stmt);
+  sqlite3_clear_bindings (stmt);
 }
 
 DipleAction *

@@ -123,6 +123,8 @@ run_step (sqlite3 *db, DipleEntry *entry, Step step, GError **error)
 
   if (!step (db, entry, &local))
     {
+      /* What it was about is asked of the project as it was before. */
+      sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
       if (g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_CONSTRAINT))
         {
           g_autofree char *later = diple_rests_on (db, entry, NULL);

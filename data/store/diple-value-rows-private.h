@@ -23,7 +23,7 @@ gboolean
 diple_value_rows_read (sqlite3_stmt *stmt, DipleValuesFunc func, gpointer data, GError **error);
 
 /* Makes @values all that the rows say of @owner; @annotator counts for documents only. */
-gboolean diple_value_rows_write (sqlite3 *db,
+gboolean diple_value_rows_write (DipleStore *store,
                                  DipleValueRows rows,
                                  gint64 owner,
                                  gint64 annotator,

@@ -87,9 +87,9 @@ bind_value (sqlite3_stmt *stmt, const DipleValue *value, int ordinal)
 }
 
 static gboolean
-delete_rows (sqlite3 *db, DipleValueRows rows, gint64 owner, gint64 annotator, GError **error)
+delete_rows (DipleStore *store, DipleValueRows rows, gint64 owner, gint64 annotator, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (db, delete_sql[rows], error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, delete_sql[rows], error);
 
   if (stmt == NULL)
     return FALSE;
@@ -100,21 +100,21 @@ delete_rows (sqlite3 *db, DipleValueRows rows, gint64 owner, gint64 annotator, G
 }
 
 gboolean
-diple_value_rows_write (sqlite3 *db,
+diple_value_rows_write (DipleStore *store,
                         DipleValueRows rows,
                         gint64 owner,
                         gint64 annotator,
                         const DipleValues *values,
                         GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (DipleKept) stmt = NULL;
   int ordinal = 0;
 
-  if (!delete_rows (db, rows, owner, annotator, error))
+  if (!delete_rows (store, rows, owner, annotator, error))
     return FALSE;
   if (values->n_items == 0)
     return TRUE;
-  stmt = diple_sql_prepare (db, insert_sql[rows], error);
+  stmt = diple_store_keep (store, insert_sql[rows], error);
   for (guint i = 0; stmt != NULL && i < values->n_items; i++)
     {
       const DipleValue *value = &values->items[i];
