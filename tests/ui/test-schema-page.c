@@ -245,6 +245,82 @@ test_examples_are_added_and_removed (Table *table, gconstpointer data)
   g_assert_nonnull (desk_find (GTK_WIDGET (table->form), GTK_TYPE_LABEL, "Aino Salt"));
 }
 
+static void
+test_a_narrow_window_shows_one_side_of_the_page (Table *table, gconstpointer data)
+{
+  static const char *const names[] = { "Person", "Claim" };
+  int minimum;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      choose (table, names[i]);
+      gtk_widget_measure (table->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, <=, 350);
+    }
+}
+
+/* An attribute on spans, by its name and one of what carries it. */
+static const DipleAttribute *
+attribute (Table *table, const char *name, const char *on)
+{
+  for (guint i = 0; i < schema (table)->attributes->len; i++)
+    {
+      const DipleAttribute *found = g_ptr_array_index (schema (table)->attributes, i);
+      if (g_str_equal (found->name, name) && found->owner == DIPLE_OWNER_SPAN &&
+          diple_attribute_is_on (found, label (table, on)->id))
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press_button (GtkWidget *row, const char *label)
+{
+  GtkWidget *word = desk_find (row, GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (word);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (word, GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+test_options_are_merged (Table *table, gconstpointer data)
+{
+  const DipleAttribute *stance = attribute (table, "stance", "Cue");
+  const gint64 id = stance->id;
+  const guint n = stance->options->len;
+  AdwMessageDialog *dialog;
+  GtkWidget *row;
+
+  diple_schema_outline_choose (table->outline, id);
+  desk_until (diple_part_form_get_id (table->form) == id);
+  row = gtk_widget_get_ancestor (find (table, GTK_TYPE_LABEL, "supporting"), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  desk_until (desk_find (row, GTK_TYPE_LABEL, "Merge Into…") != NULL);
+  press_button (row, "Merge Into…");
+  dialog = wait_for_question ();
+  desk_until (adw_message_dialog_get_response_enabled (dialog, "merge"));
+  adw_message_dialog_response (dialog, "merge");
+  desk_until (attribute (table, "stance", "Cue")->options->len == n - 1);
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (attribute (table, "stance", "Cue")->options->len == n);
+}
+
+static void
+test_relations_are_merged (Table *table, gconstpointer data)
+{
+  const guint n = schema (table)->relation_types->len;
+  const gint64 id = *(gint64 *) g_ptr_array_index (schema (table)->relation_types, 0);
+  AdwMessageDialog *dialog;
+
+  diple_schema_outline_choose (table->outline, id);
+  desk_until (diple_part_form_get_id (table->form) == id);
+  gtk_widget_activate_action (GTK_WIDGET (table->form), "part.merge", NULL);
+  dialog = wait_for_question ();
+  desk_until (adw_message_dialog_get_response_enabled (dialog, "merge"));
+  adw_message_dialog_response (dialog, "merge");
+  desk_until (schema (table)->relation_types->len == n - 1);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/schema-page/" name, Table, NULL, set_up, function, tear_down)
 
@@ -265,5 +341,9 @@ main (int argc, char **argv)
   ADD ("removing-says-how-many-annotations-go", test_removing_says_how_many_annotations_go);
   ADD ("merging-counts-first", test_merging_counts_first);
   ADD ("examples-are-added-and-removed", test_examples_are_added_and_removed);
+  ADD ("a-narrow-window-shows-one-side-of-the-page",
+       test_a_narrow_window_shows_one_side_of_the_page);
+  ADD ("options-are-merged", test_options_are_merged);
+  ADD ("relations-are-merged", test_relations_are_merged);
   return g_test_run ();
 }

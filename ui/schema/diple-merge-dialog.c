@@ -3,20 +3,17 @@
 
 #include "ui/schema/diple-schema-dialogs-private.h"
 
-#include <adwaita.h>
+#include "ui/schema/diple-schema-question-private.h"
+
 #include <glib/gi18n-lib.h>
 
-/* Which label another one is merged into; lives as long as its dialog. */
+/* Which part another one is merged into. */
 typedef struct
 {
-  DipleSchemaWork *work;
-  DipleSchema *schema;
-  AdwMessageDialog *dialog;
+  DipleSchemaQuestion question;
   GtkDropDown *choice;
   GtkCheckButton *carry;
-  GArray *others; /* gint64: the labels to choose from */
-  gint64 from;
-  GCancellable *counting;
+  GArray *others; /* gint64: the parts to choose from */
 } Merge;
 
 typedef struct
@@ -31,10 +28,7 @@ merge_free (gpointer data, GClosure *closure)
 {
   Merge *merge = data;
 
-  g_cancellable_cancel (merge->counting);
-  g_clear_object (&merge->counting);
-  g_object_unref (merge->work);
-  diple_schema_unref (merge->schema);
+  diple_schema_question_clear (&merge->question);
   g_array_unref (merge->others);
   g_free (merge);
 }
@@ -52,7 +46,7 @@ chosen (Merge *merge)
 {
   guint index = gtk_drop_down_get_selected (merge->choice);
 
-  return (Pair){ merge->from,
+  return (Pair){ merge->question.id,
                  index < merge->others->len ? g_array_index (merge->others, gint64, index) : 0,
                  gtk_check_button_get_active (merge->carry) };
 }
@@ -60,24 +54,19 @@ chosen (Merge *merge)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Merge *merge)
 {
+  DipleSchemaQuestion *question = &merge->question;
   Pair pair = chosen (merge);
+  g_autofree char *what = NULL;
   g_autofree char *sentence = NULL;
 
   if (!g_str_equal (response, "merge") || pair.into == 0 ||
-      diple_schema_work_get_editor (merge->work) == NULL)
+      diple_schema_work_get_editor (question->work) == NULL)
     return;
-  sentence = g_strdup_printf (_ ("Merged the label “%s” into “%s”"),
-                              diple_schema_part_name (merge->schema, pair.from),
-                              diple_schema_part_name (merge->schema, pair.into));
+  what = diple_schema_describe_part (question->schema, pair.from);
+  sentence = g_strdup_printf (
+      _ ("Merged %s into “%s”"), what, diple_schema_part_name (question->schema, pair.into));
   diple_schema_work_run (
-      merge->work, merge_step, g_memdup2 (&pair, sizeof pair), g_free, sentence, TRUE);
-}
-
-static void
-touch_free (gpointer data)
-{
-  diple_touch_clear (data);
-  g_free (data);
+      question->work, merge_step, g_memdup2 (&pair, sizeof pair), g_free, sentence, TRUE);
 }
 
 static gpointer
@@ -88,43 +77,23 @@ count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError *
 
   if (diple_schema_touch_merge (store, pair->from, pair->into, touch, error))
     return touch;
-  touch_free (touch);
+  diple_schema_touch_free (touch);
   return NULL;
-}
-
-static char *
-dup_body (const DipleTouch *touch)
-{
-  const DipleTouch spans = { .spans = touch->spans,
-                             .annotators = touch->annotators,
-                             .documents = touch->documents };
-  g_autofree char *annotations = diple_touch_describe (&spans);
-  g_autoptr (GString) body = g_string_new (NULL);
-
-  g_string_append_printf (body, _ ("%s change their label."), annotations);
-  if (touch->doubles > 0)
-    g_string_append_printf (
-        body,
-        g_dngettext (GETTEXT_PACKAGE,
-                     " %u span stands there with the other label already; the two become one.",
-                     " %u spans stand there with the other label already; each two become one.",
-                     (guint) touch->doubles),
-        (guint) touch->doubles);
-  g_string_append_printf (body, "\n\n%s", _ ("Undo brings all of it back."));
-  return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
 static void
 show_carry (Merge *merge, const DipleTouch *touch)
 {
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *names = NULL;
   g_autofree char *label = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (merge->carry), touch->along->len > 0);
   if (touch->along->len == 0)
     return;
-  g_ptr_array_add (touch->along, NULL);
-  names = g_strjoinv (_ (", "), (char **) touch->along->pdata);
+  g_ptr_array_extend (words, touch->along, NULL, NULL);
+  g_ptr_array_add (words, NULL);
+  names = g_strjoinv (_ (", "), (char **) words->pdata);
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                         "Let it carry %s as well (otherwise %u value goes)",
                                         "Let it carry %s as well (otherwise %u values go)",
@@ -134,99 +103,130 @@ show_carry (Merge *merge, const DipleTouch *touch)
   gtk_check_button_set_label (merge->carry, label);
 }
 
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+/* The values of attributes that are not carried are told beside the tick that saves them. */
+static char *
+tell (gpointer owner, const DipleTouch *touch, gboolean *may)
 {
-  Merge *merge = data;
-  g_autoptr (GError) error = NULL;
-  DipleTouch *touch = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  g_autofree char *body = NULL;
+  Merge *merge = owner;
+  const guint n = (guint) touch->doubles;
+  DipleTouch moved = *touch;
+  g_autofree char *annotations = NULL;
+  g_autoptr (GString) body = g_string_new (NULL);
 
-  /* Cancelled: another label was chosen, or the dialog is gone and @merge with it. */
-  if (touch == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (touch == NULL)
-    {
-      adw_message_dialog_set_body (merge->dialog, error->message);
-      return;
-    }
-  body = dup_body (touch);
-  adw_message_dialog_set_body (merge->dialog, body);
-  adw_message_dialog_set_response_enabled (merge->dialog, "merge", TRUE);
+  if (touch->along->len > 0)
+    moved.values = 0;
+  annotations = diple_touch_describe (&moved);
+  g_string_append_printf (body, _ ("Taken over: %s."), annotations);
+  if (n > 0)
+    g_string_append_printf (
+        body,
+        g_dngettext (GETTEXT_PACKAGE,
+                     " %u stands there with the other one already; of the two, one stays.",
+                     " %u stand there with the other one already; of each two, one stays.",
+                     n),
+        n);
+  g_string_append_printf (body, "\n\n%s", _ ("Undo brings all of it back."));
   show_carry (merge, touch);
-  touch_free (touch);
+  *may = TRUE;
+  return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
 static void
 count (Merge *merge)
 {
   Pair pair = chosen (merge);
-  DipleEditor *editor = diple_schema_work_get_editor (merge->work);
 
-  g_cancellable_cancel (merge->counting);
-  g_clear_object (&merge->counting);
-  if (editor == NULL || pair.into == 0)
-    return;
-  merge->counting = g_cancellable_new ();
-  diple_project_read_async (diple_editor_get_project (editor),
-                            count_job,
-                            g_memdup2 (&pair, sizeof pair),
-                            g_free,
-                            touch_free,
-                            merge->counting,
-                            counted_cb,
-                            merge);
+  if (pair.into != 0)
+    diple_schema_question_count (
+        &merge->question, count_job, g_memdup2 (&pair, sizeof pair), g_free);
+}
+
+/* What the part could be merged into: of its kind, an attribute of its type, an option beside it.
+ */
+static const GPtrArray *
+list_others (const DipleSchema *schema, gint64 id)
+{
+  const DipleAttribute *home = diple_schema_option_owner (schema, id);
+
+  if (diple_schema_label (schema, id) != NULL)
+    return schema->labels;
+  if (diple_schema_relation_type (schema, id) != NULL)
+    return schema->relation_types;
+  return home != NULL ? home->options : schema->attributes;
+}
+
+static gboolean
+may_take (const DipleSchema *schema, gint64 id, gint64 other)
+{
+  const DipleAttribute *from = diple_schema_attribute (schema, id);
+  const DipleAttribute *into = diple_schema_attribute (schema, other);
+
+  if (from == NULL)
+    return id != other;
+  return id != other && from->owner == into->owner &&
+         (from->type == into->type ||
+          (from->type == DIPLE_ATTRIBUTE_CHOICE && into->type == DIPLE_ATTRIBUTE_CHOICES));
+}
+
+/* All parts begin with their ids. */
+static GListModel *
+offer_others (Merge *merge)
+{
+  const DipleSchema *schema = merge->question.schema;
+  const GPtrArray *parts = list_others (schema, merge->question.id);
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gint64 id = *(const gint64 *) g_ptr_array_index (parts, i);
+      g_autofree char *name = NULL;
+
+      if (!may_take (schema, merge->question.id, id))
+        continue;
+      name = diple_schema_dup_part_title (schema, id);
+      g_array_append_val (merge->others, id);
+      gtk_string_list_append (names, name);
+    }
+  return G_LIST_MODEL (names);
 }
 
 static GtkWidget *
 make_choice (Merge *merge)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < merge->schema->labels->len; i++)
-    {
-      const DipleLabel *label = g_ptr_array_index (merge->schema->labels, i);
-
-      if (label->id == merge->from)
-        continue;
-      g_array_append_val (merge->others, label->id);
-      gtk_string_list_append (names, label->name);
-    }
-  merge->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
+  merge->choice = GTK_DROP_DOWN (gtk_drop_down_new (offer_others (merge), NULL));
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (merge->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Merge into"), -1);
   merge->carry = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_check_button_set_active (merge->carry, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (merge->carry), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (merge->choice), merge->others->len > 0);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (merge->choice));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (merge->carry));
   return box;
 }
 
 void
-diple_schema_ask_merge (DipleSchemaWork *work, GtkWindow *parent, gint64 label)
+diple_schema_ask_merge (DipleSchemaWork *work, GtkWindow *parent, gint64 id)
 {
   const DipleSchema *schema = diple_schema_work_get_schema (work);
   g_autofree char *heading = NULL;
-  GtkWidget *dialog;
+  AdwMessageDialog *dialog;
   Merge *merge;
 
-  if (schema == NULL || diple_schema_label (schema, label) == NULL)
+  if (schema == NULL || id == 0 || diple_schema_part_name (schema, id) == NULL)
     return;
-  heading = g_strdup_printf (_ ("Merge “%s” Into…"), diple_schema_label (schema, label)->name);
-  dialog = adw_message_dialog_new (parent, heading, NULL);
+  heading = g_strdup_printf (_ ("Merge “%s” Into…"), diple_schema_part_name (schema, id));
   merge = g_new0 (Merge, 1);
-  merge->work = g_object_ref (work);
-  merge->schema = diple_schema_ref ((DipleSchema *) schema);
-  merge->dialog = ADW_MESSAGE_DIALOG (dialog);
+  diple_schema_question_init (&merge->question, work, parent, id, heading, "merge", _ ("_Merge"));
+  merge->question.tell = tell;
+  merge->question.owner = merge;
   merge->others = g_array_new (FALSE, FALSE, sizeof (gint64));
-  merge->from = label;
-  adw_message_dialog_add_responses (
-      merge->dialog, "cancel", _ ("_Cancel"), "merge", _ ("_Merge"), NULL);
-  adw_message_dialog_set_response_appearance (merge->dialog, "merge", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (merge->dialog, "merge", FALSE);
-  adw_message_dialog_set_extra_child (merge->dialog, make_choice (merge));
+  dialog = merge->question.dialog;
+  adw_message_dialog_set_extra_child (dialog, make_choice (merge));
+  if (merge->others->len == 0)
+    adw_message_dialog_set_body (dialog, _ ("There is nothing of its kind that could take it."));
   g_signal_connect_data (
       dialog, "response", G_CALLBACK (response_cb), merge, merge_free, (GConnectFlags) 0);
   g_signal_connect_swapped (merge->choice, "notify::selected", G_CALLBACK (count), merge);

@@ -71,6 +71,20 @@ remove_cb (GtkWidget *button, DipleOptionList *self)
 }
 
 static void
+merge_cb (GtkWidget *button, DipleOptionList *self)
+{
+  diple_schema_ask_merge (
+      self->work, GTK_WINDOW (gtk_widget_get_root (button)), id_of (row_of (button)));
+}
+
+static void
+split_cb (GtkWidget *button, DipleOptionList *self)
+{
+  diple_schema_ask_split (
+      self->work, GTK_WINDOW (gtk_widget_get_root (button)), id_of (row_of (button)));
+}
+
+static void
 added_cb (DipleOptionList *self)
 {
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->add))));
@@ -117,6 +131,23 @@ add_entry (DipleOptionList *self,
   adw_expander_row_add_row (row, entry);
 }
 
+/* What is done now and then stands inside, below the name. */
+static void
+add_changes (DipleOptionList *self, AdwExpanderRow *row)
+{
+  GtkWidget *changes = adw_action_row_new ();
+  GtkWidget *merge = gtk_button_new_with_mnemonic (_ ("_Merge Into…"));
+  GtkWidget *split = gtk_button_new_with_mnemonic (_ ("_Split Off…"));
+
+  gtk_widget_set_valign (merge, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (split, GTK_ALIGN_CENTER);
+  g_signal_connect_object (merge, "clicked", G_CALLBACK (merge_cb), self, 0);
+  g_signal_connect_object (split, "clicked", G_CALLBACK (split_cb), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (changes), split);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (changes), merge);
+  adw_expander_row_add_row (row, changes);
+}
+
 static void
 add_row (DipleOptionList *self, const DipleOption *option)
 {
@@ -131,6 +162,7 @@ add_row (DipleOptionList *self, const DipleOption *option)
   add_entry (self, row, _ ("Name"), option->name, G_CALLBACK (name_applied_cb));
   add_entry (
       self, row, _ ("Description"), option->description, G_CALLBACK (description_applied_cb));
+  add_changes (self, row);
   /* The first action stands next to the arrow. */
   add_button (self, row, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
   add_button (self, row, "go-down-symbolic", _ ("Move down"), G_CALLBACK (down_cb));

@@ -190,8 +190,8 @@ show_rules (DiplePartForm *self)
     diple_schema_find_part (schema, self->id, &part);
   gtk_widget_set_visible (self->rules, part != DIPLE_PART_SCHEMA && part != DIPLE_PART_OPTION);
   gtk_widget_set_visible (self->actions, part != DIPLE_PART_SCHEMA);
-  gtk_widget_set_visible (self->merge_button, part == DIPLE_PART_LABEL);
-  gtk_widget_set_visible (self->split_button, part == DIPLE_PART_LABEL);
+  gtk_widget_set_visible (self->merge_button, part != DIPLE_PART_LAYER);
+  gtk_widget_set_visible (self->split_button, part != DIPLE_PART_LAYER);
 }
 
 static const char *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "ui/parts/diple-wrap-layout-private.h"
 #include "ui/schema/diple-schema-dialogs-private.h"
 
 G_DEFINE_FINAL_TYPE (DiplePartForm, diple_part_form, GTK_TYPE_WIDGET)
@@ -366,6 +367,9 @@ static void
 diple_part_form_init (DiplePartForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The buttons are wider than a narrow window. */
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (self->merge_button),
+                                 diple_wrap_layout_new (12));
   prepare_guideline (self);
   watch_focus (self);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/schema/diple-schema-dialogs-private.h"
 
+#include "ui/schema/diple-schema-question-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,13 +74,6 @@ dup_body (const DipleTouch *touch)
   return g_string_free (g_steal_pointer (&body), FALSE);
 }
 
-static void
-touch_free (gpointer data)
-{
-  diple_touch_clear (data);
-  g_free (data);
-}
-
 static gpointer
 count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -87,7 +81,7 @@ count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError *
 
   if (diple_schema_touch_remove (store, *(gint64 *) data, touch, error))
     return touch;
-  touch_free (touch);
+  diple_schema_touch_free (touch);
   return NULL;
 }
 
@@ -108,7 +102,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   heading = g_strdup_printf (_ ("Remove %s?"), removal->what);
   body = dup_body (touch);
-  touch_free (touch);
+  diple_schema_touch_free (touch);
   diple_ask_async (
       parent, heading, body, _ ("_Remove"), TRUE, answered_cb, g_steal_pointer (&removal));
 }
@@ -130,7 +124,7 @@ diple_schema_ask_remove (DipleSchemaWork *work, GtkWindow *parent, gint64 id)
                             count_job,
                             g_memdup2 (&id, sizeof id),
                             g_free,
-                            touch_free,
+                            diple_schema_touch_free,
                             NULL,
                             counted_cb,
                             removal);

@@ -3,6 +3,8 @@
 
 #include "ui/schema/diple-schema-row-private.h"
 
+#include "ui/schema/diple-schema-work-private.h"
+
 #include "ui/parts/diple-dot-private.h"
 #include "ui/parts/diple-label-item-private.h"
 
@@ -93,30 +95,13 @@ add_end (GtkBox *box, const DipleSchema *schema, gint64 id, const DipleTouch *us
     gtk_box_append (box, new_word (key, "key-hint"));
 }
 
-/* Two attributes may have one name: what carries them tells them apart. */
-static const char *
-first_owner (const DipleSchema *schema, gint64 id)
-{
-  const DipleAttribute *attribute = diple_schema_attribute (schema, id);
-
-  if (attribute == NULL)
-    return NULL;
-  if (attribute->owner == DIPLE_OWNER_DOCUMENT)
-    return _ ("documents");
-  if (attribute->owners->len == 1)
-    return diple_schema_part_name (schema, g_array_index (attribute->owners, gint64, 0));
-  if (attribute->owner == DIPLE_OWNER_RELATION)
-    return _ ("relations");
-  return attribute->owners->len == 0 ? _ ("all") : _ ("several");
-}
-
 void
 diple_schema_row_update (DipleSchemaRow *self, const DipleSchema *schema, const DipleTouch *usage)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = gtk_label_new (diple_schema_part_name (schema, self->id));
   g_autofree char *what = diple_schema_describe_part (schema, self->id);
-  const char *owner = first_owner (schema, self->id);
+  const char *owner = diple_schema_carrier_word (schema, self->id);
 
   g_return_if_fail (DIPLE_IS_SCHEMA_ROW (self));
 

@@ -31,6 +31,12 @@ DipleEditor *diple_schema_work_get_editor (DipleSchemaWork *self);
 /* Lent; NULL without an editor. */
 const DipleSchema *diple_schema_work_get_schema (DipleSchemaWork *self);
 
+/* The part's name, where several attributes share one with what carries it; a new string. */
+char *diple_schema_dup_part_title (const DipleSchema *schema, gint64 id);
+
+/* What carries an attribute in a word, lent; NULL for any other part. */
+const char *diple_schema_carrier_word (const DipleSchema *schema, gint64 id);
+
 /* What uses the part @id, lent until "changed"; NULL when nothing does or it is not known yet. */
 const DipleTouch *diple_schema_work_get_usage (DipleSchemaWork *self, gint64 id);
 

@@ -295,3 +295,29 @@ diple_schema_work_get_usage (DipleSchemaWork *self, gint64 id)
 
   return self->usages != NULL ? g_hash_table_lookup (self->usages, &id) : NULL;
 }
+
+/* Two attributes may have one name: what carries them tells them apart. */
+const char *
+diple_schema_carrier_word (const DipleSchema *schema, gint64 id)
+{
+  const DipleAttribute *attribute = diple_schema_attribute (schema, id);
+
+  if (attribute == NULL)
+    return NULL;
+  if (attribute->owner == DIPLE_OWNER_DOCUMENT)
+    return _ ("documents");
+  if (attribute->owners->len == 1)
+    return diple_schema_part_name (schema, g_array_index (attribute->owners, gint64, 0));
+  if (attribute->owner == DIPLE_OWNER_RELATION)
+    return _ ("relations");
+  return attribute->owners->len == 0 ? _ ("all") : _ ("several");
+}
+
+char *
+diple_schema_dup_part_title (const DipleSchema *schema, gint64 id)
+{
+  const char *carrier = diple_schema_carrier_word (schema, id);
+  const char *name = diple_schema_part_name (schema, id);
+
+  return carrier != NULL ? g_strdup_printf (_ ("%s (%s)"), name, carrier) : g_strdup (name);
+}
