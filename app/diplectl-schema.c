@@ -195,56 +195,48 @@ run_action (DiplectlCall *call, const DiplectlSchemaOptions *options)
   return DIPLECTL_USAGE;
 }
 
+/* What is split off, and the rest. */
+static gboolean
+parse (DiplectlCall *call, DiplectlSchemaOptions *options, DiplectlStatus *status)
+{
+  const struct
+  {
+    const char *name;
+    char **value;
+    const char *description;
+    const char *argument;
+  } words[] = {
+    { "with", &options->with, N_ ("Split off spans with a value"), N_ ("ATTRIBUTE=VALUE") },
+    { "on", &options->on, N_ ("Split off what is on it"), N_ ("LABEL") },
+    { "from", &options->from, N_ ("Split off relations from it"), N_ ("LABEL") },
+    { "to", &options->to, N_ ("Split off relations to it"), N_ ("LABEL") },
+    { "note", &options->note, N_ ("Why, for an example"), N_ ("TEXT") },
+  };
+  const char *text = N_ ("Split off spans of these words");
+  const char *not = N_ ("The example is of what not to mark");
+  GOptionEntry entries[G_N_ELEMENTS (words) + 5] = {
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry_run, N_ ("Only count"), NULL },
+    { "carry", 0, 0, G_OPTION_ARG_NONE, &options->carry, N_ ("Merge attributes as well"), NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->texts, text, N_ ("WORDS") },
+    { "not", 0, 0, G_OPTION_ARG_NONE, &options->negative, not, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    entries[4 + i] = (GOptionEntry){
+      words[i].name,     0, 0, G_OPTION_ARG_STRING, words[i].value, words[i].description,
+      words[i].argument,
+    };
+  return diplectl_parse (call, entries, 2, 5, status);
+}
+
 /* What is done comes first on this command line; the rest sees the project as first word. */
 static DiplectlStatus
 run_schema (DiplectlCall *call)
 {
   DiplectlSchemaOptions options = { 0 };
-  const GOptionEntry entries[] = {
-    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only count"), NULL },
-    { "carry", 0, 0, G_OPTION_ARG_NONE, &options.carry, N_ ("Merge attributes as well"), NULL },
-    { "with",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options.with,
-      N_ ("Split off spans with a value"),
-      N_ ("ATTRIBUTE=VALUE") },
-    { "text",
-      0,
-      0,
-      G_OPTION_ARG_STRING_ARRAY,
-      &options.texts,
-      N_ ("Split off spans of these words"),
-      N_ ("WORDS") },
-    { "on", 0, 0, G_OPTION_ARG_STRING, &options.on, N_ ("Split off what is on it"), N_ ("LABEL") },
-    { "from",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options.from,
-      N_ ("Split off relations from it"),
-      N_ ("LABEL") },
-    { "to",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options.to,
-      N_ ("Split off relations to it"),
-      N_ ("LABEL") },
-    { "not",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options.negative,
-      N_ ("The example is of what not to mark"),
-      NULL },
-    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, N_ ("Why, for an example"), N_ ("TEXT") },
-    { NULL },
-  };
   DiplectlStatus status;
 
-  if (diplectl_parse (call, entries, 2, 5, &status))
+  if (parse (call, &options, &status))
     status = run_action (call, &options);
   g_free (options.with);
   g_free (options.on);

@@ -115,8 +115,11 @@ is_name_taken (const DipleSchema *schema, const char *name)
     if (g_str_equal (((DipleLabel *) g_ptr_array_index (schema->labels, i))->name, name))
       return TRUE;
   for (guint i = 0; i < schema->attributes->len; i++)
-    if (g_str_equal (((DipleAttribute *) g_ptr_array_index (schema->attributes, i))->name, name))
-      return TRUE;
+    {
+      const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
+      if (g_str_equal (attribute->name, name) || diple_attribute_option (attribute, name) != NULL)
+        return TRUE;
+    }
   return diple_schema_relation_type_by_name (schema, name) != NULL;
 }
 
