@@ -381,6 +381,50 @@ test_dot_is_dragged_to_a_target (void)
   g_assert_cmpuint (diple_editor_get_relations (stage->editor)->len, ==, 1);
 }
 
+static gboolean
+menu_is_there (gpointer view)
+{
+  GtkWidget *menu = ((DipleArticleView *) view)->menu;
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+static gboolean
+menu_is_gone (gpointer view)
+{
+  return !menu_is_there (view);
+}
+
+/* Both ends stay marked while the menu asks. */
+static void
+test_several_ways_to_link_are_asked_for (void)
+{
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  const gint64 claim = stage_mark (stage, "Claim", "talks with the union would resume");
+  const gint64 other = stage_mark (stage, "Claim", "Torma Reyd");
+  const DipleLink *link = &stage->view->painter->link;
+  const GPtrArray *relations = diple_editor_get_relations (stage->editor);
+
+  diple_editor_set_active (stage->editor, claim);
+  drag_dot (stage, "Torma Reyd");
+  stage_wait (menu_is_there, stage->view);
+  g_assert_true (link->asking);
+  g_assert_cmpint (link->target, ==, other);
+  gtk_popover_popdown (GTK_POPOVER (stage->view->menu));
+  stage_wait (menu_is_gone, stage->view);
+  g_assert_false (diple_link_is_on (stage->view));
+  g_assert_cmpuint (relations->len, ==, 0);
+
+  drag_dot (stage, "Torma Reyd");
+  stage_wait (menu_is_there, stage->view);
+  act (stage, "key x");
+  stage_wait (menu_is_gone, stage->view);
+  relations = diple_editor_get_relations (stage->editor);
+  g_assert_cmpuint (relations->len, ==, 1);
+  g_assert_cmpint (((DipleRelation *) g_ptr_array_index (relations, 0))->target, ==, other);
+  g_assert_false (diple_link_is_on (stage->view));
+}
+
 static void
 test_click_links_and_chooses (void)
 {
@@ -446,6 +490,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mouse/the right button opens the menu", test_menu);
   g_test_add_func ("/mouse/real keys do what they say", test_real_keys);
   g_test_add_func ("/mouse/the dot is dragged to a target", test_dot_is_dragged_to_a_target);
+  g_test_add_func ("/mouse/several ways to link are asked for",
+                   test_several_ways_to_link_are_asked_for);
   g_test_add_func ("/mouse/a click links and chooses", test_click_links_and_chooses);
   g_test_add_func ("/mouse/Control adds a piece", test_control_adds_a_piece);
   return g_test_run ();

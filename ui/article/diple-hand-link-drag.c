@@ -58,13 +58,31 @@ say_why_not (DipleArticleView *self, const DipleSpan *from, const DipleSpan *to)
   g_signal_emit_by_name (self->editor, "refused", reason);
 }
 
+/* Both ends stay marked for as long as the menu is there. */
+static void
+ask_for_type (DipleArticleView *self, const DipleLink *dropped, const GArray *types, gint64 target)
+{
+  DipleLink link = *dropped;
+  int x, y;
+
+  link.dragging = FALSE;
+  link.asking = TRUE;
+  link.target = target;
+  diple_painter_set_link (self->painter, &link);
+  gtk_text_view_buffer_to_window_coords (
+      GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) link.x, (int) link.y, &x, &y);
+  diple_hand_show_types (self, types, target, &(GdkRectangle){ x, y, 1, 1 });
+  diple_article_view_announce (self, _ ("Choose how the two spans are linked"));
+}
+
 /* One way to link links; of several the user chooses. */
 void
 diple_link_drag_end (DipleArticleView *self, double x, double y)
 {
   const DipleSpan *to = diple_article_view_span_at (self, x, y);
+  DipleLink link = self->painter->link;
   const DipleSpan *from =
-      diple_span_index_find (diple_editor_get_spans (self->editor), self->painter->link.span, NULL);
+      diple_span_index_find (diple_editor_get_spans (self->editor), link.span, NULL);
   g_autoptr (GArray) types = NULL;
 
   diple_link_leave (self);
@@ -76,5 +94,8 @@ diple_link_drag_end (DipleArticleView *self, double x, double y)
   else if (types->len == 1)
     diple_link_make (self, g_array_index (types, gint64, 0), from->id, to->id);
   else
-    diple_hand_show_types (self, types, to->id, &(GdkRectangle){ x, y, 1, 1 });
+    {
+      diple_article_view_to_buffer (self, x, y, &link.x, &link.y);
+      ask_for_type (self, &link, types, to->id);
+    }
 }

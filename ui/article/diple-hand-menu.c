@@ -50,6 +50,21 @@ append_type (GMenu *menu, const DipleRelationType *type, const char *action, GVa
   g_menu_append_item (menu, item);
 }
 
+/* With the key beside it, as menus show keys: it is heard while the menu is there. */
+static void
+append_choice (GMenu *menu, const DipleRelationType *type, GVariant *target)
+{
+  const guint key = gdk_keyval_from_name (type->key);
+  const guint lower = gdk_keyval_to_lower (key);
+  g_autofree char *shown = gtk_accelerator_name (lower, key == lower ? 0 : GDK_SHIFT_MASK);
+  g_autoptr (GMenuItem) item = g_menu_item_new (type->name, NULL);
+
+  g_menu_item_set_action_and_target_value (item, "article.link-to", target);
+  if (*type->key != '\0' && key != GDK_KEY_VoidSymbol)
+    g_menu_item_set_attribute (item, "accel", "s", shown);
+  g_menu_append_item (menu, item);
+}
+
 /* The relations that the schema has for the active span's label; NULL when there is none. */
 static GMenuModel *
 create_link_menu (const DipleSchema *schema, const DipleSpan *span)
@@ -157,10 +172,8 @@ create_type_menu (DipleArticleView *self, const GArray *types, gint64 target)
     {
       const gint64 id = g_array_index (types, gint64, i);
 
-      append_type (section,
-                   diple_schema_relation_type (schema, id),
-                   "article.link-to",
-                   g_variant_new ("(xx)", id, target));
+      append_choice (
+          section, diple_schema_relation_type (schema, id), g_variant_new ("(xx)", id, target));
     }
   g_menu_append_section (menu, _ ("Link as"), G_MENU_MODEL (section));
   return G_MENU_MODEL (menu);
@@ -203,6 +216,14 @@ type_key_cb (DipleArticleView *self, guint key, guint code, GdkModifierType stat
   return FALSE;
 }
 
+/* The question is answered or was waved away. */
+static void
+menu_closed_cb (DipleArticleView *self)
+{
+  if (self->painter->link.asking)
+    diple_link_leave (self);
+}
+
 static void
 make_popover (DipleArticleView *self, GMenuModel *menu)
 {
@@ -216,6 +237,7 @@ make_popover (DipleArticleView *self, GMenuModel *menu)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (type_key_cb), self);
   gtk_widget_add_controller (self->menu, keys);
+  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
 }
 
 /* The popover is made once and stays: GTK 4.8 crashes when one is unparented under the pointer. */

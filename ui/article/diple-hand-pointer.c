@@ -305,7 +305,9 @@ drag_cancel_cb (DipleArticleView *self)
 {
   self->dragging = FALSE;
   diple_hand_stop_scrolling (self);
-  diple_link_leave (self);
+  /* The menu that asks for the type takes the pointer. */
+  if (!self->painter->link.asking)
+    diple_link_leave (self);
   diple_grip_cancel (self);
 }
 

@@ -68,7 +68,8 @@ draw_target_cb (DipleSpan *span, gpointer data)
   const Marks *marks = data;
   DiplePainter *self = marks->painter;
 
-  if (span->id != self->link.target && !diple_link_allows (&self->link, self->editor, span))
+  if (span->id != self->link.target &&
+      (self->link.asking || !diple_link_allows (&self->link, self->editor, span)))
     return TRUE;
   if (marks->layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     diple_painter_foreach_piece (self, span, draw_frame, data);
@@ -187,6 +188,6 @@ diple_painter_draw_link (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot
   if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
     return;
   draw_dot (self, snapshot);
-  if (self->link.dragging)
+  if (self->link.dragging || self->link.asking)
     draw_rubber (self, snapshot);
 }

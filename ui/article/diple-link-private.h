@@ -12,6 +12,7 @@ typedef struct
   gint64 span; /* where it begins, or 0: none is being made */
   gint64 target;
   gboolean dragging; /* with the mouse, from the active span's dot */
+  gboolean asking;   /* both ends are there; a menu asks for the type */
   double x;          /* the pointer then, in buffer coordinates */
   double y;
 } DipleLink;
