@@ -73,16 +73,23 @@ is_set (gpointer data)
 }
 
 void
-bench_wait_painted (GtkWidget *widget)
+bench_wait_frame (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gboolean painted = FALSE;
   const gulong handler =
       g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (set_cb), &painted);
 
-  gtk_widget_queue_draw (widget);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
   stage_wait (is_set, &painted);
   g_signal_handler_disconnect (clock, handler);
+}
+
+void
+bench_wait_painted (GtkWidget *widget)
+{
+  gtk_widget_queue_draw (widget);
+  bench_wait_frame (widget);
 }
 
 void

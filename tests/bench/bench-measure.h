@@ -19,7 +19,10 @@ Cost bench_since (Cost start);
 double bench_cpu (const Cost *costs, guint n, double part);
 double bench_wall (const Cost *costs, guint n, double part);
 
-/* Until the next frame of @widget's window has been painted. */
+/* Until the next frame of @widget's window has been painted: what has changed of it. */
+void bench_wait_frame (GtkWidget *widget);
+
+/* The same with all of @widget painted anew. */
 void bench_wait_painted (GtkWidget *widget);
 
 /* Until the text of @view is laid out to its end and nothing is left to do. */

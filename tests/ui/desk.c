@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "ui/panel/diple-side-panel-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-import-dialog-private.h"
 
@@ -53,7 +54,7 @@ is_called (GtkWidget *widget, const char *name)
 }
 
 GtkWidget *
-desk_find (GtkWidget *widget, GType type, const char *name)
+desk_find_shown (GtkWidget *widget, GType type, const char *name)
 {
   if (!gtk_widget_get_visible (widget))
     return NULL;
@@ -62,12 +63,24 @@ desk_find (GtkWidget *widget, GType type, const char *name)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = desk_find (child, type, name);
+      GtkWidget *found = desk_find_shown (child, type, name);
 
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+GtkWidget *
+desk_find (GtkWidget *widget, GType type, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *side =
+      root != NULL ? desk_find_shown (GTK_WIDGET (root), DIPLE_TYPE_SIDE_PANEL, NULL) : NULL;
+
+  if (side != NULL)
+    diple_side_panel_get_span (DIPLE_SIDE_PANEL (side));
+  return desk_find_shown (widget, type, name);
 }
 
 GtkWidget *

@@ -42,8 +42,11 @@ char *desk_write (Desk *desk, const char *name, const char *text);
 void desk_turn (void);
 
 /* The first visible widget of @type below @widget whose buildable id or text is @name (NULL: any);
- * NULL when there is none. */
+ * NULL when there is none. The side panel, which follows the text by a frame, has caught up. */
 GtkWidget *desk_find (GtkWidget *widget, GType type, const char *name);
+
+/* The same as the screen shows it at this moment. */
+GtkWidget *desk_find_shown (GtkWidget *widget, GType type, const char *name);
 
 /* The toplevel of @type that is on the screen, or NULL. */
 GtkWidget *desk_find_window (GType type);

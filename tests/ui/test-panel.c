@@ -106,6 +106,24 @@ test_digits_answer_one_attribute_after_the_other (void)
 }
 
 static void
+test_the_panel_follows_the_text_by_itself (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *panel = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_SPAN_PANEL, NULL);
+  const gint64 first = desk_mark (desk, "Person", "commuters");
+  const gint64 second = desk_mark (desk, "Date", "Thursday");
+
+  g_assert_null (desk_find_shown (panel, GTK_TYPE_LABEL, "“Thursday”"));
+  desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“Thursday”") != NULL);
+  diple_editor_set_active (desk->editor, first);
+  desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“commuters”") != NULL);
+  diple_editor_remove (desk->editor, first);
+  desk_until (desk_find_shown (panel, GTK_TYPE_BUTTON, "remove") == NULL);
+  diple_editor_set_active (desk->editor, second);
+  desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“Thursday”") != NULL);
+}
+
+static void
 test_attributes_are_those_that_the_label_carries (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -464,6 +482,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/panel/digits answer one attribute after the other",
                    test_digits_answer_one_attribute_after_the_other);
+  g_test_add_func ("/panel/it follows the text by itself",
+                   test_the_panel_follows_the_text_by_itself);
   g_test_add_func ("/panel/attributes are those that the label carries",
                    test_attributes_are_those_that_the_label_carries);
   g_test_add_func ("/panel/a click on a name gives it the digits",

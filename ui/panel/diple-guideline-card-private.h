@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (DipleGuidelineCard, diple_guideline_card, DIPLE, GUIDELINE
 
 void diple_guideline_card_set_editor (DipleGuidelineCard *self, DipleEditor *editor);
 
+/* Shows the active span as it is now; called when it, the spans or the relations have changed. */
+void diple_guideline_card_look (DipleGuidelineCard *self);
+
 /* Labels, or 0. */
 void diple_guideline_card_set_armed (DipleGuidelineCard *self, gint64 label);
 void diple_guideline_card_set_pointed (DipleGuidelineCard *self, gint64 label);

@@ -146,12 +146,6 @@ folded_cb (DipleGuidelineCard *self)
 }
 
 static void
-spans_changed_cb (DipleGuidelineCard *self, guint start, guint end)
-{
-  update (self);
-}
-
-static void
 popover_show_cb (DipleGuidelineCard *self)
 {
   gtk_editable_set_text (self->note, "");
@@ -289,11 +283,7 @@ diple_guideline_card_init (DipleGuidelineCard *self)
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (
-      self->editor_signals, "active-changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (
       self->editor_signals, "schema-changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
 }
 
 void
@@ -307,6 +297,14 @@ diple_guideline_card_set_editor (DipleGuidelineCard *self, DipleEditor *editor)
   g_clear_pointer (&self->schema, diple_schema_unref);
   self->armed = self->pointed = 0;
   g_signal_group_set_target (self->editor_signals, editor);
+  update (self);
+}
+
+void
+diple_guideline_card_look (DipleGuidelineCard *self)
+{
+  g_return_if_fail (DIPLE_IS_GUIDELINE_CARD (self));
+
   update (self);
 }
 

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (DipleLinkList, diple_link_list, DIPLE, LINK_LIST, GtkWidge
 
 void diple_link_list_set_editor (DipleLinkList *self, DipleEditor *editor);
 
+/* Shows the active span as it is now; called when it, the spans or the relations have changed. */
+void diple_link_list_look (DipleLinkList *self);
+
 /* Moves the keys into the list; FALSE when no span is active. */
 gboolean diple_link_list_focus (DipleLinkList *self);
 

@@ -259,12 +259,6 @@ update (DipleLinkList *self)
 }
 
 static void
-spans_changed_cb (DipleLinkList *self, guint start, guint end)
-{
-  update (self);
-}
-
-static void
 diple_link_list_dispose (GObject *object)
 {
   DipleLinkList *self = DIPLE_LINK_LIST (object);
@@ -317,12 +311,6 @@ diple_link_list_init (DipleLinkList *self)
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (
-      self->editor_signals, "active-changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "relations-changed", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
-  g_signal_group_connect_swapped (
       self->editor_signals, "schema-changed", G_CALLBACK (update), self);
 }
 
@@ -335,6 +323,14 @@ diple_link_list_set_editor (DipleLinkList *self, DipleEditor *editor)
     return;
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->editor_signals, editor);
+  update (self);
+}
+
+void
+diple_link_list_look (DipleLinkList *self)
+{
+  g_return_if_fail (DIPLE_IS_LINK_LIST (self));
+
   update (self);
 }
 

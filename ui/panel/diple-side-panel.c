@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/panel/diple-side-panel-private.h"
 
+#include "ui/panel/diple-follower-private.h"
+
 struct _DipleSidePanel
 {
   GtkWidget parent_instance;
@@ -13,6 +15,7 @@ struct _DipleSidePanel
   DipleSpanList *list;
   DipleDocumentPanel *document;
 
+  DipleFollower *follower;
   DipleChecker *checker; /* or NULL */
   GSignalGroup *checker_signals;
 };
@@ -67,10 +70,24 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 }
 
 static void
+look (GtkWidget *pane, DipleFollowed changes)
+{
+  DipleSidePanel *self = DIPLE_SIDE_PANEL (pane);
+
+  diple_span_panel_look (self->span);
+  diple_span_notice_look (self->notice);
+  diple_guideline_card_look (self->guideline);
+  diple_span_list_look (self->list);
+  if (changes & DIPLE_FOLLOWED_RELATIONS)
+    diple_span_list_refresh (self->list);
+}
+
+static void
 diple_side_panel_dispose (GObject *object)
 {
   DipleSidePanel *self = DIPLE_SIDE_PANEL (object);
 
+  g_clear_pointer (&self->follower, diple_follower_free);
   g_clear_object (&self->checker_signals);
   g_clear_object (&self->checker);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_SIDE_PANEL);
@@ -122,6 +139,7 @@ static void
 diple_side_panel_init (DipleSidePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->follower = diple_follower_new (GTK_WIDGET (self), look);
   self->checker_signals = g_signal_group_new (DIPLE_TYPE_CHECKER);
   g_signal_group_connect_swapped (
       self->checker_signals, "changed", G_CALLBACK (diple_span_list_refresh), self->list);
@@ -132,6 +150,7 @@ diple_side_panel_set_editor (DipleSidePanel *self, DipleEditor *editor)
 {
   g_return_if_fail (DIPLE_IS_SIDE_PANEL (self));
 
+  diple_follower_set_editor (self->follower, editor);
   diple_span_panel_set_editor (self->span, editor);
   diple_span_notice_set_editor (self->notice, editor);
   diple_guideline_card_set_editor (self->guideline, editor);
@@ -174,6 +193,7 @@ diple_side_panel_get_span (DipleSidePanel *self)
 {
   g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
 
+  diple_follower_catch_up (self->follower);
   return self->span;
 }
 
@@ -182,6 +202,7 @@ diple_side_panel_get_list (DipleSidePanel *self)
 {
   g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
 
+  diple_follower_catch_up (self->follower);
   return self->list;
 }
 
@@ -198,6 +219,7 @@ diple_side_panel_get_guideline (DipleSidePanel *self)
 {
   g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
 
+  diple_follower_catch_up (self->follower);
   return self->guideline;
 }
 
@@ -208,6 +230,7 @@ diple_side_panel_get_form (DipleSidePanel *self)
 
   g_return_val_if_fail (DIPLE_IS_SIDE_PANEL (self), NULL);
 
+  diple_follower_catch_up (self->follower);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "document") == 0)
     return diple_document_panel_get_form (self->document);
   form = diple_link_list_get_form (diple_span_panel_get_links (self->span));

@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (DipleSpanList, diple_span_list, DIPLE, SPAN_LIST, GtkWidge
 
 void diple_span_list_set_editor (DipleSpanList *self, DipleEditor *editor);
 
+/* Shows the spans and selects the active one as they are now. */
+void diple_span_list_look (DipleSpanList *self);
+
 /* What is probably wrong with a span, in words, or NULL; lent until the next call. */
 typedef const char *(*DipleWarningFunc) (gint64 span, gpointer data);
 

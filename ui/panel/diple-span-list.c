@@ -157,15 +157,6 @@ renew (DipleSpanList *self)
 }
 
 static void
-spans_changed_cb (DipleSpanList *self, guint start, guint end)
-{
-  if (self->selection == NULL || is_long (self))
-    fill_soon (self);
-  else
-    update (self);
-}
-
-static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   gtk_list_item_set_child (item, diple_span_cell_new ());
@@ -274,12 +265,6 @@ diple_span_list_init (DipleSpanList *self)
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (renew), self);
   g_signal_group_connect_swapped (self->editor_signals, "schema-changed", G_CALLBACK (renew), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "active-changed", G_CALLBACK (select_active), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "relations-changed", G_CALLBACK (diple_span_list_refresh), self);
   renew (self);
 }
 
@@ -292,6 +277,16 @@ diple_span_list_set_editor (DipleSpanList *self, DipleEditor *editor)
     return;
   g_signal_group_set_target (self->editor_signals, editor);
   renew (self);
+}
+
+void
+diple_span_list_look (DipleSpanList *self)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_LIST (self));
+
+  if (self->editor == NULL || self->fill_source != 0)
+    return;
+  update (self);
 }
 
 void

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (DipleSpanNotice, diple_span_notice, DIPLE, SPAN_NOTICE, Gt
 void diple_span_notice_set_editor (DipleSpanNotice *self, DipleEditor *editor);
 void diple_span_notice_set_checker (DipleSpanNotice *self, DipleChecker *checker);
 
+/* Shows the active span as it is now; called when it, the spans or the relations have changed. */
+void diple_span_notice_look (DipleSpanNotice *self);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/panel/diple-span-notice-private.h"
 
+#include "ui/parts/diple-column-layout-private.h"
+
 struct _DipleSpanNotice
 {
   GtkWidget parent_instance;
@@ -72,6 +74,7 @@ diple_span_notice_class_init (DipleSpanNoticeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_span_notice_dispose;
+  g_type_ensure (DIPLE_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-span-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleSpanNotice, content);
@@ -87,7 +90,6 @@ diple_span_notice_init (DipleSpanNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "active-changed", G_CALLBACK (show), self);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (show), self);
   self->checker_signals = g_signal_group_new (DIPLE_TYPE_CHECKER);
   g_signal_group_connect_swapped (self->checker_signals, "changed", G_CALLBACK (show), self);
@@ -100,6 +102,14 @@ diple_span_notice_set_editor (DipleSpanNotice *self, DipleEditor *editor)
 
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->editor_signals, editor);
+  show (self);
+}
+
+void
+diple_span_notice_look (DipleSpanNotice *self)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_NOTICE (self));
+
   show (self);
 }
 

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (DipleSpanPanel, diple_span_panel, DIPLE, SPAN_PANEL, GtkWi
 
 void diple_span_panel_set_editor (DipleSpanPanel *self, DipleEditor *editor);
 
+/* Shows the active span as it is now; called when it, the spans or the relations have changed. */
+void diple_span_panel_look (DipleSpanPanel *self);
+
 /* The name of the annotator whose spans are shown. */
 void diple_span_panel_set_annotator_name (DipleSpanPanel *self, const char *name);
 

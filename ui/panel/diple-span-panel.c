@@ -76,6 +76,13 @@ show_extent (DipleSpanPanel *self, const DipleSpan *span)
   gtk_label_set_text (self->extent, text->str);
 }
 
+static void
+remember_note (DipleSpanPanel *self, const char *note)
+{
+  g_free (self->note_shown);
+  self->note_shown = g_strdup (note);
+}
+
 /* What is being written is not touched unless the note itself has changed under it. */
 static void
 show_note (DipleSpanPanel *self, const DipleSpan *span)
@@ -83,8 +90,7 @@ show_note (DipleSpanPanel *self, const DipleSpan *span)
   if (self->shown == span->id && g_strcmp0 (self->note_shown, span->note) == 0)
     return;
   self->shown = span->id;
-  g_free (self->note_shown);
-  self->note_shown = g_strdup (span->note);
+  remember_note (self, span->note);
   gtk_editable_set_text (self->note, span->note);
 }
 
@@ -110,13 +116,22 @@ show_span (DipleSpanPanel *self, const DipleSpan *span)
   show_values (self, span, quote);
 }
 
+/* What is written belongs to the span that is shown, and is saved before anything else is done. */
+static void
+leave (DipleSpanPanel *self)
+{
+  const DipleSpan *active = self->editor != NULL ? diple_editor_get_active (self->editor) : NULL;
+
+  if (active == NULL || active->id != self->shown)
+    diple_span_panel_flush (self);
+}
+
 static void
 update (DipleSpanPanel *self)
 {
   DipleSpan *active = self->editor != NULL ? diple_editor_get_active (self->editor) : NULL;
 
-  if (active == NULL || active->id != self->shown)
-    diple_span_panel_flush (self);
+  leave (self);
   g_clear_pointer (&self->seen, diple_span_unref);
   if (active != NULL)
     {
@@ -127,20 +142,6 @@ update (DipleSpanPanel *self)
     self->shown = 0;
   gtk_widget_set_visible (self->remove, active != NULL);
   gtk_stack_set_visible_child_name (self->stack, active != NULL ? "span" : "nothing");
-}
-
-/* Spans are immutable: the same one needs no second look, and an edit is told of twice. */
-static void
-follow (DipleSpanPanel *self)
-{
-  if (self->seen == NULL || diple_editor_get_active (self->editor) != self->seen)
-    update (self);
-}
-
-static void
-spans_changed_cb (DipleSpanPanel *self, guint start, guint end)
-{
-  follow (self);
 }
 
 static void
@@ -288,10 +289,7 @@ diple_span_panel_init (DipleSpanPanel *self)
 
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (update), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "active-changed", G_CALLBACK (follow), self);
-  g_signal_group_connect_swapped (
-      self->editor_signals, "spans-changed", G_CALLBACK (spans_changed_cb), self);
+  g_signal_group_connect_swapped (self->editor_signals, "active-changed", G_CALLBACK (leave), self);
   g_signal_group_connect_swapped (
       self->editor_signals, "schema-changed", G_CALLBACK (schema_changed_cb), self);
 }
@@ -310,6 +308,19 @@ diple_span_panel_set_editor (DipleSpanPanel *self, DipleEditor *editor)
   diple_value_form_set_editor (self->form, editor);
   diple_link_list_set_editor (self->links, editor);
   schema_changed_cb (self);
+}
+
+/* Spans are immutable: the same one needs no second look. */
+void
+diple_span_panel_look (DipleSpanPanel *self)
+{
+  g_return_if_fail (DIPLE_IS_SPAN_PANEL (self));
+
+  if (self->editor == NULL)
+    return;
+  if (self->seen == NULL || diple_editor_get_active (self->editor) != self->seen)
+    update (self);
+  diple_link_list_look (self->links);
 }
 
 void
@@ -345,8 +356,9 @@ diple_span_panel_flush (DipleSpanPanel *self)
   diple_link_list_settle (self->links);
   span = diple_span_index_find (diple_editor_get_spans (self->editor), self->shown, NULL);
   note = gtk_editable_get_text (self->note);
-  if (span != NULL && g_strcmp0 (self->note_shown, note) != 0)
-    diple_editor_set_note (self->editor, self->shown, note);
+  if (span != NULL && g_strcmp0 (self->note_shown, note) != 0 &&
+      diple_editor_set_note (self->editor, self->shown, note))
+    remember_note (self, note);
   self->flushing = FALSE;
 }
 

@@ -32,7 +32,13 @@ measure (GtkLayoutManager *manager,
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, orientation, for_size, &least, &wish, NULL, NULL);
+      gtk_widget_measure (child,
+                          orientation,
+                          orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1,
+                          &least,
+                          &wish,
+                          NULL,
+                          NULL);
       if (orientation == GTK_ORIENTATION_HORIZONTAL)
         {
           *minimum = MAX (*minimum, least);
