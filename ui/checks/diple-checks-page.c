@@ -4,20 +4,12 @@
 #include "ui/checks/diple-checks-page-private.h"
 
 #include "ui/checks/diple-finding-cell-private.h"
+#include "ui/checks/diple-finding-search-private.h"
 #include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-page-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Pieces of work a job: the reading thread has other things to read in between. */
-#define SLICE 16
-
-/* Nobody works through more; those that are settled make room for the next. */
-#define MOST_SLIPS 5000
-
-/* A burst of changes is looked at once. */
-#define PAUSE_MILLISECONDS 300
 
 struct _DipleChecksPage
 {
@@ -43,11 +35,7 @@ struct _DipleChecksPage
   GListStore *slips;
   GListStore *questions;
   GtkSingleSelection *selection;
-  GListStore *next_slips; /* of the round under way, or NULL */
-  GArray *work;           /* the same */
-  guint done;             /* of the work */
-  GCancellable *looking;  /* NULL while nothing is being looked at */
-  guint pause;            /* source, or 0 */
+  DipleFindingSearch *search;
 };
 
 static void implement_page (DiplePageInterface *iface);
@@ -111,26 +99,12 @@ show_kind (DipleChecksPage *self)
 static void
 show_progress (DipleChecksPage *self)
 {
-  g_autofree char *text = NULL;
+  const gboolean running = diple_finding_search_is_running (self->search);
+  g_autofree char *text = diple_finding_search_dup_progress (self->search);
 
-  gtk_spinner_set_spinning (self->spinner, self->looking != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->looking != NULL);
-  if (self->work != NULL && self->work->len > SLICE)
-    text = g_strdup_printf (
-        _ ("%u of %u documents"), MIN (self->done, self->work->len), self->work->len);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->slips)) >= MOST_SLIPS)
-    text = g_strdup_printf (_ ("The first %u"), MOST_SLIPS);
-  gtk_label_set_text (self->status, text != NULL ? text : "");
-}
-
-static void
-end_round (DipleChecksPage *self)
-{
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
-  g_clear_object (&self->next_slips);
-  g_clear_pointer (&self->work, g_array_unref);
-  show_progress (self);
+  gtk_spinner_set_spinning (self->spinner, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
+  gtk_label_set_text (self->status, text);
 }
 
 /* The one that was selected stays so, or the one that took its place. */
@@ -147,199 +121,22 @@ take_list (DipleChecksPage *self, GListStore **list, GListStore *next)
     gtk_single_selection_set_selected (self->selection, MIN (position, n - 1));
 }
 
-typedef struct
-{
-  gint64 annotator;
-  DipleValidationWork *work; /* lent by the page, which copies it */
-  guint n_work;
-} Slice;
-
 static void
-slice_free (Slice *slice)
+slips_cb (DipleChecksPage *self, GListStore *slips)
 {
-  g_free (slice->work);
-  g_free (slice);
-}
-
-static gpointer
-run_slice (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Slice *slice = data;
-  g_autoptr (GPtrArray) warnings =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
-
-  if (!diple_validate_some (store, slice->work, slice->n_work, warnings, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&warnings);
-}
-
-static void look_on (DipleChecksPage *self);
-
-static void
-finish_round (DipleChecksPage *self)
-{
-  g_autoptr (GListStore) next = g_steal_pointer (&self->next_slips);
-
-  take_list (self, &self->slips, next);
-  end_round (self);
-}
-
-static gboolean
-is_full (DipleChecksPage *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->next_slips)) >= MOST_SLIPS;
+  take_list (self, &self->slips, slips);
 }
 
 static void
-slice_cb (GObject *source, GAsyncResult *result, gpointer data)
+questions_cb (DipleChecksPage *self, GListStore *questions)
 {
-  g_autoptr (DipleChecksPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) warnings =
-      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->looking == NULL)
-    return;
-  if (warnings == NULL)
-    {
-      end_round (self);
-      diple_page_tell (DIPLE_PAGE (self), error->message);
-      return;
-    }
-  while (warnings->len > 0 && !is_full (self))
-    {
-      g_autoptr (DipleFindingItem) item =
-          diple_finding_item_new_warning (g_ptr_array_steal_index (warnings, 0));
-
-      g_list_store_append (self->next_slips, item);
-    }
-  look_on (self);
-}
-
-static void
-look_on (DipleChecksPage *self)
-{
-  guint n = MIN (SLICE, self->work->len - self->done);
-  Slice *slice;
-
-  if (n == 0 || is_full (self))
-    {
-      finish_round (self);
-      return;
-    }
-  slice = g_new0 (Slice, 1);
-  slice->work = g_memdup2 (&g_array_index (self->work, DipleValidationWork, self->done),
-                           n * sizeof (DipleValidationWork));
-  slice->n_work = n;
-  self->done += n;
-  show_progress (self);
-  diple_project_read_async (diple_editor_get_project (self->editor),
-                            run_slice,
-                            slice,
-                            (GDestroyNotify) slice_free,
-                            (GDestroyNotify) g_ptr_array_unref,
-                            self->looking,
-                            slice_cb,
-                            g_object_ref (self));
-}
-
-/* What a round begins with. */
-typedef struct
-{
-  GArray *work;
-  GPtrArray *flags; /* DipleFlag * */
-} Start;
-
-static void
-start_free (Start *start)
-{
-  g_clear_pointer (&start->work, g_array_unref);
-  g_clear_pointer (&start->flags, g_ptr_array_unref);
-  g_free (start);
-}
-
-static gpointer
-run_start (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Slice *query = data;
-  Start *start = g_new0 (Start, 1);
-
-  start->work = diple_validate_list (store, query->annotator, error);
-  if (start->work != NULL)
-    start->flags = diple_flags_load (store, query->annotator, 0, error);
-  if (start->flags != NULL)
-    return start;
-  start_free (start);
-  return NULL;
-}
-
-static void
-start_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DipleChecksPage) self = data;
-  g_autoptr (GError) error = NULL;
-  Start *start = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  g_autoptr (GListStore) questions = g_list_store_new (DIPLE_TYPE_FINDING_ITEM);
-
-  if (start == NULL || self->looking == NULL || g_cancellable_is_cancelled (self->looking))
-    {
-      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        diple_page_tell (DIPLE_PAGE (self), error->message);
-      g_clear_pointer (&start, start_free);
-      return;
-    }
-  while (start->flags->len > 0)
-    {
-      g_autoptr (DipleFindingItem) item =
-          diple_finding_item_new_flag (g_ptr_array_steal_index (start->flags, 0));
-
-      g_list_store_append (questions, item);
-    }
   take_list (self, &self->questions, questions);
-  self->work = g_steal_pointer (&start->work);
-  self->done = 0;
-  self->next_slips = g_list_store_new (DIPLE_TYPE_FINDING_ITEM);
-  start_free (start);
-  look_on (self);
 }
 
 static void
-look (DipleChecksPage *self)
+failed_cb (DipleChecksPage *self, const char *message)
 {
-  Slice query = { 0 };
-
-  end_round (self);
-  if (self->editor == NULL || diple_editor_get_annotator (self->editor) == 0 ||
-      !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  query.annotator = diple_editor_get_annotator (self->editor);
-  self->looking = g_cancellable_new ();
-  show_progress (self);
-  diple_project_read_async (diple_editor_get_project (self->editor),
-                            run_start,
-                            g_memdup2 (&query, sizeof query),
-                            g_free,
-                            (GDestroyNotify) start_free,
-                            self->looking,
-                            start_cb,
-                            g_object_ref (self));
-}
-
-static gboolean
-pause_cb (gpointer data)
-{
-  DipleChecksPage *self = data;
-
-  self->pause = 0;
-  look (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-look_soon (DipleChecksPage *self)
-{
-  if (self->pause == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->pause = g_timeout_add (PAUSE_MILLISECONDS, pause_cb, self);
+  diple_page_tell (DIPLE_PAGE (self), message);
 }
 
 static void
@@ -435,14 +232,15 @@ static void
 checker_changed_cb (DipleChecksPage *self)
 {
   show_switches (self);
-  look_soon (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    diple_finding_search_run_soon (self->search);
 }
 
 static void
 diple_checks_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (diple_checks_page_parent_class)->map (widget);
-  look (DIPLE_CHECKS_PAGE (widget));
+  diple_finding_search_run (DIPLE_CHECKS_PAGE (widget)->search);
 }
 
 static gboolean
@@ -478,7 +276,7 @@ diple_checks_page_dispose (GObject *object)
       diple_page_set_editor (DIPLE_PAGE (self), NULL);
       gtk_list_view_set_model (self->view, NULL);
     }
-  g_clear_handle_id (&self->pause, g_source_remove);
+  g_clear_object (&self->search);
   g_clear_object (&self->checker_signals);
   g_clear_object (&self->checker);
   g_clear_object (&self->selection);
@@ -539,6 +337,19 @@ add_switches (DipleChecksPage *self)
 }
 
 static void
+follow_search (DipleChecksPage *self)
+{
+  self->search = diple_finding_search_new ();
+  g_signal_connect_object (self->search, "slips", G_CALLBACK (slips_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->search, "questions", G_CALLBACK (questions_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->search, "progress", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  show_progress (self);
+}
+
+static void
 diple_checks_page_init (DipleChecksPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
@@ -561,7 +372,7 @@ diple_checks_page_init (DipleChecksPage *self)
       self->checker_signals, "changed", G_CALLBACK (checker_changed_cb), self);
   add_switches (self);
   show_kind (self);
-  show_progress (self);
+  follow_search (self);
 }
 
 static void
@@ -569,13 +380,13 @@ set_editor (DiplePage *page, DipleEditor *editor)
 {
   DipleChecksPage *self = DIPLE_CHECKS_PAGE (page);
 
-  end_round (self);
-  g_clear_handle_id (&self->pause, g_source_remove);
+  diple_finding_search_set_editor (self->search, editor);
   g_list_store_remove_all (self->slips);
   g_list_store_remove_all (self->questions);
   g_set_object (&self->editor, editor);
   show_kind (self);
-  look (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    diple_finding_search_run (self->search);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "ui/panel/diple-span-cell-private.h"
 #include "ui/panel/diple-span-model-private.h"
+#include "ui/parts/diple-focus-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -192,18 +193,10 @@ activate_cb (GtkListView *view, guint position, DipleSpanList *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
-/* The list takes the focus when it is clicked, but the keys are meant for the text. */
-static gboolean
-focus_text_cb (gpointer data)
-{
-  g_signal_emit (data, signals[ACTIVATED], 0);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DipleSpanList *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_text_cb, g_object_ref (self), g_object_unref);
+  diple_focus_emit_activated (GTK_WIDGET (self));
 }
 
 static void

@@ -10,8 +10,13 @@ G_BEGIN_DECLS
  * that Shift+Tab never left. */
 gboolean diple_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
-/* Lets the up and down arrows move the focus among the children of @box, one after the other. GTK 4.8
- * takes a check button that stands alone for one of a group, and switches it at every arrow. */
+/* Lets the up and down arrows move the focus among the children of @box, one after the other.
+ * GTK 4.8 takes a check button that stands alone for one of a group, and switches it at every
+ * arrow. */
 void diple_focus_by_arrows (GtkWidget *box);
+
+/* Emits "activated" of @widget once the click that is being handled is over: a list takes the focus
+ * when it is clicked, but whoever clicks a row means the text. */
+void diple_focus_emit_activated (GtkWidget *widget);
 
 G_END_DECLS

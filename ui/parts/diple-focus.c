@@ -39,3 +39,18 @@ diple_focus_by_arrows (GtkWidget *box)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), NULL);
   gtk_widget_add_controller (box, keys);
 }
+
+static gboolean
+activated_cb (gpointer widget)
+{
+  g_signal_emit_by_name (widget, "activated");
+  return G_SOURCE_REMOVE;
+}
+
+void
+diple_focus_emit_activated (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, activated_cb, g_object_ref (widget), g_object_unref);
+}

@@ -15,8 +15,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
- * -pages.c has the screens, -people.c says who annotates, -transfer.c brings in and out, -actions.c
- * has the small actions, -keys.c their keys. */
+ * -pages.c has the screens, -people.c says who annotates, -import.c brings in, -transfer.c brings
+ * out, -actions.c has the small actions, -keys.c their keys. */
 struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
@@ -106,8 +106,13 @@ char *diple_window_dup_annotator_name (DipleWindow *self);
 void diple_window_ask_name (DipleWindow *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean diple_window_ask_name_finish (DipleWindow *self, GAsyncResult *result);
 
-/* -transfer.c */
+/* -import.c */
 void diple_window_choose_import (DipleWindow *self, gboolean folder);
+
+/* Whether something is being read or written, which the user is told then. */
+gboolean diple_window_refuse_when_busy (DipleWindow *self);
+
+/* -transfer.c */
 void diple_window_start_export (DipleWindow *self);
 void diple_window_remove_document (DipleWindow *self);
 void diple_window_choose_backup (DipleWindow *self);

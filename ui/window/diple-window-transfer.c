@@ -2,181 +2,10 @@
 #include "config.h"
 
 #include "ui/window/diple-export-dialog-private.h"
-#include "ui/window/diple-import-dialog-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 #include "ui/window/diple-window-private.h"
 
 #include <glib/gi18n-lib.h>
-
-static gboolean
-refuse_when_busy (DipleWindow *self)
-{
-  if (!diple_job_bar_is_busy (self->job_bar))
-    return FALSE;
-  diple_window_toast (self,
-                      _ ("Something is still being read or written; wait for it or cancel it."));
-  return TRUE;
-}
-
-static void start_import (DipleWindow *self, const char *const *paths, gboolean duplicates);
-
-/* What an import was asked to bring in, in case it is to be asked again. */
-typedef struct
-{
-  DipleWindow *window;
-  GStrv paths;
-} Import;
-
-static void
-import_free (Import *import)
-{
-  g_object_unref (import->window);
-  g_strfreev (import->paths);
-  g_free (import);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
-
-static void
-duplicates_cb (DipleImportDialog *dialog, Import *import)
-{
-  start_import (import->window, (const char *const *) import->paths, TRUE);
-}
-
-static void
-import_closed_cb (gpointer data, GClosure *closure)
-{
-  import_free (data);
-}
-
-static void
-import_documents_shown (DipleWindow *self, const DipleImportReport *report)
-{
-  if (diple_editor_get_document (self->editor) != NULL)
-    return;
-  for (guint i = 0; i < report->results->len; i++)
-    {
-      const DipleImportResult *result = g_ptr_array_index (report->results, i);
-
-      if (result->document != 0)
-        {
-          diple_editor_open (self->editor, result->document);
-          return;
-        }
-    }
-}
-
-static void
-imported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Import) import = data;
-  DipleWindow *self = import->window;
-  g_autoptr (GError) error = NULL;
-  DipleImportReport *report = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  GtkWidget *dialog;
-
-  if (self->closed)
-    {
-      g_clear_pointer (&report, diple_import_report_free);
-      return;
-    }
-  diple_job_bar_stop (self->job_bar);
-  if (report == NULL)
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        diple_window_toast (self, _ ("The import was cancelled; the project is as it was."));
-      else
-        diple_window_complain (self, _ ("Nothing Was Imported"), error);
-      return;
-    }
-  import_documents_shown (self, report);
-  dialog = diple_import_dialog_new (GTK_WINDOW (self), self->editor, report);
-  g_signal_connect_data (dialog,
-                         "import-duplicates",
-                         G_CALLBACK (duplicates_cb),
-                         g_steal_pointer (&import),
-                         import_closed_cb,
-                         0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-start_import (DipleWindow *self, const char *const *paths, gboolean duplicates)
-{
-  g_autoptr (DipleProgress) progress = diple_progress_new ();
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Import *import;
-
-  if (refuse_when_busy (self))
-    return;
-  import = g_new0 (Import, 1);
-  import->window = g_object_ref (self);
-  import->paths = g_strdupv ((GStrv) paths);
-  diple_job_bar_start (self->job_bar, _ ("Importing"), progress, cancellable);
-  diple_jobs_import (self->project,
-                     paths,
-                     diple_editor_get_annotator (self->editor),
-                     duplicates,
-                     progress,
-                     cancellable,
-                     imported_cb,
-                     import);
-}
-
-/* "articles.diple" for the folder "articles". */
-static char *
-propose_name (const char *path)
-{
-  g_autofree char *base = g_path_get_basename (path);
-
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
-    return g_strdup (_ ("Articles.diple"));
-  return g_strconcat (base, ".diple", NULL);
-}
-
-void
-diple_window_import (DipleWindow *self, const char *const *paths)
-{
-  g_return_if_fail (DIPLE_IS_WINDOW (self));
-  g_return_if_fail (paths != NULL && paths[0] != NULL);
-
-  if (self->editor != NULL)
-    {
-      start_import (self, paths, FALSE);
-      return;
-    }
-  g_strfreev (self->waiting_imports);
-  self->waiting_imports = g_strdupv ((GStrv) paths);
-  if (self->path == NULL)
-    {
-      g_autofree char *name = propose_name (paths[0]);
-
-      diple_window_choose_new (self, name);
-    }
-}
-
-static void
-import_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DipleWindow *self = DIPLE_WINDOW (source);
-  g_auto (GStrv) paths = diple_choose_finish (result, NULL);
-
-  if (paths != NULL && paths[0] != NULL && !self->closed)
-    diple_window_import (self, (const char *const *) paths);
-}
-
-void
-diple_window_choose_import (DipleWindow *self, gboolean folder)
-{
-  const DipleChoice choice = {
-    .kind = folder ? DIPLE_CHOOSE_FOLDER : DIPLE_CHOOSE_FILES,
-    .title = folder ? _ ("Import a Folder of Articles") : _ ("Import Articles"),
-    .accept = _ ("_Import"),
-  };
-
-  if (!refuse_when_busy (self))
-    diple_choose_async (GTK_WINDOW (self), &choice, import_chosen_cb, NULL);
-}
 
 static void
 show_folder_cb (AdwToast *toast, char *uri)
@@ -276,7 +105,7 @@ export_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   if (paths == NULL || paths[0] == NULL || self == NULL || self->project == NULL ||
-      refuse_when_busy (self))
+      diple_window_refuse_when_busy (self))
     return;
   choice = diple_export_dialog_get_choice (dialog);
   diple_job_bar_start (self->job_bar, _ ("Exporting"), progress, cancellable);
@@ -314,7 +143,7 @@ diple_window_start_export (DipleWindow *self)
 {
   GtkWidget *dialog;
 
-  if (refuse_when_busy (self))
+  if (diple_window_refuse_when_busy (self))
     return;
   dialog = diple_export_dialog_new (GTK_WINDOW (self), self->project, self->people->annotators);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self, 0);
@@ -367,8 +196,8 @@ backup_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleProgress) progress = diple_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  if (paths == NULL || paths[0] == NULL || self->project == NULL || refuse_when_busy (self) ||
-      !clear_path (self, paths[0]))
+  if (paths == NULL || paths[0] == NULL || self->project == NULL ||
+      diple_window_refuse_when_busy (self) || !clear_path (self, paths[0]))
     return;
   diple_job_bar_start (self->job_bar, _ ("Backing up"), progress, cancellable);
   diple_jobs_backup (
@@ -392,7 +221,7 @@ diple_window_choose_backup (DipleWindow *self)
     .pattern = "*.diple",
   };
 
-  if (!refuse_when_busy (self))
+  if (!diple_window_refuse_when_busy (self))
     diple_choose_async (GTK_WINDOW (self), &choice, backup_chosen_cb, NULL);
 }
 
@@ -504,7 +333,7 @@ diple_window_remove_document (DipleWindow *self)
 {
   gint64 document = diple_editor_get_document (self->editor)->id;
 
-  if (refuse_when_busy (self))
+  if (diple_window_refuse_when_busy (self))
     return;
   /* Its neighbour is opened first: what is gone cannot be found in the list. */
   if (!diple_annotate_page_step (self->page, 1) && !diple_annotate_page_step (self->page, -1))

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-editor.h"
+
+G_BEGIN_DECLS
+
+/* DipleFindingSearch looks through the annotator's work all over the project for slips and
+ * questions, a few documents a job, in rounds. Owned by the page that shows them.
+ *
+ * Signals:
+ * - "slips" (GListStore *): a round is over; these are all (DipleFindingItem)
+ * - "questions" (GListStore *): the same, at its beginning
+ * - "progress" (): a round has begun, gone on or ended
+ * - "failed" (const char *message) */
+#define DIPLE_TYPE_FINDING_SEARCH (diple_finding_search_get_type ())
+G_DECLARE_FINAL_TYPE (DipleFindingSearch, diple_finding_search, DIPLE, FINDING_SEARCH, GObject)
+
+DipleFindingSearch *diple_finding_search_new (void);
+
+/* Ends the round under way; @editor may be NULL. */
+void diple_finding_search_set_editor (DipleFindingSearch *self, DipleEditor *editor);
+
+/* Begins a round, now or once a burst of changes is over. */
+void diple_finding_search_run (DipleFindingSearch *self);
+void diple_finding_search_run_soon (DipleFindingSearch *self);
+
+gboolean diple_finding_search_is_running (DipleFindingSearch *self);
+
+/* How far it is, or that there is more than it lists, for people; "" when there is nothing to say;
+ * a new string. */
+char *diple_finding_search_dup_progress (DipleFindingSearch *self);
+
+G_END_DECLS
