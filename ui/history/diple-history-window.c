@@ -361,6 +361,7 @@ diple_history_window_class_init (DipleHistoryWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, load_anew);
   gtk_widget_class_bind_template_callback (widget_class, show_document);
   gtk_widget_class_bind_template_callback (widget_class, go_to);
+  gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
 }
 
 static void
