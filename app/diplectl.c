@@ -37,6 +37,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_history,
   &diplectl_validate,
   &diplectl_flags,
+  &diplectl_agreement,
   &diplectl_annotators,
   &diplectl_time,
   &diplectl_check,
