@@ -8,10 +8,8 @@
 #include "data/diple-id.h"
 #include "data/diple-schema-store.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 /* Marking, one place after another. The schema and the newest document are kept between two lines;
  * others may change the schema meanwhile, so it is read again when somebody else has written. A
@@ -148,13 +146,14 @@ mark (Marker *marker, const Wish *wish, GError **error)
 }
 
 static gboolean
-mark_line (Marker *marker, char *line, gsize n_bytes, GError **error)
+mark_line (const char *line, gpointer data, GError **error)
 {
+  Marker *marker = data;
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
   guint n_fields = g_strv_length (fields);
   Wish wish = { 0 };
 
-  if (strlen (line) != n_bytes || n_fields < 3)
+  if (n_fields < 3)
     {
       g_set_error (error,
                    DIPLE_ERROR,
@@ -174,80 +173,6 @@ mark_line (Marker *marker, char *line, gsize n_bytes, GError **error)
     wish.values = (const char *const *) fields + 4;
 
   return mark (marker, &wish, error);
-}
-
-/* A full disk or a busy project would fail every line after it too. */
-static gboolean
-is_of_the_line (const GError *error)
-{
-  static const DipleError codes[] = {
-    DIPLE_ERROR_CONSTRAINT,
-    DIPLE_ERROR_REFUSED,
-    DIPLE_ERROR_INPUT,
-    DIPLE_ERROR_NOT_FOUND,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (g_error_matches (error, DIPLE_ERROR, codes[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Lines that cannot be done are told and stop nothing. */
-static DiplectlStatus
-mark_lines (Marker *marker, FILE *file, const char *name)
-{
-  DiplectlStatus status = DIPLECTL_DONE;
-  char *line = NULL; /* getline()'s, so free() and not g_free() */
-  size_t size = 0;
-  ssize_t n_bytes;
-
-  for (guint number = 1; (n_bytes = getline (&line, &size, file)) >= 0; number++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *place = g_strdup_printf ("%s:%u", name, number);
-
-      while (n_bytes > 0 && strchr ("\r\n", line[n_bytes - 1]) != NULL)
-        line[--n_bytes] = '\0';
-
-      if (n_bytes > 0 && !mark_line (marker, line, n_bytes, &error))
-        status = diplectl_complain_error (place, error);
-
-      if (error != NULL && !is_of_the_line (error))
-        {
-          diplectl_complain (place, _ ("stopped here; the lines from this one on are not marked"));
-          break;
-        }
-    }
-  free (line);
-
-  if (ferror (file))
-    {
-      diplectl_complain (name, _ ("could not be read: %s"), g_strerror (errno));
-      return DIPLECTL_REFUSED;
-    }
-
-  return status;
-}
-
-static DiplectlStatus
-mark_from (Marker *marker, const char *path)
-{
-  gboolean standard = g_str_equal (path, "-");
-  FILE *file = standard ? stdin : fopen (path, "re");
-  DiplectlStatus status;
-
-  if (file == NULL)
-    {
-      diplectl_complain (path, _ ("cannot be opened: %s"), g_strerror (errno));
-      return DIPLECTL_CANNOT_OPEN;
-    }
-
-  status = mark_lines (marker, file, standard ? _ ("standard input") : path);
-  if (!standard)
-    fclose (file); /* only read, so nothing can be lost */
-  return status;
 }
 
 /* The options as they were typed. */
@@ -357,7 +282,12 @@ run_mark (DiplectlCall *call)
       !diplectl_need_actor (call, &status))
     return status;
 
-  return options.from != NULL ? mark_from (&marker, options.from) : mark_words (&marker, &options);
+  if (options.from == NULL)
+    return mark_words (&marker, &options);
+  return diplectl_take_lines (options.from,
+                              _ ("stopped here; the lines from this one on are not marked"),
+                              mark_line,
+                              &marker);
 }
 
 const DiplectlCommand diplectl_mark = {

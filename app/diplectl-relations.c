@@ -13,10 +13,8 @@
 #include "data/diple-schema-store.h"
 #include "data/diple-spans.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 /* What the relations of one call share. */
 typedef struct
@@ -121,8 +119,9 @@ draw (Linker *linker,
 }
 
 static gboolean
-draw_line (Linker *linker, const char *line, GError **error)
+draw_line (const char *line, gpointer data, GError **error)
 {
+  Linker *linker = data;
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
 
   if (g_strv_length (fields) >= 3)
@@ -133,49 +132,6 @@ draw_line (Linker *linker, const char *line, GError **error)
                        _ ("a line is a span, a relation, another span and, if need be, "
                           "NAME=VALUE, with a TAB between them"));
   return FALSE;
-}
-
-/* Lines that cannot be done are told and stop nothing. */
-static DiplectlStatus
-draw_lines (Linker *linker, FILE *file, const char *name)
-{
-  DiplectlStatus status = DIPLECTL_DONE;
-  char *line = NULL; /* getline()'s, so free() and not g_free() */
-  size_t size = 0;
-  ssize_t n_bytes;
-
-  for (guint number = 1; (n_bytes = getline (&line, &size, file)) >= 0; number++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *place = g_strdup_printf ("%s:%u", name, number);
-
-      line[strcspn (line, "\r\n")] = '\0';
-      if (*line != '\0' && !draw_line (linker, line, &error))
-        status = diplectl_complain_error (place, error);
-    }
-  free (line);
-  if (!ferror (file))
-    return status;
-  diplectl_complain (name, _ ("could not be read: %s"), g_strerror (errno));
-  return DIPLECTL_REFUSED;
-}
-
-static DiplectlStatus
-draw_from (Linker *linker, const char *path)
-{
-  gboolean standard = g_str_equal (path, "-");
-  FILE *file = standard ? stdin : fopen (path, "re");
-  DiplectlStatus status;
-
-  if (file == NULL)
-    {
-      diplectl_complain (path, _ ("cannot be opened: %s"), g_strerror (errno));
-      return DIPLECTL_CANNOT_OPEN;
-    }
-  status = draw_lines (linker, file, standard ? _ ("standard input") : path);
-  if (!standard)
-    fclose (file); /* only read, so nothing can be lost */
-  return status;
 }
 
 static gboolean
@@ -217,7 +173,8 @@ run_link (DiplectlCall *call)
   if (!begin (&linker, &status))
     return status;
   if (from != NULL)
-    return draw_from (&linker, from);
+    return diplectl_take_lines (
+        from, _ ("stopped here; the lines from this one on are not linked"), draw_line, &linker);
   return draw (&linker,
                call->words[1],
                call->words[2],

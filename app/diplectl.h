@@ -209,6 +209,14 @@ void diplectl_complain (const char *where, const char *format, ...) G_GNUC_PRINT
  * that it means. */
 DiplectlStatus diplectl_complain_error (const char *where, const GError *error);
 
+/* Takes one line, without its end. */
+typedef gboolean (*DiplectlLineFunc) (const char *line, gpointer data, GError **error);
+
+/* Gives @func the lines of @path (“-”: standard input) that are not empty. One that cannot be taken
+ * is told and stops nothing, but what would stop all others too: then @stopped is said. */
+DiplectlStatus
+diplectl_take_lines (const char *path, const char *stopped, DiplectlLineFunc func, gpointer data);
+
 /* A line on stdout. */
 void diplectl_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
