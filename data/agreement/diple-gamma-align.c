@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/agreement/diple-gamma-private.h"
 
-/* Units that no chain of groups connects are aligned apart from each other: this finds for each
+/* Units that no chain of groups connects are aligned apart from each other. This finds for each
  * unit the first one of those it is connected with. */
 static guint
 find_root (guint *roots, guint unit)
@@ -70,11 +70,11 @@ dup_parts (const DipleGammaGroups *groups, guint n_units, GArray *starts)
 }
 
 static gboolean
-choose (const DipleGammaGroups *groups,
-        guint n_units,
-        GArray *chosen,
-        GCancellable *cancellable,
-        GError **error)
+pack_parts (const DipleGammaGroups *groups,
+            guint n_units,
+            GArray *chosen,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *parts = dup_parts (groups, n_units, starts);
@@ -83,18 +83,27 @@ choose (const DipleGammaGroups *groups,
     {
       const guint start = g_array_index (starts, guint, i);
       const guint n = g_array_index (starts, guint, i + 1) - start;
-      gboolean done = TRUE;
 
       if (n == 1)
         g_array_append_val (chosen, parts[start]);
-      else if (groups->n_annotators == 2)
-        done = diple_gamma_assign (groups, parts + start, n, chosen, cancellable, error);
-      else
-        done = diple_gamma_pack (groups, parts + start, n, chosen, cancellable, error);
-      if (!done)
+      else if (!diple_gamma_pack (groups, parts + start, n, chosen, cancellable, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+choose (const DipleGammaCut *cut,
+        const DipleGammaGroups *groups,
+        const DipleGammaSettings *settings,
+        GArray *chosen,
+        GCancellable *cancellable,
+        GError **error)
+{
+  if (groups->n_annotators > 2)
+    return pack_parts (groups, (guint) cut->plain.n_units, chosen, cancellable, error);
+  diple_gamma_assign (groups, cut, settings->delta, chosen);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static int
@@ -173,7 +182,7 @@ diple_gamma_align_cut (const DipleGammaCut *cut,
   DipleGammaAlignment *self;
 
   groups = diple_gamma_groups_new (cut, settings, cancellable, error);
-  if (groups == NULL || !choose (groups, (guint) cut->plain.n_units, chosen, cancellable, error))
+  if (groups == NULL || !choose (cut, groups, settings, chosen, cancellable, error))
     return NULL;
   diple_gamma_join_ties (
       groups, (guint) cut->plain.n_units, diple_gamma_cut_get_slack (cut, settings), chosen);

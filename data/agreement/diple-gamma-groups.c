@@ -8,10 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The groups of units that may be aligned grow with the power of the annotators. Up to here it is a
- * matter of seconds and of some 100 MB. */
+/* The groups of units that may be aligned grow with the power of the annotators. Up to here each
+ * sample takes a second or so, and some 100 MB. */
 #define MOST_PAIRS 1000000
-#define MOST_GROUPS 100000
+#define MOST_GROUPS 50000
 
 /* The search for groups: one annotator after another is passed over or gives a unit that lies near
  * to those in the group. A level is an annotator who is next; costs and sums have a row for each,

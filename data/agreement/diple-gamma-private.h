@@ -42,15 +42,13 @@ const guint *diple_gamma_groups_get (const DipleGammaGroups *self, guint group);
 double diple_gamma_groups_get_saving (const DipleGammaGroups *self, guint group);
 gboolean diple_gamma_refuse (GError **error);
 
-/* Chooses of the n groups in which those that have no unit in common and save the most together,
- * and appends them to chosen (guint). The first is for two annotators, the second for any number.
- */
-gboolean diple_gamma_assign (const DipleGammaGroups *groups,
-                             const guint *which,
-                             guint n,
-                             GArray *chosen,
-                             GCancellable *cancellable,
-                             GError **error);
+/* Chooses those groups that have no unit in common and save the most together, and appends them to
+ * chosen (guint): of all groups of two annotators, or of the n groups in which of any number. alone
+ * is what a unit costs alone. */
+void diple_gamma_assign (const DipleGammaGroups *groups,
+                         const DipleGammaCut *cut,
+                         double alone,
+                         GArray *chosen);
 gboolean diple_gamma_pack (const DipleGammaGroups *groups,
                            const guint *which,
                            guint n,
