@@ -2,67 +2,59 @@
 #include "data/agreement/diple-report-private.h"
 #include "data/diple-unitizing-figures.h"
 
-#include <math.h>
-
-/* NAN becomes 0/0 with its reason: what is of all labels at once fails when they overlap. */
+/* A figure for each label, or null when labels cross. */
 static void
-add_value (DipleReport *report, json_t *object, const char *key, double value, gboolean overlaps)
+add_labels (DipleReport *report,
+            json_t *parent,
+            const char *key,
+            const DipleFigure *figures,
+            gboolean crossing)
 {
-  const DipleFigureReason reason = overlaps ? DIPLE_FIGURE_OVERLAPPING : DIPLE_FIGURE_NO_VARIATION;
+  json_t *object;
 
-  diple_report_add (report,
-                    object,
-                    key,
-                    isnan (value) ? diple_figure_none (reason)
-                                  : (DipleFigure){ value, DIPLE_FIGURE_DEFINED });
-}
-
-static void
-add_labels (DipleReport *report, json_t *object, const char *key, const double *values)
-{
-  json_t *labels = diple_report_enter (report, object, key);
-
-  for (guint label = 0; label < report->figures->n_labels; label++)
-    add_value (report, labels, diple_report_label (report, label), values[label], FALSE);
+  if (crossing)
+    {
+      diple_report_add (report, parent, key, diple_figure_none (DIPLE_FIGURE_OVERLAPPING));
+      return;
+    }
+  object = diple_report_enter (report, parent, key);
+  for (guint i = 0; i < report->units->labels->len; i++)
+    diple_report_add (report, object, diple_report_label (report, i), figures[i]);
   diple_report_leave (report);
 }
 
 static void
-add_cutting (DipleReport *report, json_t *parent, const char *key, const guint *annotators, guint n)
+add_unitizing (DipleReport *report,
+               json_t *parent,
+               const char *key,
+               const guint *annotators,
+               guint n_annotators)
 {
-  g_autoptr (DipleUnitizingFigures) figures =
-      diple_unitizing_figures_new (report->units, annotators, n);
+  g_autoptr (DipleUnitizingFigures) figures = NULL;
   json_t *object = diple_report_enter (report, parent, key);
 
+  figures = diple_unitizing_figures_new (report->units, annotators, n_annotators);
   json_object_set_new (object, "overlaps", json_boolean (figures->overlaps));
-  add_value (report, object, "u", figures->u, figures->overlaps);
-  add_value (report, object, "bar_u", figures->bar_u, figures->overlaps);
-  add_value (report, object, "cu", figures->cu, figures->overlaps);
-  add_value (report, object, "cu_coverage", figures->cu_coverage, figures->overlaps);
-  add_value (report, object, "u_pooled_labels", figures->pooled, FALSE);
-  add_value (report, object, "u_unlabelled", figures->unlabelled, FALSE);
-  add_labels (report, object, "per_label", figures->labels);
-  if (figures->overlaps)
-    {
-      add_value (report, object, "ku", NAN, TRUE);
-      add_value (report, object, "ku_coverage", NAN, TRUE);
-    }
-  else
-    {
-      add_labels (report, object, "ku", figures->ku);
-      add_labels (report, object, "ku_coverage", figures->ku_coverage);
-    }
+  diple_report_add (report, object, "u", figures->u);
+  diple_report_add (report, object, "bar_u", figures->bar_u);
+  diple_report_add (report, object, "cu", figures->cu);
+  diple_report_add (report, object, "cu_coverage", figures->cu_coverage);
+  diple_report_add (report, object, "u_pooled_labels", figures->pooled);
+  diple_report_add (report, object, "u_unlabelled", figures->unlabelled);
+  add_labels (report, object, "per_label", figures->labels, FALSE);
+  add_labels (report, object, "ku", figures->ku, figures->overlaps);
+  add_labels (report, object, "ku_coverage", figures->ku_coverage, figures->overlaps);
   diple_report_leave (report);
 }
 
 void
 diple_report_add_cutting (DipleReport *report, json_t *root)
 {
-  add_cutting (report, root, "unitizing_all", NULL, 0);
+  add_unitizing (report, root, "unitizing_all", NULL, 0);
 }
 
 void
 diple_report_add_pair_cutting (DipleReport *report, json_t *object, const DiplePairFigures *pair)
 {
-  add_cutting (report, object, "unitizing", pair->annotators, G_N_ELEMENTS (pair->annotators));
+  add_unitizing (report, object, "unitizing", pair->annotators, 2);
 }

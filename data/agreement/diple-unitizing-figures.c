@@ -19,6 +19,9 @@ typedef struct
   DipleUnitizing *whole;
   DipleUnitizing *unlabelled;
   GPtrArray *labels; /* DipleUnitizing * */
+  guint *n_marks;    /* of each label */
+  guint n_all_marks;
+  guint n_documents;
 } Counts;
 
 static void
@@ -50,13 +53,14 @@ collect (const DipleUnitDocument *document, guint annotator, guint label, Values
   return all;
 }
 
-/* FALSE when units of one annotator cross. */
+/* FALSE when units of one annotator cross; n_marks grows by all that there are. */
 static gboolean
 count (DipleUnitizing *unitizing,
        const DipleUnitDocument *document,
        const GArray *finishers,
        guint label,
-       Values values)
+       Values values,
+       guint *n_marks)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   gboolean apart = TRUE;
@@ -66,6 +70,7 @@ count (DipleUnitizing *unitizing,
       GArray *units = collect (document, g_array_index (finishers, guint, i), label, values);
 
       apart = diple_unitizing_merge (units) && apart;
+      *n_marks += units->len;
       g_ptr_array_add (all, units);
     }
   if (apart)
@@ -79,6 +84,9 @@ counts_init (Counts *counts, guint n_labels)
 {
   counts->whole = diple_unitizing_new (n_labels);
   counts->unlabelled = diple_unitizing_new (1);
+  counts->n_marks = g_new0 (guint, n_labels + 1);
+  counts->n_all_marks = 0;
+  counts->n_documents = 0;
   counts->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_unitizing_free);
   for (guint i = 0; i < n_labels; i++)
     g_ptr_array_add (counts->labels, diple_unitizing_new (1));
@@ -90,52 +98,108 @@ counts_clear (Counts *counts)
   diple_unitizing_free (counts->whole);
   diple_unitizing_free (counts->unlabelled);
   g_ptr_array_unref (counts->labels);
+  g_free (counts->n_marks);
 }
 
 /* FALSE when units of one annotator cross. */
 static gboolean
 count_document (Counts *counts, const DipleUnitDocument *document, const GArray *finishers)
 {
+  guint n_crossing = 0;
+  guint n_merged = 0;
+
+  counts->n_documents++;
   for (guint i = 0; i < counts->labels->len; i++)
-    count (g_ptr_array_index (counts->labels, i), document, finishers, i, AS_ONE);
-  count (counts->unlabelled, document, finishers, EVERY_LABEL, AS_ONE);
-  return count (counts->whole, document, finishers, EVERY_LABEL, BY_LABEL);
+    count (
+        g_ptr_array_index (counts->labels, i), document, finishers, i, AS_ONE, &counts->n_marks[i]);
+  count (counts->unlabelled, document, finishers, EVERY_LABEL, AS_ONE, &n_merged);
+  counts->n_all_marks += n_merged;
+  return count (counts->whole, document, finishers, EVERY_LABEL, BY_LABEL, &n_crossing);
+}
+
+static DipleFigure
+get_figure (double value, const Counts *counts, guint n_marks, DipleFigureReason reason)
+{
+  if (!isnan (value))
+    return (DipleFigure){ value, DIPLE_FIGURE_DEFINED };
+  if (counts->n_documents == 0)
+    return diple_figure_none (DIPLE_FIGURE_NO_DOCUMENTS);
+  return diple_figure_none (n_marks == 0 ? DIPLE_FIGURE_NO_SPANS : reason);
 }
 
 static void
-fill_whole (DipleUnitizingFigures *self, const DipleUnitizing *whole)
+fill_ku (DipleUnitizingFigures *self, const Counts *counts)
 {
-  self->u = self->overlaps ? NAN : diple_unitizing_u (whole);
-  self->bar_u = self->overlaps ? NAN : diple_unitizing_bar_u (whole);
-  self->cu = self->overlaps ? NAN : diple_unitizing_cu (whole);
-  self->cu_coverage = self->overlaps ? NAN : diple_unitizing_cu_coverage (whole);
-  self->ku = g_new (double, self->n_labels + 1);
-  self->ku_coverage = g_new (double, self->n_labels + 1);
+  self->ku = g_new (DipleFigure, self->n_labels + 1);
+  self->ku_coverage = g_new (DipleFigure, self->n_labels + 1);
   for (guint i = 0; i < self->n_labels; i++)
     {
-      self->ku[i] = self->overlaps ? NAN : diple_unitizing_ku (whole, i);
-      self->ku_coverage[i] = self->overlaps ? NAN : diple_unitizing_ku_coverage (whole, i);
+      self->ku[i] = get_figure (diple_unitizing_ku (counts->whole, i),
+                                counts,
+                                counts->n_marks[i],
+                                DIPLE_FIGURE_NOTHING_MATCHED);
+      self->ku_coverage[i] = get_figure (diple_unitizing_ku_coverage (counts->whole, i),
+                                         counts,
+                                         counts->n_marks[i],
+                                         DIPLE_FIGURE_NO_SPANS);
     }
 }
 
 static void
-fill_labels (DipleUnitizingFigures *self, GPtrArray *labels)
+fill_whole (DipleUnitizingFigures *self, const Counts *counts)
+{
+  const guint n = counts->n_all_marks;
+  const DipleUnitizing *whole = counts->whole;
+
+  self->u = get_figure (diple_unitizing_u (whole), counts, n, DIPLE_FIGURE_NO_VARIATION);
+  self->bar_u = get_figure (diple_unitizing_bar_u (whole), counts, n, DIPLE_FIGURE_NO_VARIATION);
+  self->cu_coverage =
+      get_figure (diple_unitizing_cu_coverage (whole), counts, n, DIPLE_FIGURE_NO_SPANS);
+  self->cu = get_figure (diple_unitizing_cu (whole),
+                         counts,
+                         n,
+                         self->cu_coverage.value > 0 ? DIPLE_FIGURE_NO_VARIATION
+                                                     : DIPLE_FIGURE_NOTHING_MATCHED);
+  fill_ku (self, counts);
+}
+
+/* Nothing of all labels at once can be said when they cross. */
+static void
+clear_whole (DipleUnitizingFigures *self)
+{
+  const DipleFigure none = diple_figure_none (DIPLE_FIGURE_OVERLAPPING);
+
+  self->u = self->bar_u = self->cu = self->cu_coverage = none;
+  for (guint i = 0; i < self->n_labels; i++)
+    self->ku[i] = self->ku_coverage[i] = none;
+}
+
+static void
+fill_labels (DipleUnitizingFigures *self, const Counts *counts)
 {
   double observed = 0;
   double expected = 0;
 
-  self->labels = g_new (double, self->n_labels + 1);
+  self->labels = g_new (DipleFigure, self->n_labels + 1);
   for (guint i = 0; i < self->n_labels; i++)
     {
-      const DipleUnitizing *label = g_ptr_array_index (labels, i);
+      const DipleUnitizing *label = g_ptr_array_index (counts->labels, i);
       double sides[2];
 
       diple_unitizing_get_disagreement (label, &sides[0], &sides[1]);
       observed += sides[0];
       expected += sides[1];
-      self->labels[i] = diple_unitizing_u (label);
+      self->labels[i] = get_figure (
+          diple_unitizing_u (label), counts, counts->n_marks[i], DIPLE_FIGURE_NO_VARIATION);
     }
-  self->pooled = expected > 0 ? 1 - observed / expected : NAN;
+  self->pooled = get_figure (expected > 0 ? 1 - observed / expected : NAN,
+                             counts,
+                             counts->n_all_marks,
+                             DIPLE_FIGURE_NO_VARIATION);
+  self->unlabelled = get_figure (diple_unitizing_u (counts->unlabelled),
+                                 counts,
+                                 counts->n_all_marks,
+                                 DIPLE_FIGURE_NO_VARIATION);
 }
 
 DipleUnitizingFigures *
@@ -154,9 +218,10 @@ diple_unitizing_figures_new (const DipleUnits *units, const guint *annotators, g
       if (finishers->len >= 2 && !count_document (&counts, document, finishers))
         self->overlaps = TRUE;
     }
-  fill_whole (self, counts.whole);
-  fill_labels (self, counts.labels);
-  self->unlabelled = diple_unitizing_u (counts.unlabelled);
+  fill_whole (self, &counts);
+  fill_labels (self, &counts);
+  if (self->overlaps)
+    clear_whole (self);
   counts_clear (&counts);
   return self;
 }

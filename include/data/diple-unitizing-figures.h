@@ -2,25 +2,25 @@
 #pragma once
 
 #include "data/diple-agreement-units.h"
+#include "data/diple-figure.h"
 
 G_BEGIN_DECLS
 
-/* The u-alpha family (see diple-unitizing.h) over documents. Everything is NAN where it is not
- * defined. */
+/* The u-alpha family (see diple-unitizing.h) over documents. */
 typedef struct
 {
   gboolean overlaps; /* units of one annotator with different labels cross: then what is of all
                       * labels at once is not defined */
-  double u;
-  double bar_u;
-  double cu;
-  double cu_coverage;
-  double pooled;     /* u-alpha over all labels, each against everything else */
-  double unlabelled; /* u-alpha when all labels are one */
+  DipleFigure u;
+  DipleFigure bar_u;
+  DipleFigure cu;
+  DipleFigure cu_coverage;
+  DipleFigure pooled;     /* u-alpha over all labels, each against everything else */
+  DipleFigure unlabelled; /* u-alpha when all labels are one */
   guint n_labels;
-  double *labels;      /* n_labels: u-alpha of each, units that cross made one */
-  double *ku;          /* n_labels */
-  double *ku_coverage; /* n_labels */
+  DipleFigure *labels;      /* n_labels: u-alpha of each, units that cross made one */
+  DipleFigure *ku;          /* n_labels */
+  DipleFigure *ku_coverage; /* n_labels */
 } DipleUnitizingFigures;
 
 /* Over the documents that two or more of these annotators finished; NULL stands for all. */
