@@ -165,6 +165,16 @@ print_labels (Print *print)
   end_table (&table);
 }
 
+static char *
+dup_pair (const Print *print, const DiplePairFigures *pair)
+{
+  GPtrArray *names = print->units->annotators;
+
+  return g_strdup_printf ("%s, %s",
+                          (char *) names->pdata[pair->annotators[0]],
+                          (char *) names->pdata[pair->annotators[1]]);
+}
+
 static void
 print_pairs (Print *print)
 {
@@ -179,10 +189,7 @@ print_pairs (Print *print)
   for (guint i = 0; i < print->figures->n_pairs; i++)
     {
       const DiplePairFigures *pair = &print->figures->pairs[i];
-      GPtrArray *names = print->units->annotators;
-      g_autofree char *who = g_strdup_printf ("%s, %s",
-                                              (char *) names->pdata[pair->annotators[0]],
-                                              (char *) names->pdata[pair->annotators[1]]);
+      g_autofree char *who = dup_pair (print, pair);
       g_autofree char *spans = g_strdup_printf (
           "%" G_GINT64_FORMAT "+%" G_GINT64_FORMAT, pair->all.spans[0], pair->all.spans[1]);
 
@@ -196,6 +203,41 @@ print_pairs (Print *print)
       add_figure (print, &table, pair->coding.kappa);
     }
   end_table (&table);
+}
+
+static void
+add_gamma (Print *print, Table *table, const char *who, const DipleGammaFigures *figures)
+{
+  add_cell (table, who);
+  add_count (table, figures->n_counted);
+  add_figure (print, table, diple_gamma_figure_get (&figures->gamma));
+  add_figure (print, table, diple_gamma_figure_get (&figures->cat));
+}
+
+/* Its figures mean little without how chance was made. */
+static void
+print_gamma (Print *print, const DipleGammaSummary *gamma)
+{
+  static const char *const titles[] = {
+    N_ ("Annotators"), N_ ("Documents"), N_ ("Gamma"), N_ ("Gamma-cat")
+  };
+  g_autofree char *seed = NULL;
+  Table table;
+
+  start_table (&table, titles, G_N_ELEMENTS (titles));
+  for (guint i = 0; i < print->figures->n_pairs; i++)
+    {
+      g_autofree char *who = dup_pair (print, &print->figures->pairs[i]);
+
+      add_gamma (print, &table, who, g_ptr_array_index (gamma->pairs, i));
+    }
+  add_gamma (print, &table, _ ("All"), gamma->all);
+  end_table (&table);
+  seed = g_strdup_printf ("%" G_GUINT64_FORMAT, gamma->settings.seed);
+  printf (_ ("\nGamma with alpha %g, beta %g; chance by shuffling, seed %s.\n"),
+          gamma->settings.alpha,
+          gamma->settings.beta,
+          seed);
 }
 
 static void
@@ -218,7 +260,8 @@ print_notes (const Print *print)
 void
 diplectl_agreement_print (const DipleUnits *units,
                           const DipleAgreementFigures *figures,
-                          const DipleBootstrap *bootstrap)
+                          const DipleBootstrap *bootstrap,
+                          const DipleGammaSummary *gamma)
 {
   Print print = { units, figures, bootstrap, 0 };
 
@@ -229,5 +272,7 @@ diplectl_agreement_print (const DipleUnits *units,
           figures->n_complete);
   print_labels (&print);
   print_pairs (&print);
+  if (gamma != NULL)
+    print_gamma (&print, gamma);
   print_notes (&print);
 }

@@ -85,6 +85,12 @@ static const struct
     N_ ("What the resampling begins with (default: 42)"), N_ ("NUMBER") },
   { "items", G_OPTION_ARG_NONE, WISH (items),
     N_ ("With --json, list what a reviewer has to decide"), NULL },
+  { "gamma", G_OPTION_ARG_NONE, WISH (gamma),
+    N_ ("Align all spans and add gamma"), NULL },
+  { "gamma-alpha", G_OPTION_ARG_DOUBLE, WISH (gamma_alpha),
+    N_ ("What places count in gamma beside labels (default: 1)"), N_ ("NUMBER") },
+  { "gamma-samples", G_OPTION_ARG_INT, WISH (gamma_samples),
+    N_ ("Samples of chance for gamma (default: until it is known to 2 %)"), N_ ("NUMBER") },
 };
 /* clang-format on */
 
@@ -124,6 +130,8 @@ check_wishes (const DiplectlCall *call,
     diplectl_complain (NULL, _ ("--unit is char or token, not “%s”"), wishes->unit);
   else if (wishes->bootstrap < 0 || wishes->bootstrap > MAX_RESAMPLES)
     diplectl_complain (NULL, _ ("--bootstrap is a number from 0 to %d"), MAX_RESAMPLES);
+  else if (wishes->gamma_alpha < 0 || wishes->gamma_samples < 0)
+    diplectl_complain (NULL, _ ("--gamma-alpha and --gamma-samples are not below 0"));
   else if ((wishes->input != NULL) == (call->n_words == 1))
     diplectl_complain (NULL, _ ("name a project, or a file with --input"));
   else if (wishes->input != NULL && chosen)
@@ -166,7 +174,8 @@ print (const DiplectlCall *call,
        const DiplectlAgreementWishes *wishes,
        DipleAgreement *agreement,
        const DipleUnits *units,
-       const DipleBootstrap *bootstrap)
+       const DipleBootstrap *bootstrap,
+       const DipleGammaSummary *gamma)
 {
   const gboolean file = wishes->input != NULL;
   const DipleReportParts parts =
@@ -174,7 +183,7 @@ print (const DiplectlCall *call,
 
   if (call->json)
     {
-      g_autofree char *json = diple_agreement_to_json (agreement, units, bootstrap, parts);
+      g_autofree char *json = diple_agreement_to_json (agreement, units, bootstrap, gamma, parts);
 
       fputs (json, stdout);
     }
@@ -182,8 +191,22 @@ print (const DiplectlCall *call,
     {
       g_autoptr (DipleAgreementFigures) figures = diple_agreement_figures (agreement, NULL);
 
-      diplectl_agreement_print (units, figures, bootstrap);
+      diplectl_agreement_print (units, figures, bootstrap, gamma);
     }
+}
+
+static DipleGammaSummary *
+measure_gamma (DiplectlCall *call,
+               const DiplectlAgreementWishes *wishes,
+               const DipleUnits *units,
+               GError **error)
+{
+  DipleGammaSettings settings = DIPLE_GAMMA_SETTINGS_INIT;
+
+  settings.alpha = wishes->gamma_alpha;
+  settings.samples = (guint) wishes->gamma_samples;
+  settings.seed = (guint64) wishes->seed;
+  return diple_gamma_summary_new (units, &settings, NULL, NULL, call->cancellable, error);
 }
 
 static gboolean
@@ -195,6 +218,7 @@ measure (DiplectlCall *call,
   g_autoptr (DipleUnits) units = load (call, wishes, error);
   g_autoptr (DipleAgreement) agreement = NULL;
   g_autoptr (DipleBootstrap) bootstrap = NULL;
+  g_autoptr (DipleGammaSummary) gamma = NULL;
 
   if (units == NULL || (unit == DIPLE_AGREEMENT_TOKENS && !cut (units, error)))
     return FALSE;
@@ -210,14 +234,20 @@ measure (DiplectlCall *call,
       if (bootstrap == NULL)
         return FALSE;
     }
-  print (call, wishes, agreement, units, bootstrap);
+  if (wishes->gamma)
+    {
+      gamma = measure_gamma (call, wishes, units, error);
+      if (gamma == NULL)
+        return FALSE;
+    }
+  print (call, wishes, agreement, units, bootstrap, gamma);
   return TRUE;
 }
 
 static DiplectlStatus
 run_agreement (DiplectlCall *call)
 {
-  g_auto (DiplectlAgreementWishes) wishes = { .seed = 42 };
+  g_auto (DiplectlAgreementWishes) wishes = { .seed = 42, .gamma_alpha = 1 };
   g_autoptr (GError) error = NULL;
   DipleAgreementUnit unit;
   DiplectlStatus status;

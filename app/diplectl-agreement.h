@@ -4,6 +4,7 @@
 #include "diplectl.h"
 
 #include "data/diple-agreement-bootstrap.h"
+#include "data/diple-gamma-figures.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ typedef struct
   int bootstrap;    /* resamples; 0 for none */
   gint64 seed;
   gboolean items;
+  gboolean gamma;
+  double gamma_alpha;
+  int gamma_samples; /* 0: as many as the precision asks for */
 } DiplectlAgreementWishes;
 
 /* diplectl-agreement-load.c: the project's documents as what agreement is measured on, in order.
@@ -28,6 +32,7 @@ diplectl_agreement_load (DiplectlCall *call, const DiplectlAgreementWishes *wish
 /* diplectl-agreement-table.c: the figures as tables for people. */
 void diplectl_agreement_print (const DipleUnits *units,
                                const DipleAgreementFigures *figures,
-                               const DipleBootstrap *bootstrap);
+                               const DipleBootstrap *bootstrap,
+                               const DipleGammaSummary *gamma);
 
 G_END_DECLS

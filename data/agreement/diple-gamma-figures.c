@@ -144,3 +144,18 @@ diple_gamma_figures_free (DipleGammaFigures *self)
   g_free (self->by_label);
   g_free (self);
 }
+
+DipleFigure
+diple_gamma_figure_get (const DipleGammaFigure *figure)
+{
+  static const DipleFigureReason reasons[] = {
+    [DIPLE_GAMMA_ONE_ANNOTATOR] = DIPLE_FIGURE_NO_DOCUMENTS,
+    [DIPLE_GAMMA_NO_UNITS] = DIPLE_FIGURE_NO_SPANS,
+    [DIPLE_GAMMA_NO_CHANCE] = DIPLE_FIGURE_NO_VARIATION,
+    [DIPLE_GAMMA_NO_PAIRS] = DIPLE_FIGURE_NOTHING_MATCHED,
+  };
+
+  if (figure->reason == DIPLE_GAMMA_DEFINED)
+    return (DipleFigure){ figure->value, DIPLE_FIGURE_DEFINED };
+  return diple_figure_none (reasons[figure->reason]);
+}

@@ -22,6 +22,9 @@ typedef struct
 const char *diple_report_label (const DipleReport *report, guint label);
 const char *diple_report_annotator (const DipleReport *report, guint annotator);
 
+/* FIRST|SECOND */
+char *diple_report_dup_pair (const DipleReport *report, const DiplePairFigures *pair);
+
 /* A new object at @key of @parent, lent; what follows has its place in it until
  * diple_report_leave() is called. */
 json_t *diple_report_enter (DipleReport *report, json_t *parent, const char *key);
@@ -43,6 +46,7 @@ diple_report_add_pair_matched (DipleReport *report, json_t *object, const DipleP
 void diple_report_add_cutting (DipleReport *report, json_t *root);
 void
 diple_report_add_pair_cutting (DipleReport *report, json_t *object, const DiplePairFigures *pair);
+void diple_report_add_gamma (DipleReport *report, json_t *root, const DipleGammaSummary *gamma);
 void diple_report_add_items (DipleReport *report, json_t *root);
 
 /* diple-json-print.c: @value with its keys sorted, one a line. */

@@ -17,6 +17,14 @@ diple_report_annotator (const DipleReport *report, guint annotator)
   return g_ptr_array_index (report->units->annotators, annotator);
 }
 
+char *
+diple_report_dup_pair (const DipleReport *report, const DiplePairFigures *pair)
+{
+  return g_strdup_printf ("%s|%s",
+                          diple_report_annotator (report, pair->annotators[0]),
+                          diple_report_annotator (report, pair->annotators[1]));
+}
+
 json_t *
 diple_report_enter (DipleReport *report, json_t *parent, const char *key)
 {
@@ -128,10 +136,7 @@ add_pairs (DipleReport *report, json_t *root)
   for (guint i = 0; i < report->figures->n_pairs; i++)
     {
       const DiplePairFigures *pair = &report->figures->pairs[i];
-      g_autofree char *name =
-          g_strdup_printf ("%s|%s",
-                           diple_report_annotator (report, pair->annotators[0]),
-                           diple_report_annotator (report, pair->annotators[1]));
+      g_autofree char *name = diple_report_dup_pair (report, pair);
       json_t *object = diple_report_enter (report, pairs, name);
 
       diple_report_add_pair_spans (report, object, pair);
@@ -182,7 +187,7 @@ add_counts (DipleReport *report, json_t *root)
 }
 
 static json_t *
-to_json (DipleReport *report, const DipleBootstrap *bootstrap)
+to_json (DipleReport *report, const DipleBootstrap *bootstrap, const DipleGammaSummary *gamma)
 {
   const gboolean tokens = report->agreement->unit == DIPLE_AGREEMENT_TOKENS;
   json_t *root = json_object ();
@@ -197,6 +202,8 @@ to_json (DipleReport *report, const DipleBootstrap *bootstrap)
   add_pairs (report, root);
   if (bootstrap != NULL)
     add_bootstrap (report, root, bootstrap);
+  if (gamma != NULL)
+    diple_report_add_gamma (report, root, gamma);
   if (report->parts & DIPLE_REPORT_ITEMS)
     diple_report_add_items (report, root);
   return root;
@@ -206,6 +213,7 @@ char *
 diple_agreement_to_json (DipleAgreement *agreement,
                          const DipleUnits *units,
                          const DipleBootstrap *bootstrap,
+                         const DipleGammaSummary *gamma,
                          DipleReportParts parts)
 {
   g_autoptr (DipleAgreementFigures) figures = diple_agreement_figures (agreement, NULL);
@@ -220,7 +228,7 @@ diple_agreement_to_json (DipleAgreement *agreement,
     .place = place,
     .lengths = lengths,
   };
-  json_t *root = to_json (&report, bootstrap);
+  json_t *root = to_json (&report, bootstrap, gamma);
   GString *out = g_string_new (NULL);
 
   diple_json_print (out, root, 0);

@@ -3,6 +3,7 @@
 
 #include "data/diple-agreement-bootstrap.h"
 #include "data/diple-agreement-units.h"
+#include "data/diple-gamma-figures.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +16,12 @@ typedef enum
 
 /* All figures as JSON, with the keys explained in docs/agreement.md: sorted, one a line, and every
  * number in as few digits as give the same number again, whatever the locale. @agreement was made
- * of @units, which are sorted; @bootstrap may be NULL. A new string that ends with a line feed. */
+ * of @units, which are sorted; @bootstrap and @gamma may be NULL. A new string that ends with a
+ * line feed. */
 char *diple_agreement_to_json (DipleAgreement *agreement,
                                const DipleUnits *units,
                                const DipleBootstrap *bootstrap,
+                               const DipleGammaSummary *gamma,
                                DipleReportParts parts);
 
 G_END_DECLS

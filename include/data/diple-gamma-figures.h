@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-agreement-units.h"
+#include "data/diple-figure.h"
 #include "data/diple-gamma.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,27 @@ DipleGammaFigures *diple_gamma_figures_new (const DipleUnits *units,
                                             GError **error);
 void diple_gamma_figures_free (DipleGammaFigures *self);
 
+/* The same as all other figures are given. */
+DipleFigure diple_gamma_figure_get (const DipleGammaFigure *figure);
+
+/* All annotators together, and each two of them. */
+typedef struct
+{
+  DipleGammaSettings settings;
+  DipleGammaFigures *all;
+  GPtrArray *pairs; /* DipleGammaFigures *: 0 and 1, 0 and 2, … 1 and 2, … */
+} DipleGammaSummary;
+
+/* As diple_gamma_figures_new(). */
+DipleGammaSummary *diple_gamma_summary_new (const DipleUnits *units,
+                                            const DipleGammaSettings *settings,
+                                            DipleGammaProgress progress,
+                                            gpointer data,
+                                            GCancellable *cancellable,
+                                            GError **error);
+void diple_gamma_summary_free (DipleGammaSummary *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleGammaSummary, diple_gamma_summary_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleGammaFigures, diple_gamma_figures_free)
 
 G_END_DECLS

@@ -54,6 +54,16 @@ ends "intervals of one document are not shown" 0 "Intervals need at least 5 docu
 ctl agreement p.diple --bootstrap 50 --seed 7 --json
 ends "but they are in the JSON" 0 '"seed": 7'
 
+ctl agreement p.diple --gamma
+ends "gamma can be asked for" 0 "Gamma with alpha 1, beta 1; chance by shuffling, seed 42."
+ctl agreement p.diple --gamma --gamma-alpha 3 --gamma-samples 12 --seed 5 --json
+ends "it says how it was computed" 0 '"samples": 12'
+cp "$room/out" "$room/first"
+ctl agreement p.diple --gamma --gamma-alpha 3 --gamma-samples 12 --seed 5 --json
+check "and is the same for the same seed" cmp "$room/out" "$room/first"
+ctl agreement p.diple --gamma --gamma-samples -3
+ends "samples are not below 0" 2 "" "--gamma-samples"
+
 ctl agreement p.diple --annotators Zoe
 ends "an unknown annotator is refused" 1 "" "Zoe"
 ctl agreement p.diple --labels Nonsense
