@@ -110,13 +110,13 @@ test_the_panel_follows_the_text_by_itself (void)
 {
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *panel = desk_find (GTK_WIDGET (desk->window), DIPLE_TYPE_SPAN_PANEL, NULL);
-  const gint64 first = desk_mark (desk, "Person", "commuters");
+  const gint64 first = desk_mark (desk, "Person", "travellers");
   const gint64 second = desk_mark (desk, "Date", "Thursday");
 
   g_assert_null (desk_find_shown (panel, GTK_TYPE_LABEL, "“Thursday”"));
   desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“Thursday”") != NULL);
   diple_editor_set_active (desk->editor, first);
-  desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“commuters”") != NULL);
+  desk_until (desk_find_shown (panel, GTK_TYPE_LABEL, "“travellers”") != NULL);
   diple_editor_remove (desk->editor, first);
   desk_until (desk_find_shown (panel, GTK_TYPE_BUTTON, "remove") == NULL);
   diple_editor_set_active (desk->editor, second);

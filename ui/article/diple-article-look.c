@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/article/diple-article-view-private.h"
 
+#include <math.h>
+
+/* The steps of diple-article-view.css. */
+#define ZOOM_NORMAL 4
+#define ZOOM_LAST 10
+
+/* The sizes of diple-article-view.css as factors of the normal one. */
+static const double zoom_factors[ZOOM_LAST + 1] = {
+  0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.45, 1.7, 2.1, 2.7,
+};
+
 static const DipleLook usual = { .spacing = 1, .measure = 70, .chips = TRUE };
 
 void
@@ -63,6 +74,7 @@ diple_article_view_init_look (DipleArticleView *self)
   g_autofree char *class = dup_class (self);
 
   self->look = usual;
+  self->zoom = ZOOM_NORMAL;
   self->face = g_strdup ("serif");
   self->face_style = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)),
@@ -114,4 +126,50 @@ diple_article_view_set_look (DipleArticleView *self, const DipleLook *look)
     g_object_notify (G_OBJECT (self), "measure");
   if (before.chips != look->chips)
     g_object_notify (G_OBJECT (self), "chips");
+}
+
+static guint
+nearest_zoom (double factor)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; i <= ZOOM_LAST; i++)
+    if (fabs (zoom_factors[i] - factor) < fabs (zoom_factors[nearest] - factor))
+      nearest = i;
+  return nearest;
+}
+
+static void
+apply_zoom (DipleArticleView *self, guint zoom)
+{
+  g_autofree char *old = g_strdup_printf ("zoom-%u", self->zoom);
+  g_autofree char *new = g_strdup_printf ("zoom-%u", zoom);
+
+  diple_anchor_hold_top (self->anchor);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), old);
+  gtk_widget_add_css_class (GTK_WIDGET (self), new);
+  if (self->zoom == zoom)
+    return;
+  self->zoom = zoom;
+  g_object_notify (G_OBJECT (self), "zoom");
+}
+
+double
+diple_article_view_get_zoom (DipleArticleView *self)
+{
+  return zoom_factors[self->zoom];
+}
+
+void
+diple_article_view_set_zoom (DipleArticleView *self, double factor)
+{
+  apply_zoom (self, nearest_zoom (factor));
+}
+
+void
+diple_article_view_zoom_by (DipleArticleView *self, int steps)
+{
+  const int zoom = steps == 0 ? ZOOM_NORMAL : (int) self->zoom + steps;
+
+  apply_zoom (self, CLAMP (zoom, 0, ZOOM_LAST));
 }

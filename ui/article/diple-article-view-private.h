@@ -92,7 +92,6 @@ struct _DipleArticleView
 gboolean diple_article_view_is_open (DipleArticleView *self);
 guint diple_article_view_get_caret (DipleArticleView *self);
 void diple_article_view_place_caret (DipleArticleView *self, guint offset);
-void diple_article_view_zoom_by (DipleArticleView *self, int steps); /* 0: back to normal */
 
 /* Brackets a call of the editor that must not scroll the view. */
 void diple_article_view_begin_work (DipleArticleView *self);
@@ -100,6 +99,9 @@ void diple_article_view_end_work (DipleArticleView *self);
 
 /* diple-article-look.c: how the text is set; nothing moves but what must. */
 void diple_article_view_init_look (DipleArticleView *self);
+double diple_article_view_get_zoom (DipleArticleView *self); /* a factor of the normal size */
+void diple_article_view_set_zoom (DipleArticleView *self, double factor);
+void diple_article_view_zoom_by (DipleArticleView *self, int steps); /* 0: back to normal */
 void diple_article_view_clear_look (DipleArticleView *self);
 void diple_article_view_measure_face (DipleArticleView *self);
 void diple_article_view_set_face (DipleArticleView *self, const char *face);

@@ -5,13 +5,8 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define LEAST_WIDTH 160 /* pixels */
-
-/* The steps of diple-article-view.css. */
-#define ZOOM_NORMAL 4
-#define ZOOM_LAST 10
 
 /* Below the last line, so that it can be read at a comfortable height. */
 #define BOTTOM_MARGIN 120
@@ -70,45 +65,6 @@ void
 diple_article_view_end_work (DipleArticleView *self)
 {
   self->working--;
-}
-
-/* The sizes of diple-article-view.css as factors of the normal one. */
-static const double zoom_factors[ZOOM_LAST + 1] = {
-  0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.45, 1.7, 2.1, 2.7,
-};
-
-static guint
-nearest_zoom (double factor)
-{
-  guint nearest = 0;
-
-  for (guint i = 1; i <= ZOOM_LAST; i++)
-    if (fabs (zoom_factors[i] - factor) < fabs (zoom_factors[nearest] - factor))
-      nearest = i;
-  return nearest;
-}
-
-static void
-apply_zoom (DipleArticleView *self, guint zoom)
-{
-  g_autofree char *old = g_strdup_printf ("zoom-%u", self->zoom);
-  g_autofree char *new = g_strdup_printf ("zoom-%u", zoom);
-
-  diple_anchor_hold_top (self->anchor);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), old);
-  gtk_widget_add_css_class (GTK_WIDGET (self), new);
-  if (self->zoom == zoom)
-    return;
-  self->zoom = zoom;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-void
-diple_article_view_zoom_by (DipleArticleView *self, int steps)
-{
-  const int zoom = steps == 0 ? ZOOM_NORMAL : (int) self->zoom + steps;
-
-  apply_zoom (self, CLAMP (zoom, 0, ZOOM_LAST));
 }
 
 DipleEditor *
@@ -308,7 +264,7 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       g_value_set_int64 (value, self->armed);
       break;
     case PROP_ZOOM:
-      g_value_set_double (value, zoom_factors[self->zoom]);
+      g_value_set_double (value, diple_article_view_get_zoom (self));
       break;
     case PROP_SHOW_VALUES:
       g_value_set_boolean (value, self->painter->show_values);
@@ -348,7 +304,7 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
       diple_article_view_set_armed (self, g_value_get_int64 (value));
       break;
     case PROP_ZOOM:
-      apply_zoom (self, nearest_zoom (g_value_get_double (value)));
+      diple_article_view_set_zoom (self, g_value_get_double (value));
       break;
     case PROP_SHOW_VALUES:
       set_show_values (self, g_value_get_boolean (value));
@@ -518,7 +474,6 @@ diple_article_view_init (DipleArticleView *self)
   self->painter->dark = adw_style_manager_get_dark (manager);
   self->painter->show_values = TRUE;
   self->anchor = diple_anchor_new (view);
-  self->zoom = ZOOM_NORMAL;
   load_style (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

@@ -27,6 +27,8 @@ struct _DipleSpanPanel
   DipleValueForm *form;
   GtkEditable *note;
   DipleLinkList *links;
+  guint reveal; /* the tick that brings one of them into sight, or 0 */
+  guint ticks;
   GtkWidget *remove;
 
   DipleEditor *editor;
@@ -234,11 +236,41 @@ diple_span_panel_finalize (GObject *object)
   G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
 }
 
+/* Brings the link whose attributes have the digit keys into sight, once it has been laid out: that
+ * is after the ticks of a frame. */
+static gboolean
+reveal_link_cb (GtkWidget *links, GdkFrameClock *clock, gpointer data)
+{
+  DipleSpanPanel *self = data;
+  DipleValueForm *form = diple_link_list_get_form (self->links);
+  GtkWidget *row =
+      form != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (form), GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *port = gtk_widget_get_ancestor (links, GTK_TYPE_VIEWPORT);
+  graphene_rect_t box;
+
+  if (self->ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+  self->reveal = 0;
+  if (row != NULL && port != NULL &&
+      gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (port)), &box))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (port)),
+                               box.origin.y,
+                               box.origin.y + box.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 /* One form has the digit keys: a selected link's goes before the span's. */
 static void
 links_form_changed_cb (DipleSpanPanel *self)
 {
-  diple_value_form_set_digits (self->form, diple_link_list_get_form (self->links) == NULL);
+  const gboolean any = diple_link_list_get_form (self->links) != NULL;
+
+  diple_value_form_set_digits (self->form, !any);
+  if (!any || self->reveal != 0)
+    return;
+  self->ticks = 0;
+  self->reveal =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->links), reveal_link_cb, self, NULL);
 }
 
 static void
