@@ -460,6 +460,20 @@ test_f6_goes_round_the_panes (void)
 }
 
 static void
+test_a_page_that_is_shown_has_the_focus_where_one_begins (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *window = GTK_WIDGET (desk->window);
+
+  gtk_widget_activate_action (window, "win.show-search", NULL);
+  g_assert_true (has_focus (desk, GTK_TYPE_SEARCH_ENTRY));
+  gtk_widget_activate_action (window, "win.show-checks", NULL);
+  g_assert_true (has_focus (desk, GTK_TYPE_TOGGLE_BUTTON) || has_focus (desk, GTK_TYPE_LIST_VIEW));
+  gtk_widget_activate_action (window, "win.show-annotate", NULL);
+  g_assert_true (has_focus (desk, DIPLE_TYPE_ARTICLE_VIEW));
+}
+
+static void
 test_the_palette_names_the_keys_that_are_in_force (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -534,6 +548,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/keys/new keys are in force in all windows and tooltips",
                    test_new_keys_are_in_force_in_all_windows_and_tooltips);
   g_test_add_func ("/keys/f6 goes round the panes", test_f6_goes_round_the_panes);
+  g_test_add_func ("/keys/a page that is shown has the focus where one begins",
+                   test_a_page_that_is_shown_has_the_focus_where_one_begins);
   g_test_add_func ("/keys/the palette names the keys that are in force",
                    test_the_palette_names_the_keys_that_are_in_force);
   g_test_add_func ("/keys/keys of lists can be changed and clash among themselves",

@@ -248,7 +248,10 @@ grab_focus (GtkWidget *widget)
 {
   DipleChecksPage *self = DIPLE_CHECKS_PAGE (widget);
 
-  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+          gtk_widget_grab_focus (GTK_WIDGET (self->view))) ||
+         gtk_widget_grab_focus (
+             GTK_WIDGET (shows_questions (self) ? self->questions_button : self->slips_button));
 }
 
 static void

@@ -72,6 +72,18 @@ diple_window_flush_pages (DipleWindow *self)
   for_each_page (self, flush_page, NULL);
 }
 
+/* A page may have taken the focus already, to where it wants it. */
+static void
+enter_page (DipleWindow *self, GtkWidget *page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, page) && gtk_widget_get_mapped (focus))
+    return;
+  if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 /* The keys go where the eyes are. */
 static void
 page_shown_cb (DipleWindow *self)
@@ -82,7 +94,7 @@ page_shown_cb (DipleWindow *self)
   if (child == GTK_WIDGET (self->page))
     gtk_widget_grab_focus (GTK_WIDGET (diple_annotate_page_get_view (self->page)));
   else if (child != NULL)
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+    enter_page (self, child);
   gtk_widget_set_visible (self->documents_button, is_showing (self, "annotate"));
   gtk_widget_set_visible (self->annotations_button, is_showing (self, "annotate"));
 }
