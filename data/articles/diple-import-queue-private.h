@@ -16,8 +16,9 @@ void diple_import_queue_free (DipleImportQueue *self);
 /* Takes @found; waits for room. FALSE when the writer wants no more. */
 gboolean diple_import_queue_push (DipleImportQueue *self, DipleFound *found);
 
-/* The next one, which the caller owns; waits for it. NULL after finish. */
-DipleFound *diple_import_queue_pop (DipleImportQueue *self);
+/* The next one, which the caller has until it gives it back with the next call as @used (NULL at
+ * first): the reader frees it, who has the time. Waits for it. NULL after finish. */
+DipleFound *diple_import_queue_pop (DipleImportQueue *self, DipleFound *used);
 
 /* By the reader: nothing comes any more. By the writer: nothing is wanted any more. */
 void diple_import_queue_finish (DipleImportQueue *self);

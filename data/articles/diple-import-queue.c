@@ -9,8 +9,10 @@
 struct _DipleImportQueue
 {
   GMutex mutex;
-  GCond changed;
+  GCond filled;   /* for the writer */
+  GCond drained;  /* for the reader */
   GQueue entries; /* DipleFound * */
+  GQueue used;    /* those that came back */
   gsize n_bytes;
   gboolean finished;
   gboolean closed;
@@ -22,8 +24,10 @@ diple_import_queue_new (void)
   DipleImportQueue *self = g_new0 (DipleImportQueue, 1);
 
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
+  g_cond_init (&self->filled);
+  g_cond_init (&self->drained);
   g_queue_init (&self->entries);
+  g_queue_init (&self->used);
   return self;
 }
 
@@ -31,8 +35,10 @@ void
 diple_import_queue_free (DipleImportQueue *self)
 {
   g_queue_clear_full (&self->entries, (GDestroyNotify) diple_found_free);
+  g_queue_clear_full (&self->used, (GDestroyNotify) diple_found_free);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->changed);
+  g_cond_clear (&self->filled);
+  g_cond_clear (&self->drained);
   g_free (self);
 }
 
@@ -52,36 +58,68 @@ is_full (const DipleImportQueue *self)
          (self->n_bytes >= MOST_BYTES || self->entries.length >= MOST_ENTRIES);
 }
 
-gboolean
-diple_import_queue_push (DipleImportQueue *self, DipleFound *found)
+/* A reader that had to wait goes on when half is gone: to wake it for each entry took a tenth of an
+ * import's time. */
+static gboolean
+is_half_full (const DipleImportQueue *self)
+{
+  return self->n_bytes >= MOST_BYTES / 2 || self->entries.length >= MOST_ENTRIES / 2;
+}
+
+static void
+wait_for_room (DipleImportQueue *self)
+{
+  if (!is_full (self))
+    return;
+  while (!self->closed && self->entries.length > 0 && is_half_full (self))
+    g_cond_wait (&self->drained, &self->mutex);
+}
+
+/* @used are those to be freed. FALSE when the writer wants no more. */
+static gboolean
+put (DipleImportQueue *self, DipleFound *found, GQueue *used)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
-  while (!self->closed && is_full (self))
-    g_cond_wait (&self->changed, &self->mutex);
+  wait_for_room (self);
+  *used = self->used;
+  g_queue_init (&self->used);
   if (self->closed)
     {
-      diple_found_free (found);
+      g_queue_push_tail (used, found);
       return FALSE;
     }
   self->n_bytes += weigh (found);
   g_queue_push_tail (&self->entries, found);
-  g_cond_broadcast (&self->changed);
+  g_cond_signal (&self->filled);
   return TRUE;
 }
 
+gboolean
+diple_import_queue_push (DipleImportQueue *self, DipleFound *found)
+{
+  GQueue used;
+  const gboolean wanted = put (self, found, &used);
+
+  g_queue_clear_full (&used, (GDestroyNotify) diple_found_free);
+  return wanted;
+}
+
 DipleFound *
-diple_import_queue_pop (DipleImportQueue *self)
+diple_import_queue_pop (DipleImportQueue *self, DipleFound *used)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   DipleFound *found = NULL;
 
+  if (used != NULL)
+    g_queue_push_tail (&self->used, used);
   while (!self->finished && self->entries.length == 0)
-    g_cond_wait (&self->changed, &self->mutex);
+    g_cond_wait (&self->filled, &self->mutex);
   found = g_queue_pop_head (&self->entries);
   if (found != NULL)
     self->n_bytes -= weigh (found);
-  g_cond_broadcast (&self->changed);
+  if (self->entries.length == 0 || !is_half_full (self))
+    g_cond_signal (&self->drained);
   return found;
 }
 
@@ -91,7 +129,7 @@ diple_import_queue_finish (DipleImportQueue *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   self->finished = TRUE;
-  g_cond_broadcast (&self->changed);
+  g_cond_signal (&self->filled);
 }
 
 void
@@ -100,5 +138,5 @@ diple_import_queue_close (DipleImportQueue *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   self->closed = TRUE;
-  g_cond_broadcast (&self->changed);
+  g_cond_signal (&self->drained);
 }

@@ -270,17 +270,13 @@ read_in_thread (gpointer data)
 static gboolean
 take_all (Import *self, DipleImportQueue *queue, GCancellable *cancellable, GError **error)
 {
-  for (;;)
-    {
-      g_autoptr (DipleFound) found = diple_import_queue_pop (queue);
+  g_autoptr (DipleFound) found = NULL;
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (found == NULL)
-        return TRUE;
-      if (!take_found (self, found, error))
-        return FALSE;
-    }
+  while ((found = diple_import_queue_pop (queue, found)) != NULL)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !take_found (self, found, error))
+      return FALSE;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /* Reads on a second thread and writes on this one. */
