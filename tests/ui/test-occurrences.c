@@ -3,6 +3,9 @@
 
 #include "ui/occurrences/diple-occurrence-private.h"
 #include "ui/occurrences/diple-occurrences-dialog-private.h"
+#include "ui/window/diple-annotate-page-private.h"
+#include "ui/window/diple-find-bar-private.h"
+#include "ui/window/diple-window-private.h"
 
 #include <string.h>
 
@@ -180,6 +183,55 @@ test_repeating_goes_on_to_the_next_and_says_when_there_is_none (void)
   g_assert_cmpuint (count (desk), ==, 2);
 }
 
+static void
+repeat (Desk *desk)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (diple_annotate_page_get_view (desk->window->page)), "article.repeat", NULL);
+}
+
+static char *
+dup_active (Desk *desk)
+{
+  const DipleSpan *active = diple_editor_get_active (desk->editor);
+
+  g_assert_nonnull (active);
+  return diple_text_map_dup_range (diple_editor_get_text_map (desk->editor), active->range);
+}
+
+static void
+test_repeating_follows_what_is_looked_for (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *bar;
+
+  set_up (desk);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.find", NULL);
+  bar = desk_find (GTK_WIDGET (desk->window->page), DIPLE_TYPE_FIND_BAR, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (desk_find (bar, GTK_TYPE_SEARCH_ENTRY, "entry")), "holts");
+  desk_until (desk_find (bar, GTK_TYPE_LABEL, "1 of 1") != NULL);
+  repeat (desk);
+  g_assert_cmpuint (count (desk), ==, 2);
+  first = dup_active (desk);
+  g_assert_cmpstr (first, ==, "Holts");
+
+  /* Nothing more is found, and what is not looked for is left alone. */
+  repeat (desk);
+  g_assert_cmpuint (count (desk), ==, 2);
+
+  /* One undo; and without the bar the next place is that with the same text. */
+  diple_editor_undo (desk->editor);
+  desk_until (count (desk) == 1);
+  diple_editor_set_active (desk->editor,
+                           diple_span_index_get (diple_editor_get_spans (desk->editor), 0)->id);
+  diple_find_bar_close (DIPLE_FIND_BAR (bar));
+  repeat (desk);
+  second = dup_active (desk);
+  g_assert_cmpstr (second, ==, "Mira Holt");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +244,7 @@ main (int argc, char **argv)
                    test_options_change_what_is_listed);
   g_test_add_func ("/occurrences/repeating goes on to the next and says when there is none",
                    test_repeating_goes_on_to_the_next_and_says_when_there_is_none);
+  g_test_add_func ("/occurrences/repeating follows what is looked for",
+                   test_repeating_follows_what_is_looked_for);
   return g_test_run ();
 }

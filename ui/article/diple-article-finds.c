@@ -152,13 +152,35 @@ diple_article_view_find (DipleArticleView *self, const char *text, DipleFindOpti
   tell (self);
 }
 
-static void
-select_find (DipleArticleView *self, const GtkTextIter *start, const GtkTextIter *end)
+static DipleRange
+range_of (DipleArticleView *self, const GtkTextIter *start, const GtkTextIter *end)
 {
-  const DipleRange range = {
+  return (DipleRange){
     diple_display_text_to_document (self->text, (guint) gtk_text_iter_get_offset (start)),
     diple_display_text_to_document (self->text, (guint) gtk_text_iter_get_offset (end)),
   };
+}
+
+gboolean
+diple_article_view_next_find (DipleArticleView *self, guint from, DipleRange *found)
+{
+  GtkTextIter at, start, end;
+  gboolean wrapped = FALSE;
+
+  if (self->find == NULL || self->text == NULL)
+    return FALSE;
+  gtk_text_buffer_get_iter_at_offset (
+      buffer_of (self), &at, (int) diple_display_text_from_document (self->text, from));
+  if (!gtk_source_search_context_forward (self->find, &at, &start, &end, &wrapped) || wrapped)
+    return FALSE;
+  *found = range_of (self, &start, &end);
+  return found->end > found->start;
+}
+
+static void
+select_find (DipleArticleView *self, const GtkTextIter *start, const GtkTextIter *end)
+{
+  const DipleRange range = range_of (self, start, end);
 
   diple_article_view_select (self, range);
   diple_article_view_reveal (self, range);

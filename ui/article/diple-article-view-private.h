@@ -119,6 +119,10 @@ gboolean diple_article_view_shows_heading (DipleArticleView *self);
 /* diple-article-finds.c */
 void diple_article_view_forget_finds (DipleArticleView *self);
 
+/* The first find from @from on, characters of the document; FALSE when there is none or nothing is
+ * looked for. */
+gboolean diple_article_view_next_find (DipleArticleView *self, guint from, DipleRange *found);
+
 /* diple-article-editor.c: what the view does when its editor opens or changes something. */
 void diple_article_view_follow (DipleArticleView *self);
 void diple_article_view_show (DipleArticleView *self);

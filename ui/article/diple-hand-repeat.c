@@ -45,31 +45,6 @@ is_marked (DipleArticleView *self, gint64 label, DipleRange range)
   return FALSE;
 }
 
-/* The next find at or after @from, characters of the document. */
-static gboolean
-next_find (DipleArticleView *self, guint from, DipleRange *found)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "find");
-  GtkTextIter start, end;
-
-  if (tag == NULL)
-    return FALSE;
-  gtk_text_buffer_get_iter_at_offset (
-      buffer, &start, diple_display_text_from_document (self->text, from));
-  if (!gtk_text_iter_starts_tag (&start, tag))
-    do
-      if (!gtk_text_iter_forward_to_tag_toggle (&start, tag))
-        return FALSE;
-    while (!gtk_text_iter_starts_tag (&start, tag));
-  end = start;
-  gtk_text_iter_forward_to_tag_toggle (&end, tag);
-  found->start =
-      diple_display_text_to_document (self->text, (guint) gtk_text_iter_get_offset (&start));
-  found->end = diple_display_text_to_document (self->text, (guint) gtk_text_iter_get_offset (&end));
-  return TRUE;
-}
-
 static gboolean
 next_same (DipleArticleView *self, const char *text, guint from, DipleRange *found)
 {
@@ -91,13 +66,14 @@ find_place (DipleArticleView *self, const DipleSpan *model, guint from, DipleRan
 {
   g_autofree char *text =
       diple_text_map_dup_range (diple_editor_get_text_map (self->editor), model->range);
-  const gboolean finds = next_find (self, 0, found);
+  const gboolean finds = diple_article_view_next_find (self, 0, found);
 
   for (guint round = 0; round < 2; round++)
     {
       guint at = round == 0 ? from : 0;
 
-      while (finds ? next_find (self, at, found) : next_same (self, text, at, found))
+      while (finds ? diple_article_view_next_find (self, at, found)
+                   : next_same (self, text, at, found))
         {
           if (!is_marked (self, model->label, *found))
             return TRUE;

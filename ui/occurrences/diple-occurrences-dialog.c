@@ -97,7 +97,10 @@ show_status (DipleOccurrencesDialog *self)
                             places,
                             self->totals.documents,
                             ticked);
-  gtk_label_set_text (self->status, self->marking != NULL ? _ ("Marking…") : status);
+  gtk_label_set_text (self->status,
+                      self->marking != NULL  ? _ ("Marking…")
+                      : n_places (self) == 0 ? ""
+                                             : status);
   gtk_button_set_label (self->apply, button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), ticked > 0 && self->marking == NULL);
   gtk_widget_set_sensitive (self->options, self->marking == NULL);
