@@ -116,9 +116,7 @@ compare_coincidences (gconstpointer a, gconstpointer b)
 
   if (x->a != y->a)
     return x->a < y->a ? -1 : 1;
-  if (x->b != y->b)
-    return x->b < y->b ? -1 : 1;
-  return (x->weight > y->weight) - (x->weight < y->weight);
+  return (x->b > y->b) - (x->b < y->b);
 }
 
 static int
@@ -172,37 +170,59 @@ ranking_clear (Ranking *ranking)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ranking, ranking_clear)
 
-static void
-add_cells (GArray *coincidences, const Ranking *ranking, GArray *cells, double share)
+/* Coincidences by their sets. Documents come in order and no document has a cell twice, so each
+ * weight is summed in one order. */
+typedef struct
 {
-  for (guint i = 0; i < cells->len; i++)
-    {
-      const DipleCell *cell = &g_array_index (cells, DipleCell, i);
-      const Coincidence added = { ranking->ranks[cell->set[0]],
-                                  ranking->ranks[cell->set[1]],
-                                  cell->weight * share };
+  const Ranking *ranking;
+  GArray *cells;       /* Coincidence */
+  GHashTable *indices; /* the place in a full table of all sets, to the index in @cells */
+} Gathering;
 
-      g_array_append_val (coincidences, added);
+static Coincidence *
+find_cell (Gathering *gathering, guint a, guint b)
+{
+  const gpointer place = GSIZE_TO_POINTER ((gsize) a * gathering->ranking->n + b + 1);
+  const Coincidence none = { a, b, 0 };
+  gpointer index;
+
+  if (!g_hash_table_lookup_extended (gathering->indices, place, NULL, &index))
+    {
+      index = GUINT_TO_POINTER (gathering->cells->len);
+      g_hash_table_insert (gathering->indices, place, index);
+      g_array_append_val (gathering->cells, none);
     }
+  return &g_array_index (gathering->cells, Coincidence, GPOINTER_TO_UINT (index));
 }
 
 static void
-merge (GArray *coincidences)
+add_cells (Gathering *gathering, GArray *cells, double share)
 {
-  guint kept = 0;
+  const guint *ranks = gathering->ranking->ranks;
 
-  g_array_sort (coincidences, compare_coincidences);
-  for (guint i = 0; i < coincidences->len; i++)
+  for (guint i = 0; i < cells->len; i++)
     {
-      const Coincidence *added = &g_array_index (coincidences, Coincidence, i);
-      Coincidence *last = kept > 0 ? &g_array_index (coincidences, Coincidence, kept - 1) : NULL;
+      const DipleCell *cell = &g_array_index (cells, DipleCell, i);
 
-      if (last != NULL && last->a == added->a && last->b == added->b)
-        last->weight += added->weight;
-      else
-        g_array_index (coincidences, Coincidence, kept++) = *added;
+      find_cell (gathering, ranks[cell->set[0]], ranks[cell->set[1]])->weight +=
+          cell->weight * share;
     }
-  g_array_set_size (coincidences, kept);
+}
+
+static Gathering
+start_gathering (const Ranking *ranking)
+{
+  return (Gathering){ ranking,
+                      g_array_new (FALSE, FALSE, sizeof (Coincidence)),
+                      g_hash_table_new (NULL, NULL) };
+}
+
+static GArray *
+end_gathering (Gathering *gathering)
+{
+  g_hash_table_unref (gathering->indices);
+  g_array_sort (gathering->cells, compare_coincidences);
+  return gathering->cells;
 }
 
 /* How much of each set there is, on the side of the first and of the second annotator. */
@@ -258,12 +278,11 @@ cross (const Ranking *ranking, GArray *coincidences, DipleMetric metric, gboolea
   return chance;
 }
 
-/* @complete: see diple_agreement_label_chance(); @pair: the index of a pair's part in a document of
- * two, or all. */
+/* @complete: see diple_agreement_label_chance(). */
 static GArray *
 gather_coincidences (GPtrArray *documents, const Ranking *ranking, guint complete)
 {
-  GArray *coincidences = g_array_new (FALSE, FALSE, sizeof (Coincidence));
+  Gathering gathering = start_gathering (ranking);
 
   for (guint i = 0; i < documents->len; i++)
     {
@@ -272,13 +291,11 @@ gather_coincidences (GPtrArray *documents, const Ranking *ranking, guint complet
       if (complete != 0 && document->finished->len != complete)
         continue;
       for (guint j = 0; j < document->pairs->len; j++)
-        add_cells (coincidences,
-                   ranking,
+        add_cells (&gathering,
                    g_array_index (document->pairs, DiplePairPart, j).cells,
                    1.0 / (document->finished->len - 1));
     }
-  merge (coincidences);
-  return coincidences;
+  return end_gathering (&gathering);
 }
 
 static const DipleMetric set_metrics[] = { DIPLE_METRIC_NOMINAL,
@@ -390,12 +407,11 @@ fill_pair_label (DipleLabelCoding *figures,
 static GArray *
 gather_pair (GPtrArray *parts, const Ranking *ranking)
 {
-  GArray *coincidences = g_array_new (FALSE, FALSE, sizeof (Coincidence));
+  Gathering gathering = start_gathering (ranking);
 
   for (guint i = 0; i < parts->len; i++)
-    add_cells (coincidences, ranking, ((const DiplePairPart *) parts->pdata[i])->cells, 1);
-  merge (coincidences);
-  return coincidences;
+    add_cells (&gathering, ((const DiplePairPart *) parts->pdata[i])->cells, 1);
+  return end_gathering (&gathering);
 }
 
 static void

@@ -27,7 +27,7 @@ diple_document_part_free (DipleDocumentPart *part)
 static int
 compare_units (gconstpointer a, gconstpointer b)
 {
-  return diple_unit_compare (*(const DipleUnit *const *) a, *(const DipleUnit *const *) b);
+  return diple_unit_compare_all (*(const DipleUnit *const *) a, *(const DipleUnit *const *) b);
 }
 
 /* The units of one annotator in their order, each once; elements lent. */

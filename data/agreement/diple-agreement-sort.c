@@ -70,8 +70,8 @@ compare_placed (gconstpointer a, gconstpointer b, gpointer units)
 {
   const guint x = *(const guint *) a;
   const guint y = *(const guint *) b;
-  int order = diple_unit_compare (&g_array_index ((GArray *) units, DipleUnit, x),
-                                  &g_array_index ((GArray *) units, DipleUnit, y));
+  int order = diple_unit_compare_all (&g_array_index ((GArray *) units, DipleUnit, x),
+                                      &g_array_index ((GArray *) units, DipleUnit, y));
 
   return order != 0 ? order : (x > y) - (x < y);
 }

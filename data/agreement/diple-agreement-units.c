@@ -195,6 +195,27 @@ diple_unit_compare (const DipleUnit *a, const DipleUnit *b)
   return order != 0 ? order : compare_numbers (a->annotator, b->annotator);
 }
 
+static int
+compare_values (const DipleUnitValue *a, const DipleUnitValue *b)
+{
+  const int order = compare_numbers (a->attribute, b->attribute);
+
+  return order != 0 ? order : strcmp (a->value, b->value);
+}
+
+int
+diple_unit_compare_all (const DipleUnit *a, const DipleUnit *b)
+{
+  const guint n_a = a->values != NULL ? a->values->len : 0;
+  const guint n_b = b->values != NULL ? b->values->len : 0;
+  int order = diple_unit_compare (a, b);
+
+  for (guint i = 0; order == 0 && i < MIN (n_a, n_b); i++)
+    order = compare_values (&g_array_index (a->values, DipleUnitValue, i),
+                            &g_array_index (b->values, DipleUnitValue, i));
+  return order != 0 ? order : compare_numbers (n_a, n_b);
+}
+
 gboolean
 diple_unit_document_finished_by (const DipleUnitDocument *document, guint annotator)
 {

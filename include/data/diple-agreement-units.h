@@ -91,6 +91,10 @@ gboolean diple_unit_same_place (const DipleUnit *a, const DipleUnit *b);
 /* Orders by start, end, pieces, label, annotator: what is equal is a duplicate. Of DipleUnit. */
 int diple_unit_compare (const DipleUnit *a, const DipleUnit *b);
 
+/* The same, and what is equal by its values: of duplicates the same one comes first in any order.
+ */
+int diple_unit_compare_all (const DipleUnit *a, const DipleUnit *b);
+
 gboolean diple_unit_document_finished_by (const DipleUnitDocument *document, guint annotator);
 
 /* Brings everything into the one order in which it is counted, whatever order it came in: names of

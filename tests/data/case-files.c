@@ -42,14 +42,29 @@ add_directory (const char *path, const char *where, const char *kind, GTestDataF
 static void
 skip_more_cases (void)
 {
-  g_test_skip ("DIPLE_AGREEMENT_CASES names no directory with more cases");
+  g_test_skip ("there are no more cases beside the sources, and DIPLE_AGREEMENT_CASES names none");
+}
+
+char *
+case_files_find_more (void)
+{
+  const char *named = g_getenv ("DIPLE_AGREEMENT_CASES");
+  const char *sources = g_getenv ("DIPLE_SOURCE_ROOT");
+  g_autofree char *beside = NULL;
+
+  if (named != NULL)
+    return g_strdup (named);
+  if (sources == NULL)
+    return NULL;
+  beside = g_build_filename (sources, "..", "shared", "agreement", "cases", NULL);
+  return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : NULL;
 }
 
 void
 case_files_add (const char *kind, GTestDataFunc func)
 {
   g_autofree char *own = g_test_build_filename (G_TEST_DIST, "agreement", NULL);
-  const char *more = g_getenv ("DIPLE_AGREEMENT_CASES");
+  g_autofree char *more = case_files_find_more ();
   g_autofree char *name = g_strconcat ("/", kind, "/more", NULL);
 
   add_directory (own, "published", kind, func);

@@ -8,8 +8,12 @@ G_BEGIN_DECLS
 
 /* Published data and figures, as JSON: {id, kind, source, data, expected: [{measure, value, tol,
  * args}]}. Adds a test for each file of that kind here in agreement/, and in the directory that
- * DIPLE_AGREEMENT_CASES names. The test gets the file's json_t *. */
+ * case_files_find_more() finds. The test gets the file's json_t *. */
 void case_files_add (const char *kind, GTestDataFunc func);
+
+/* A directory with more such files: the one that DIPLE_AGREEMENT_CASES names, or one beside the
+ * sources; NULL when there is none. */
+char *case_files_find_more (void);
 
 /* Fails the test unless the value is what is expected: within tol of a number, between the two of
  * an array, or NAN for null. */
