@@ -61,6 +61,7 @@ struct _DipleWindow
 
   AdwToast *toast; /* the one on the screen, or NULL */
   char *toast_text;
+  GtkWidget *toast_page; /* where it is; only compared */
 };
 
 /* -actions.c */
