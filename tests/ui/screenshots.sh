@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# screenshots.sh [FOLDER]: takes the pictures of README from the built program on a fresh sample
-# project, light and dark, into FOLDER (docs/images). DIPLE_BUILD names another build directory.
+# screenshots.sh [FOLDER]: takes the pictures of README and docs from the built program on a fresh
+# sample project into FOLDER (docs/images): the article in light and dark, the other pages in light,
+# the schema in dark too. DIPLE_BUILD names another build directory.
 set -eu
 
 top=$(cd "$(dirname "$0")/../.." && pwd)
@@ -66,11 +67,48 @@ settle ()
 name=$(xdotool search --sync --onlyvisible --class diple | tail -n 1)
 xdotool windowfocus --sync "$name"
 settle
+# shoot NAME: what is on the screen, with few colours so that the file stays small.
+shoot ()
+{
+  xdotool mousemove 1367 857
+  settle
+  import -window root -crop "$inside" +repage +dither -colors 200 -strip \
+    "$folder/$1-$style.png"
+  echo "$folder/$1-$style.png"
+}
+
 # The caret into the first paragraph, then on to the claim with a number in it.
 xdotool mousemove 850 295 click 1 mousemove 1367 857
 for _ in $(seq "${DIPLE_STEPS:-9}"); do
   xdotool key --delay 60 Tab
 done
+shoot annotate
+
+if [ "$style" = light ]; then
+  xdotool key alt+r
+  shoot relations
+  # Back to a name that stands in other places, too.
+  for _ in $(seq 8); do
+    xdotool key --delay 60 shift+Tab
+  done
+  xdotool key ctrl+d
+  shoot occurrences
+  xdotool key Escape
+  settle
+  xdotool key ctrl+h
+  shoot history
+  xdotool key Escape
+  settle
+  xdotool key ctrl+shift+f
+  settle
+  xdotool type --delay 30 "dam"
+  xdotool key Return
+  shoot search
+  xdotool key alt+3
+  shoot checks
+fi
+
+xdotool key alt+4
 settle
-import -window root -crop "$inside" +repage "$picture"
-echo "$picture"
+xdotool key Down Down Down
+shoot schema

@@ -93,6 +93,14 @@ shown_cb (DipleColourButton *self)
     add_swatch (self, self->proposed[i]);
 }
 
+/* Enter on the row that the button stands in opens it. */
+static gboolean
+diple_colour_button_mnemonic_activate (GtkWidget *widget, gboolean group_cycling)
+{
+  gtk_menu_button_popup (DIPLE_COLOUR_BUTTON (widget)->button);
+  return TRUE;
+}
+
 static void
 diple_colour_button_dispose (GObject *object)
 {
@@ -111,6 +119,7 @@ diple_colour_button_class_init (DipleColourButtonClass *klass)
 
   g_type_ensure (DIPLE_TYPE_DOT);
   G_OBJECT_CLASS (klass)->dispose = diple_colour_button_dispose;
+  widget_class->mnemonic_activate = diple_colour_button_mnemonic_activate;
   picked_signal = g_signal_new ("picked",
                                 G_TYPE_FROM_CLASS (klass),
                                 G_SIGNAL_RUN_LAST,

@@ -354,6 +354,8 @@ diple_part_form_class_init (DiplePartFormClass *klass)
                                       G_TYPE_INT64,
                                       G_TYPE_UINT,
                                       G_TYPE_UINT);
+  /* From wherever one is in the form, back to the list. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "schema.list", NULL);
   gtk_widget_class_install_action (widget_class, "part.merge", NULL, merge);
   gtk_widget_class_install_action (widget_class, "part.split", NULL, split);
   gtk_widget_class_install_action (widget_class, "part.remove", NULL, remove_part);
