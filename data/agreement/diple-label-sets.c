@@ -26,7 +26,8 @@ is_same_set (gconstpointer a, gconstpointer b)
   const GArray *x = a;
   const GArray *y = b;
 
-  return x->len == y->len && memcmp (x->data, y->data, x->len * sizeof (guint)) == 0;
+  return x->len == y->len &&
+         (x->len == 0 || memcmp (x->data, y->data, x->len * sizeof (guint)) == 0);
 }
 
 static guint
