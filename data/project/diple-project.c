@@ -33,6 +33,7 @@ struct _DipleProject
   DipleWorker *searcher;
   DipleStore *look_ups; /* read-only, on the thread that opened the project */
   GSource *watch;
+  gboolean verified;    /* or it is under way */
   guint64 data_version; /* as the writer saw it last; on its thread */
   char *history;        /* what the journal said then; the same */
   gboolean acted;       /* and has said since by jobs of its own; the same */
@@ -328,14 +329,40 @@ look_elsewhere (DipleStore *store, gpointer data)
   g_atomic_int_set (&self->watching, FALSE);
 }
 
+/* While a long job writes, looks must not pile up behind it. */
+static void
+look (DipleProject *self)
+{
+  if (g_atomic_int_compare_and_exchange (&self->watching, FALSE, TRUE))
+    diple_worker_push (self->writer, look_elsewhere, g_object_ref (self));
+}
+
+static void
+verify (DipleStore *store, gpointer data)
+{
+  g_autoptr (DipleProject) self = data;
+
+  diple_store_ensure_sound (store, NULL);
+  g_atomic_int_add (&self->long_jobs, -1);
+}
+
+/* When the list and the first article are there, while people still look at it, so that their first
+ * edit need not wait for it. A damaged file is told by that edit. */
+static void
+verify_once (DipleProject *self)
+{
+  if (self->verified)
+    return;
+  self->verified = TRUE;
+  g_atomic_int_inc (&self->long_jobs);
+  diple_worker_push (self->writer, verify, g_object_ref (self));
+}
+
 static gboolean
 watch_cb (gpointer data)
 {
-  DipleProject *self = data;
-
-  /* While a long job writes, looks must not pile up behind it. */
-  if (g_atomic_int_compare_and_exchange (&self->watching, FALSE, TRUE))
-    diple_worker_push (self->writer, look_elsewhere, g_object_ref (self));
+  verify_once (data);
+  look (data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -345,7 +372,7 @@ start_watching (DipleProject *self)
   self->watch = g_timeout_source_new (WATCH_MILLISECONDS);
   g_source_set_callback (self->watch, watch_cb, self, NULL);
   g_source_attach (self->watch, self->context);
-  watch_cb (self);
+  look (self);
 }
 
 static void
@@ -462,17 +489,6 @@ open_stores (Opening *opening, GError **error)
   return opening->look_ups != NULL;
 }
 
-/* While people still look at the first article, so that their first edit need not wait for it. A
- * damaged file is told by that edit. */
-static void
-verify (DipleStore *store, gpointer data)
-{
-  g_autoptr (DipleProject) self = data;
-
-  diple_store_ensure_sound (store, NULL);
-  g_atomic_int_add (&self->long_jobs, -1);
-}
-
 static DipleProject *
 project_of (Opening *opening)
 {
@@ -488,8 +504,6 @@ project_of (Opening *opening)
   self->data_version = diple_store_get_data_version (opening->writer);
   self->history = read_history (opening->writer);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
-  g_atomic_int_inc (&self->long_jobs);
-  diple_worker_push (self->writer, verify, g_object_ref (self));
   start_watching (self);
   return self;
 }

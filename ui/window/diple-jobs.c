@@ -214,24 +214,91 @@ people_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError 
   return people->annotators != NULL ? g_steal_pointer (&people) : NULL;
 }
 
-void
-diple_jobs_join (DipleProject *project,
-                 const char *name,
-                 GAsyncReadyCallback callback,
-                 gpointer user_data)
+/* With the id 0 when nobody has that name yet. */
+static gpointer
+known_people_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Request *request = g_new0 (Request, 1);
+  g_autoptr (DiplePeople) people = g_new0 (DiplePeople, 1);
 
-  request->name = g_strdup (name);
-  diple_project_write_async (project,
+  people->annotators = diple_annotators_list (store, error);
+  if (people->annotators == NULL)
+    return NULL;
+  for (guint i = 0; i < people->annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = g_ptr_array_index (people->annotators, i);
+
+      if (g_str_equal (annotator->name, ((Request *) data)->name))
+        people->id = annotator->id;
+    }
+  return g_steal_pointer (&people);
+}
+
+static void
+joined_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  DiplePeople *people = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (people != NULL)
+    g_task_return_pointer (task, people, (GDestroyNotify) diple_people_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+known_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (DiplePeople) people =
+      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  Request *request;
+
+  if (people == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (people->id != 0)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&people), (GDestroyNotify) diple_people_free);
+      return;
+    }
+  request = g_new0 (Request, 1);
+  request->name = g_strdup (g_task_get_task_data (task));
+  diple_project_write_async (DIPLE_PROJECT (source),
                              people_job,
                              request,
                              request_free,
                              (GDestroyNotify) diple_people_free,
                              0,
                              NULL,
-                             callback,
-                             user_data);
+                             joined_cb,
+                             g_object_ref (task));
+}
+
+/* Whoever is known is only read: a writer first makes sure that the file is sound, which takes a
+ * second for a million documents. */
+void
+diple_jobs_join (DipleProject *project,
+                 const char *name,
+                 GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  GTask *task = g_task_new (project, NULL, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->name = g_strstrip (g_strdup (name));
+  g_task_set_task_data (task, g_strdup (request->name), g_free);
+  diple_project_read_async (project,
+                            known_people_job,
+                            request,
+                            request_free,
+                            (GDestroyNotify) diple_people_free,
+                            NULL,
+                            known_cb,
+                            task);
 }
 
 void

@@ -64,45 +64,49 @@ query_state (DipleStore *store, Request *request, DipleState state, GError **err
   return diple_documents_query (store, &request->query, error);
 }
 
-/* Where to go on with a project that was just opened. */
+/* The next one that is not finished. In a project that was just opened (there is no document yet),
+ * the first of all when there is none. -1 with an error. */
 static gint64
-pick_first (const GArray *all, const GArray *begun, gint64 unfinished, gint64 last)
+find_unfinished (DipleStore *store, Request *request, GError **error)
 {
-  if (last > 0)
+  g_autoptr (GArray) all = query_state (store, request, DIPLE_STATE_ANY, error);
+  g_autoptr (GArray) finished =
+      all != NULL ? query_state (store, request, DIPLE_STATE_FINISHED, error) : NULL;
+  gint64 next;
+
+  if (finished == NULL)
+    return -1;
+  next = pick (all, finished, request->document);
+  if (next == 0 && request->document == 0 && all->len > 0)
+    next = g_array_index (all, gint64, 0);
+  return next;
+}
+
+/* Where a project that was just opened was left, or what was begun in it; 0 for neither, -1 with an
+ * error. */
+static gint64
+find_begun (DipleStore *store, Request *request, GError **error)
+{
+  const gint64 last = diple_readings_last (store, request->query.annotator, error);
+  g_autoptr (GArray) begun =
+      last == 0 ? query_state (store, request, DIPLE_STATE_IN_PROGRESS, error) : NULL;
+
+  if (last != 0)
     return last;
-  if (begun->len > 0)
-    return g_array_index (begun, gint64, 0);
-  if (unfinished == 0 && all->len > 0)
-    return g_array_index (all, gint64, 0);
-  return unfinished;
+  if (begun == NULL)
+    return -1;
+  return begun->len > 0 ? g_array_index (begun, gint64, 0) : 0;
 }
 
 static gpointer
 find_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autoptr (GArray) all = query_state (store, request, DIPLE_STATE_ANY, error);
-  g_autoptr (GArray) begun = NULL;
-  g_autoptr (GArray) finished = NULL;
-  gint64 next, last;
+  gint64 next = request->document == 0 ? find_begun (store, request, error) : 0;
 
-  if (all == NULL)
-    return NULL;
-  finished = query_state (store, request, DIPLE_STATE_FINISHED, error);
-  if (finished == NULL)
-    return NULL;
-  next = pick (all, finished, request->document);
-  if (request->document == 0)
-    {
-      begun = query_state (store, request, DIPLE_STATE_IN_PROGRESS, error);
-      if (begun == NULL)
-        return NULL;
-      last = diple_readings_last (store, request->query.annotator, error);
-      if (last < 0)
-        return NULL;
-      next = pick_first (all, begun, next, last);
-    }
-  return g_memdup2 (&next, sizeof next);
+  if (next == 0)
+    next = find_unfinished (store, request, error);
+  return next >= 0 ? g_memdup2 (&next, sizeof next) : NULL;
 }
 
 void
@@ -119,8 +123,14 @@ diple_next_document_async (DipleProject *project,
   request->words = g_strdup (query->words);
   request->query.words = request->words;
   request->document = document;
-  diple_project_read_async (
-      project, find_job, request, request_free, g_free, cancellable, callback, user_data);
+  /* When a project opens, its list of documents is read meanwhile; later a search may be under way.
+   */
+  if (document == 0)
+    diple_project_search_async (
+        project, find_job, request, request_free, g_free, cancellable, callback, user_data);
+  else
+    diple_project_read_async (
+        project, find_job, request, request_free, g_free, cancellable, callback, user_data);
 }
 
 gint64
