@@ -80,11 +80,13 @@ gboolean
 diple_merge_relation_types (DipleMerge *merge)
 {
   static const char move[] = "UPDATE relation SET type = ?1, modified = ?3 WHERE type = ?2";
+  static const char decisions[] = "UPDATE decision SET relation_type = ?1 WHERE relation_type = ?2";
   static const char drop[] = "DELETE FROM relation_value WHERE attribute = ?1 AND relation IN"
                              " (SELECT id FROM relation WHERE type = ?2)";
 
   return merge_schema (merge) && unite_doubles (merge) &&
          diple_merge_run (merge, move, merge->into, merge->from) &&
+         diple_merge_run (merge, decisions, merge->into, merge->from) &&
          diple_merge_drop_values (merge, DIPLE_OWNER_RELATION, drop);
 }
 

@@ -104,6 +104,7 @@ bind_gone (sqlite3_stmt *stmt, const Gone *gone)
 #define OPTIONS "(SELECT value FROM json_each(?5))"
 #define SPANS "(SELECT id FROM span WHERE label IN " LABELS ")"
 #define GONE_RELATION "(type IN " RELATIONS " OR source IN " SPANS " OR target IN " SPANS ")"
+#define OF_GONE_TYPES "(SELECT id FROM decision WHERE relation_type IN " RELATIONS ")"
 #define GONE_VALUE "(attribute IN " ATTRIBUTES " OR option IN " OPTIONS ")"
 
 gboolean
@@ -121,7 +122,9 @@ diple_schema_purge (DipleStore *store,
     "DELETE FROM flag WHERE span IN " SPANS,
     "DELETE FROM span_fragment WHERE span IN " SPANS,
     "DELETE FROM span WHERE label IN " LABELS,
-    "DELETE FROM decision_span WHERE label IN " LABELS,
+    "DELETE FROM decision_relation WHERE decision IN " OF_GONE_TYPES,
+    "DELETE FROM decision_span WHERE label IN " LABELS " OR decision IN " OF_GONE_TYPES,
+    "DELETE FROM decision WHERE relation_type IN " RELATIONS,
     "UPDATE decision SET layer = NULL WHERE layer IN " LAYERS,
   };
   g_auto (Gone) gone = find_gone (old, next);

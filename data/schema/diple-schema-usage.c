@@ -14,7 +14,9 @@
 static const char of_label[] = "SELECT (SELECT count(*) FROM span WHERE label = ?1)"
                                " + (SELECT count(*) FROM decision_span WHERE label = ?1)";
 static const char of_layer[] = "SELECT count(*) FROM decision WHERE layer = ?1";
-static const char of_relation_type[] = "SELECT count(*) FROM relation WHERE type = ?1";
+static const char of_relation_type[] =
+    "SELECT (SELECT count(*) FROM relation WHERE type = ?1)"
+    " + (SELECT count(*) FROM decision WHERE relation_type = ?1)";
 static const char of_attribute[] = "SELECT (SELECT count(*) FROM span_value WHERE attribute = ?1)"
                                    " + (SELECT count(*) FROM relation_value WHERE attribute = ?1)"
                                    " + (SELECT count(*) FROM document_value WHERE attribute = ?1)";

@@ -35,6 +35,7 @@ const char *const diple_journal_tables[] = {
   "assignment",
   "decision",
   "decision_span",
+  "decision_relation",
   NULL,
 };
 

@@ -262,6 +262,7 @@ static const char *const deletions[] = {
   "(SELECT id FROM relation WHERE source IN " OF_DOCUMENT " OR target IN " OF_DOCUMENT ")"
   "DELETE FROM relation_value WHERE relation IN " RELATIONS,
   "DELETE FROM relation WHERE id IN " RELATIONS,
+  "DELETE FROM decision_relation WHERE decision IN (SELECT id FROM decision WHERE document = ?1)",
   "DELETE FROM decision_span WHERE decision IN (SELECT id FROM decision WHERE document = ?1)",
   "DELETE FROM decision WHERE document = ?1",
   "DELETE FROM flag WHERE span IN " OF_DOCUMENT,

@@ -313,23 +313,37 @@ CREATE TABLE reading (
   PRIMARY KEY (annotator, document)
 ) STRICT, WITHOUT ROWID;
 
--- The curator's answer to an item, and the spans it was about.
+-- The curator's answer to an item: to spans about one place or, with a relation type, to the relations
+-- of that type which start there. "words" is the text of the place, folded, so that earlier answers to
+-- the same words are found.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document (id),
   layer INTEGER REFERENCES layer (id),
+  relation_type INTEGER REFERENCES relation_type (id),
   kind TEXT NOT NULL
     CHECK (kind IN ('agree', 'label', 'boundary', 'missing', 'multi', 'attribute', 'relation')),
-  outcome TEXT NOT NULL CHECK (outcome IN ('adopted', 'edited', 'none', 'deferred')),
+  outcome TEXT NOT NULL
+    CHECK (outcome IN ('adopted', 'union', 'intersection', 'majority', 'edited', 'none', 'deferred')),
   start INTEGER NOT NULL CHECK (start >= 0),
   "end" INTEGER NOT NULL CHECK ("end" > start),
+  absent INTEGER NOT NULL CHECK (absent IN (0, 1)), -- somebody who finished had nothing here
+  agreed INTEGER NOT NULL CHECK (agreed >= 0), -- how many had given the answer that was decided
+  finished INTEGER NOT NULL CHECK (finished >= agreed), -- of how many
+  pattern TEXT NOT NULL DEFAULT '', -- of a boundary difference
+  choice TEXT NOT NULL CHECK (choice IN ('', 'shorter', 'longer')),
+  words TEXT NOT NULL,
   curator INTEGER NOT NULL REFERENCES annotator (id),
   reason TEXT NOT NULL DEFAULT '',
+  question TEXT NOT NULL DEFAULT '', -- to whoever writes the guidelines
   decided INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX decision_document ON decision (document, start);
+CREATE INDEX decision_words ON decision (words);
 
--- Candidates as they stood when they were decided on, so that a later change can be told apart.
+-- Candidates as they stood when they were decided on, so that a later change can be told apart; which of
+-- them were adopted; and the decided spans, which the annotator of kind 'gold' owns. "rest" sums up
+-- pieces and values. "span" is no foreign key: a decision outlives what it was about.
 CREATE TABLE decision_span (
   decision INTEGER NOT NULL REFERENCES decision (id),
   ordinal INTEGER NOT NULL,
@@ -339,9 +353,23 @@ CREATE TABLE decision_span (
   label INTEGER NOT NULL REFERENCES label (id),
   start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
+  rest INTEGER NOT NULL,
   PRIMARY KEY (decision, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_span_span ON decision_span (span);
+
+-- The same of relations; source and target are spans.
+CREATE TABLE decision_relation (
+  decision INTEGER NOT NULL REFERENCES decision (id),
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('candidate', 'adopted', 'gold')),
+  relation INTEGER NOT NULL,
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  source INTEGER NOT NULL,
+  target INTEGER NOT NULL,
+  rest INTEGER NOT NULL,
+  PRIMARY KEY (decision, ordinal)
+) STRICT, WITHOUT ROWID;
 
 -- Each user action is one row. A changeset is SQLite's session format. "annotator" is no foreign
 -- key: history outlives the undoing of the action that added somebody.

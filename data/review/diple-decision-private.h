@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-review-document.h"
+
+G_BEGIN_DECLS
+
+/* An empty one, to be filled in before it is shared. */
+DipleDecision *diple_decision_new (void);
+
+/* The decisions whose place has the folded text @words, newest first and without their rows. */
+GPtrArray *
+diple_decisions_find_words (DipleStore *store, const char *words, guint limit, GError **error);
+
+const char *diple_role_name (guint role);
+
+/* diple-decision-write.c: inside an action. remove leaves the gold spans and relations alone. */
+gboolean diple_decision_write (DipleStore *store, const DipleDecision *decision, GError **error);
+gboolean diple_decision_remove (DipleStore *store, gint64 id, GError **error);
+
+/* diple-decide.c: one decision inside an action that is under way, on an item of @document as it is
+ * stored. The decision's id, or 0. */
+gint64 diple_review_decide_item (DipleStore *store,
+                                 gint64 curator,
+                                 const DipleReviewDocument *document,
+                                 const DipleReviewItem *item,
+                                 const DipleVerdict *verdict,
+                                 GError **error);
+
+/* diple-gold-relations.c: the gold relations that @verdict makes of an item about relations;
+ * elements DipleRelation *. DIPLE_ERROR_REFUSED when an end is not decided. */
+GPtrArray *diple_gold_make_relations (DipleStore *store,
+                                      gint64 gold,
+                                      const DipleReviewDocument *document,
+                                      const DipleReviewItem *item,
+                                      const DipleVerdict *verdict,
+                                      GError **error);
+
+/* The gold annotator, added inside the action when there is none; 0 with an error. */
+gint64 diple_gold_ensure (DipleStore *store, GError **error);
+
+/* @words as they are compared: folded, white space as single blanks; a new string. */
+char *diple_review_fold (const char *words);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-review-items.h"
+
+G_BEGIN_DECLS
+
+/* An empty, open item without candidates. */
+DipleReviewItem *diple_review_item_new (const DipleReviewInput *input, gint64 layer);
+
+/* Adds what @annotator said, of which @mark is the mark (0: nothing), to the candidate that says
+ * the same, or to a new one. Returns where its spans and relations belong; lent. */
+DipleReviewGiven *diple_review_item_give (DipleReviewItem *item, gint64 annotator, guint64 mark);
+
+/* Once everything is given: brings candidates into their order and computes scores and key. @of is
+ * what else the key depends on. */
+void diple_review_item_end (DipleReviewItem *item, guint64 of);
+
+/* Adds the items about relations to @items, which are those about spans. */
+void diple_review_items_add_relations (const DipleReviewInput *input, GPtrArray *items);
+
+/* A new table from the ids (gint64 *, lent) of the spans of @items about spans to these, lent. */
+GHashTable *diple_review_items_by_span (GPtrArray *items);
+
+G_END_DECLS

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-review-document.h"
+
+#include "data/review/diple-review-mark-private.h"
+
+/* Which decision belongs to which item is a function of what is there: of the answers that there
+ * are, and those that there were. */
+typedef struct
+{
+  GPtrArray *items;
+  GHashTable *gold;    /* gint64 *: ids that are there */
+  GHashTable *by_key;  /* gint64 * to item */
+  GHashTable *by_mark; /* guint64 * to item about spans: one that has a span so marked */
+} Matcher;
+
+static guint64 *
+copy_mark (guint64 mark)
+{
+  return g_memdup2 (&mark, sizeof mark);
+}
+
+static guint64
+mark_row (const DipleDecisionRow *row)
+{
+  return diple_mark_place (row->label, row->range, row->rest);
+}
+
+/* What spans of @item say, as it would be written into a decision. */
+static void
+add_marks (Matcher *matcher, DipleReviewItem *item, const DipleSchema *schema)
+{
+  for (guint i = 0; i < item->candidates->len; i++)
+    {
+      const DipleReviewCandidate *candidate = item->candidates->pdata[i];
+
+      for (guint k = 0; k < candidate->spans->len; k++)
+        {
+          const DipleSpan *span = candidate->spans->pdata[k];
+          const gint64 rest = diple_mark_rest (schema, span);
+
+          g_hash_table_insert (matcher->by_mark,
+                               copy_mark (diple_mark_place (span->label, span->range, rest)),
+                               item);
+        }
+    }
+}
+
+static DipleReviewItem *
+find_marked (const Matcher *matcher, guint64 mark)
+{
+  return g_hash_table_lookup (matcher->by_mark, &mark);
+}
+
+/* Adds @mark to what @annotator said. */
+static void
+gather (GHashTable *answers, gint64 annotator, guint64 mark)
+{
+  guint64 *said = g_hash_table_lookup (answers, &annotator);
+
+  if (said == NULL)
+    {
+      said = g_new0 (guint64, 1);
+      g_hash_table_insert (answers, g_memdup2 (&annotator, sizeof annotator), said);
+    }
+  if (mark != 0)
+    *said = diple_mark_gather (*said, mark);
+}
+
+static gint64
+make_key (const DipleDecision *decision, guint64 of, GHashTable *answers, gboolean nothing)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GHashTableIter iter;
+  gpointer said;
+
+  g_hash_table_iter_init (&iter, answers);
+  while (g_hash_table_iter_next (&iter, NULL, &said))
+    if (*(guint64 *) said != 0)
+      g_array_append_val (marks, *(guint64 *) said);
+    else
+      nothing = TRUE;
+  return diple_mark_key (decision->layer, of, marks, nothing);
+}
+
+static gint64
+key_of_spans (const DipleDecision *decision)
+{
+  g_autoptr (GHashTable) answers =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < decision->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+
+      if (row->role != DIPLE_ROLE_GOLD)
+        gather (answers, row->annotator, mark_row (row));
+    }
+  return make_key (decision, 0, answers, decision->nothing);
+}
+
+static const DipleDecisionRow *
+find_row (const DipleDecision *decision, gint64 span)
+{
+  for (guint i = 0; i < decision->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+
+      if (row->id == span && row->role != DIPLE_ROLE_GOLD)
+        return row;
+    }
+  return NULL;
+}
+
+/* The item where the relations of @decision start, if it is still there. */
+static DipleReviewItem *
+find_source (const Matcher *matcher, const DipleDecision *decision)
+{
+  for (guint i = 0; i < decision->relations->len; i++)
+    {
+      const DipleDecisionRow *link = &g_array_index (decision->relations, DipleDecisionRow, i);
+      const DipleDecisionRow *row =
+          link->role != DIPLE_ROLE_GOLD ? find_row (decision, link->source) : NULL;
+      DipleReviewItem *item = row != NULL ? find_marked (matcher, mark_row (row)) : NULL;
+
+      if (item != NULL)
+        return item;
+    }
+  return NULL;
+}
+
+/* Several links of one annotator that say the same count once, as when an item is made. */
+static void
+gather_links (const Matcher *matcher, const DipleDecision *decision, GHashTable *answers)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < decision->relations->len; i++)
+    {
+      const DipleDecisionRow *link = &g_array_index (decision->relations, DipleDecisionRow, i);
+      const DipleDecisionRow *row =
+          link->role != DIPLE_ROLE_GOLD ? find_row (decision, link->target) : NULL;
+      const DipleReviewItem *target;
+      guint64 mark;
+
+      if (row == NULL)
+        continue;
+      mark = mark_row (row);
+      target = find_marked (matcher, mark);
+      mark = diple_mark_stir (target != NULL ? (guint64) target->key : mark, (guint64) link->rest);
+      if (g_hash_table_add (seen, copy_mark (diple_mark_stir (mark, (guint64) link->annotator))))
+        gather (answers, link->annotator, mark);
+    }
+}
+
+/* Who has no link of the type says so, when they marked something at the source. */
+static gint64
+key_of_relations (const Matcher *matcher,
+                  const DipleDecision *decision,
+                  const DipleReviewItem *source)
+{
+  g_autoptr (GHashTable) answers =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < decision->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+
+      if (row->role != DIPLE_ROLE_GOLD && find_marked (matcher, mark_row (row)) == source)
+        gather (answers, row->annotator, 0);
+    }
+  gather_links (matcher, decision, answers);
+  return make_key (decision,
+                   diple_mark_stir ((guint64) decision->relation_type, (guint64) source->key),
+                   answers,
+                   FALSE);
+}
+
+static guint
+measure_overlap (DipleRange a, DipleRange b)
+{
+  const guint start = MAX (a.start, b.start);
+  const guint end = MIN (a.end, b.end);
+
+  return start < end ? end - start : 0;
+}
+
+/* The item that @decision was about parts of: the first with one of its spans, else the one that
+ * shares most of its place. */
+static DipleReviewItem *
+find_remains (const Matcher *matcher, const DipleDecision *decision)
+{
+  DipleReviewItem *best = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < decision->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+      DipleReviewItem *item =
+          row->role != DIPLE_ROLE_GOLD ? find_marked (matcher, mark_row (row)) : NULL;
+
+      if (item != NULL && item->layer == decision->layer)
+        return item;
+    }
+  for (guint i = 0; i < matcher->items->len; i++)
+    {
+      DipleReviewItem *item = matcher->items->pdata[i];
+      const guint shared = item->layer == decision->layer && item->relation_type == 0
+                               ? measure_overlap (item->range, decision->range)
+                               : 0;
+
+      if (shared > most)
+        {
+          most = shared;
+          best = item;
+        }
+    }
+  return best;
+}
+
+static DipleReviewItem *
+find_relations_at (const Matcher *matcher, const DipleDecision *decision, gint64 source)
+{
+  for (guint i = 0; i < matcher->items->len; i++)
+    {
+      DipleReviewItem *item = matcher->items->pdata[i];
+
+      if (item->relation_type == decision->relation_type && item->source == source)
+        return item;
+    }
+  return NULL;
+}
+
+/* The item that @decision is about; *@same says whether it is what it was. */
+static DipleReviewItem *
+find_item (const Matcher *matcher, const DipleDecision *decision, gboolean *same)
+{
+  DipleReviewItem *source = decision->relation_type != 0 ? find_source (matcher, decision) : NULL;
+  DipleReviewItem *item;
+  gint64 key = 0;
+
+  if (decision->relation_type == 0)
+    key = key_of_spans (decision);
+  else if (source != NULL)
+    key = key_of_relations (matcher, decision, source);
+  item = g_hash_table_lookup (matcher->by_key, &key);
+  *same = item != NULL;
+  if (item != NULL)
+    return item;
+  if (decision->relation_type == 0)
+    return find_remains (matcher, decision);
+  if (source == NULL)
+    source = find_remains (matcher, decision);
+  return source != NULL ? find_relations_at (matcher, decision, source->key) : NULL;
+}
+
+static gboolean
+has_gold (const Matcher *matcher, const GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (rows, DipleDecisionRow, i);
+
+      if (row->role == DIPLE_ROLE_GOLD && !g_hash_table_contains (matcher->gold, &row->id))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_adopted (const DipleReviewCandidate *candidate, const GArray *rows, gboolean relations)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (rows, DipleDecisionRow, i);
+
+      for (guint k = 0; row->role == DIPLE_ROLE_ADOPTED && k < candidate->given->len; k++)
+        {
+          const DipleReviewGiven *given = candidate->given->pdata[k];
+          const GPtrArray *things = relations ? given->relations : given->spans;
+
+          for (guint n = 0; n < things->len; n++)
+            if (relations ? ((const DipleRelation *) things->pdata[n])->id == row->id
+                          : ((const DipleSpan *) things->pdata[n])->id == row->id)
+              return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_gold_rows (const GArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, DipleDecisionRow, i).role == DIPLE_ROLE_GOLD)
+      return TRUE;
+  return FALSE;
+}
+
+/* A decision for the majority holds as long as that is the majority. */
+static gboolean
+holds (const Matcher *matcher, const DipleReviewItem *item, const DipleDecision *decision)
+{
+  const gboolean relations = decision->relation_type != 0;
+  const GArray *rows = relations ? decision->relations : decision->spans;
+  const DipleReviewCandidate *candidate;
+  int majority;
+
+  if (!has_gold (matcher, decision->spans) || !has_gold (matcher, decision->relations))
+    return FALSE;
+  if (decision->outcome != DIPLE_OUTCOME_MAJORITY)
+    return TRUE;
+  majority = diple_review_item_get_majority (item, decision->n_agreed);
+  if (majority < 0)
+    return FALSE;
+  candidate = item->candidates->pdata[majority];
+  return candidate->mark == 0 ? !has_gold_rows (rows) : has_adopted (candidate, rows, relations);
+}
+
+/* The decisions come oldest first: what fits best and is newest is the item's own. */
+static void
+attach (const Matcher *matcher, DipleReviewItem *item, DipleDecision *decision, gboolean same)
+{
+  const gboolean settled =
+      item->state == DIPLE_REVIEW_DECIDED || item->state == DIPLE_REVIEW_DEFERRED;
+  const gboolean settles = same && holds (matcher, item, decision);
+
+  if (item->decision != NULL && item->earlier == NULL)
+    item->earlier = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_decision_unref);
+  if (settled && !settles)
+    {
+      g_ptr_array_add (item->earlier, diple_decision_ref (decision));
+      return;
+    }
+  if (item->decision != NULL)
+    g_ptr_array_add (item->earlier, item->decision);
+  item->decision = diple_decision_ref (decision);
+  item->state = DIPLE_REVIEW_REOPENED;
+  if (settles)
+    item->state =
+        decision->outcome == DIPLE_OUTCOME_DEFERRED ? DIPLE_REVIEW_DEFERRED : DIPLE_REVIEW_DECIDED;
+}
+
+static void
+fill (Matcher *matcher, const DipleSchema *schema)
+{
+  for (guint i = 0; i < matcher->items->len; i++)
+    {
+      DipleReviewItem *item = matcher->items->pdata[i];
+
+      g_hash_table_insert (matcher->by_key, &item->key, item);
+      if (item->relation_type == 0)
+        add_marks (matcher, item, schema);
+    }
+}
+
+GPtrArray *
+diple_review_match (const DipleSchema *schema,
+                    GPtrArray *items,
+                    GPtrArray *decisions,
+                    GHashTable *gold)
+{
+  GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_decision_unref);
+  g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) by_mark =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Matcher matcher = { items, gold, by_key, by_mark };
+
+  if (decisions->len > 0)
+    fill (&matcher, schema);
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      gboolean same;
+      DipleReviewItem *item = find_item (&matcher, decisions->pdata[i], &same);
+
+      if (item != NULL)
+        attach (&matcher, item, decisions->pdata[i], same);
+      else
+        g_ptr_array_add (orphans, diple_decision_ref (decisions->pdata[i]));
+    }
+  return orphans;
+}

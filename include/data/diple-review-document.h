@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-review-decisions.h"
+
+G_BEGIN_DECLS
+
+/* Everything about one document that a curator sees. */
+typedef struct
+{
+  gint64 document;
+  char *title;
+  char *text;           /* UTF-8 */
+  GArray *annotators;   /* gint64, ascending: who counts here */
+  GPtrArray *spans;     /* DipleSpan *: of all annotators, gold among them */
+  GPtrArray *relations; /* DipleRelation *: the same */
+  GHashTable *far;      /* gint64 * to DipleSpan *: ends of these in other documents */
+  gint64 gold;          /* the annotator of kind "gold", or 0 */
+  GPtrArray *items;     /* DipleReviewItem *, by place, with their states */
+  GPtrArray *orphans;   /* DipleDecision *: about what nobody says any more */
+} DipleReviewDocument;
+
+/* @options may be NULL. */
+DipleReviewDocument *diple_review_document_load (DipleStore *store,
+                                                 const DipleSchema *schema,
+                                                 gint64 document,
+                                                 const DipleReviewOptions *options,
+                                                 GError **error);
+void diple_review_document_free (DipleReviewDocument *self);
+
+/* The item with @key, or NULL; lent. */
+DipleReviewItem *diple_review_document_find (const DipleReviewDocument *self, gint64 key);
+
+/* Gives @items their states and decisions by @decisions (DipleDecision *, oldest first), and
+ * returns those that are about none of them. @gold, gint64 * as keys, has the ids of spans and
+ * relations that are there and that decisions made. What decides is only what is there, not the
+ * order in which it came. */
+GPtrArray *diple_review_match (const DipleSchema *schema,
+                               GPtrArray *items,
+                               GPtrArray *decisions,
+                               GHashTable *gold);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleReviewDocument, diple_review_document_free)
+
+G_END_DECLS

@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-assignments.h"
+#include "data/diple-error.h"
+#include "data/diple-id.h"
+#include "data/diple-relations.h"
+#include "data/diple-review-precedents.h"
+#include "data/diple-review-rules.h"
+#include "data/diple-schema-store.h"
+#include "support.h"
+
+#include <string.h>
+
+#define TEXT                                                                                         \
+  "Mr Odo Brask said about 300 boats were lost in Farrow Bay. “They are gone,” said Lena Weil, " \
+  "who owns two of them. The harbour stays closed."
+
+typedef struct
+{
+  DipleStore *store;
+  DipleSchema *schema;
+  gint64 ana;
+  gint64 ben;
+  gint64 cleo;
+  gint64 kim;
+  gint64 article;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->store = support_store_new ();
+  fixture->ana = support_add_annotator (fixture->store, "Ana");
+  fixture->ben = support_add_annotator (fixture->store, "Ben");
+  fixture->cleo = support_add_annotator (fixture->store, "Cleo");
+  fixture->kim = support_add_annotator (fixture->store, "Kim");
+  fixture->article = support_add_document (fixture->store, "Boats", TEXT);
+  fixture->schema = diple_schema_load (fixture->store, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->schema, diple_schema_unref);
+  g_assert_finalize_object (fixture->store);
+}
+
+/* Marks the first place with @words. */
+static gint64
+mark (Fixture *fixture, gint64 annotator, const char *label, const char *words)
+{
+  const char *at = strstr (TEXT, words);
+  const guint start = (guint) g_utf8_pointer_to_offset (TEXT, at);
+
+  return support_mark (fixture->store,
+                       annotator,
+                       fixture->article,
+                       label,
+                       start,
+                       start + (guint) g_utf8_strlen (words, -1));
+}
+
+static gint64
+find_type (Fixture *fixture, const char *name)
+{
+  for (guint i = 0; i < fixture->schema->relation_types->len; i++)
+    {
+      const DipleRelationType *type = fixture->schema->relation_types->pdata[i];
+
+      if (g_str_equal (type->name, name))
+        return type->id;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+join (Fixture *fixture, gint64 annotator, const char *type, gint64 source, gint64 target)
+{
+  g_autoptr (DipleRelation) relation =
+      diple_relation_new (find_type (fixture, type), annotator, source, target);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (diple_journal_begin (fixture->store, annotator, "test", &error));
+  g_assert_true (diple_relations_add (fixture->store, relation, &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Linked", 0, &error), >, 0);
+}
+
+static void
+finish (Fixture *fixture, gint64 annotator)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (diple_journal_begin (fixture->store, annotator, "test", &error));
+  g_assert_true (diple_assignments_set (
+      fixture->store, annotator, fixture->article, DIPLE_STATE_FINISHED, &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Finished", 0, &error), !=, 0);
+}
+
+static DipleReviewDocument *
+load (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  DipleReviewDocument *document =
+      diple_review_document_load (fixture->store, fixture->schema, fixture->article, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* "boundary:open missing:decided", in the items' order. */
+static char *
+describe (Fixture *fixture)
+{
+  g_autoptr (DipleReviewDocument) document = load (fixture);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      const DipleReviewItem *item = document->items->pdata[i];
+
+      g_string_append_printf (text,
+                              "%s%s:%s",
+                              i > 0 ? " " : "",
+                              diple_review_kind_name (item->kind),
+                              diple_review_state_name (item->state));
+    }
+  if (document->orphans->len > 0)
+    g_string_append_printf (text, " +%u", document->orphans->len);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_items (Fixture *fixture, const char *expected)
+{
+  g_autofree char *found = describe (fixture);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static gint64
+decide (Fixture *fixture, guint index, const DipleVerdict *verdict, GError **error)
+{
+  g_autoptr (DipleReviewDocument) document = load (fixture);
+  const DipleReviewItem *item;
+
+  g_assert_cmpuint (index, <, document->items->len);
+  item = document->items->pdata[index];
+  return diple_review_decide (
+      fixture->store, fixture->kim, fixture->article, item->key, verdict, error);
+}
+
+static void
+decide_well (Fixture *fixture, guint index, DipleOutcome outcome, guint candidate)
+{
+  const DipleVerdict verdict = { .outcome = outcome, .candidate = candidate };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (decide (fixture, index, &verdict, &error), >, 0);
+  g_assert_no_error (error);
+}
+
+/* The texts of all gold spans, by place. */
+static char *
+list_gold (Fixture *fixture)
+{
+  g_autoptr (DipleReviewDocument) document = load (fixture);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < document->spans->len; i++)
+    {
+      const DipleSpan *span = document->spans->pdata[i];
+      const char *from = g_utf8_offset_to_pointer (TEXT, span->range.start);
+      const char *to = g_utf8_offset_to_pointer (TEXT, span->range.end);
+
+      if (span->annotator == document->gold)
+        g_string_append_printf (text, "%s%.*s", text->len > 0 ? "|" : "", (int) (to - from), from);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_gold (Fixture *fixture, const char *expected)
+{
+  g_autofree char *found = list_gold (fixture);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleUndone) undone = diple_journal_undo (fixture->store, fixture->kim, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+redo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleUndone) undone = diple_journal_redo (fixture->store, fixture->kim, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_kinds_are_told_apart (Fixture *fixture, gconstpointer data)
+{
+  mark (fixture, fixture->ana, "Person", "Odo Brask");
+  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  mark (fixture, fixture->ben, "Organization", "Farrow Bay");
+  mark (fixture, fixture->ana, "Person", "Lena Weil");
+  mark (fixture, fixture->ben, "Person", "Lena Weil");
+  mark (fixture, fixture->ben, "Quantity", "two");
+  assert_items (fixture, "");
+  finish (fixture, fixture->ana);
+  assert_items (fixture, "");
+  finish (fixture, fixture->ben);
+  assert_items (fixture, "boundary:open label:open agree:open missing:open");
+}
+
+static void
+test_layers_are_apart (Fixture *fixture, gconstpointer data)
+{
+  mark (fixture, fixture->ana, "Person", "Lena Weil");
+  mark (fixture, fixture->ben, "Source", "Lena Weil");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  assert_items (fixture, "missing:open missing:open");
+}
+
+static void
+test_values_are_compared (Fixture *fixture, gconstpointer data)
+{
+  gint64 span = mark (fixture, fixture->ana, "Person", "Lena Weil");
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO span_value (span, attribute, ordinal, option) SELECT %" G_GINT64_FORMAT
+      ", attribute.id, 0, attribute_option.id FROM attribute JOIN attribute_option"
+      " ON attribute = attribute.id WHERE attribute.name = 'mention' AND attribute_option.name ="
+      " 'name'",
+      span);
+
+  mark (fixture, fixture->ben, "Person", "Lena Weil");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  assert_items (fixture, "agree:open");
+  support_run_sql (fixture->store, sql);
+  assert_items (fixture, "attribute:open");
+}
+
+static void
+test_adopting_makes_gold (Fixture *fixture, gconstpointer data)
+{
+  mark (fixture, fixture->ana, "Person", "Odo Brask");
+  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
+  assert_items (fixture, "boundary:decided");
+  assert_gold (fixture, "Mr Odo Brask");
+  undo (fixture);
+  assert_items (fixture, "boundary:open");
+  assert_gold (fixture, "");
+  redo (fixture);
+  assert_items (fixture, "boundary:decided");
+  decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
+  assert_gold (fixture, "Odo Brask");
+  decide_well (fixture, 0, DIPLE_OUTCOME_UNION, 0);
+  assert_gold (fixture, "Mr Odo Brask");
+  decide_well (fixture, 0, DIPLE_OUTCOME_NONE, 0);
+  assert_gold (fixture, "");
+  assert_items (fixture, "boundary:decided");
+  decide_well (fixture, 0, DIPLE_OUTCOME_DEFERRED, 0);
+  assert_items (fixture, "boundary:deferred");
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM decision"), ==, 1);
+  undo (fixture);
+  undo (fixture);
+  assert_gold (fixture, "Mr Odo Brask");
+}
+
+static void
+test_an_edit_is_the_curators_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
+  DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_EDITED, .reason = "the boats count" };
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture, fixture->ana, "Quantity", "300");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  g_assert_cmpint (decide (fixture, 0, &verdict, &error), ==, 0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+  g_clear_error (&error);
+  verdict.spans = spans;
+  g_ptr_array_add (
+      spans,
+      diple_span_new (
+          fixture->article, 0, support_label (fixture->store, "Quantity"), (DipleRange){ 24, 33 }));
+  g_assert_cmpint (decide (fixture, 0, &verdict, &error), >, 0);
+  g_assert_no_error (error);
+  assert_gold (fixture, "300 boats");
+}
+
+static void
+test_what_has_changed_is_not_decided_blindly (Fixture *fixture, gconstpointer data)
+{
+  const DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_ADOPTED };
+  g_autoptr (DipleReviewDocument) before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture, fixture->ana, "Person", "Odo Brask");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  before = load (fixture);
+  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  g_assert_cmpint (diple_review_decide (fixture->store,
+                                        fixture->kim,
+                                        fixture->article,
+                                        ((DipleReviewItem *) before->items->pdata[0])->key,
+                                        &verdict,
+                                        &error),
+                   ==,
+                   0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM decision"), ==, 0);
+}
+
+static void
+test_only_what_changes_is_reopened (Fixture *fixture, gconstpointer data)
+{
+  gint64 claim;
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture, fixture->ana, "Person", "Odo Brask");
+  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  mark (fixture, fixture->ana, "Person", "Lena Weil");
+  claim = mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  for (guint i = 0; i < 3; i++)
+    decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
+  assert_items (fixture, "boundary:decided missing:decided missing:decided");
+  mark (fixture, fixture->cleo, "Person", "Mr Odo Brask");
+  mark (fixture, fixture->cleo, "Person", "Lena Weil, who owns two of them");
+  finish (fixture, fixture->cleo);
+  assert_items (fixture, "boundary:decided missing:decided boundary:reopened");
+  assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
+
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", &error));
+  g_assert_true (diple_spans_remove (fixture->store, claim, &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
+  assert_items (fixture, "boundary:decided boundary:reopened +1");
+  assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
+}
+
+static void
+test_an_orphan_can_be_withdrawn (Fixture *fixture, gconstpointer data)
+{
+  const gint64 span = mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  g_autoptr (GError) error = NULL;
+
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", &error));
+  g_assert_true (diple_spans_remove (fixture->store, span, &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
+  assert_items (fixture, " +1");
+  g_assert_true (diple_review_withdraw (fixture->store,
+                                        fixture->kim,
+                                        support_number (fixture->store, "SELECT id FROM decision"),
+                                        &error));
+  assert_items (fixture, "");
+  assert_gold (fixture, "");
+  undo (fixture);
+  assert_items (fixture, " +1");
+  assert_gold (fixture, "Farrow Bay");
+}
+
+static void
+test_relations_are_decided_after_their_ends (Fixture *fixture, gconstpointer data)
+{
+  const DipleVerdict first = { .outcome = DIPLE_OUTCOME_ADOPTED };
+  const gint64 people[] = { fixture->ana, fixture->ben };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const gint64 claim = mark (fixture, people[i], "Claim", "300 boats were lost");
+      const gint64 brask = mark (fixture, people[i], "Source", "Odo Brask");
+      const gint64 weil = mark (fixture, people[i], "Source", "Lena Weil");
+
+      join (fixture, people[i], "attributed to", claim, i == 0 ? brask : weil);
+      finish (fixture, people[i]);
+    }
+  assert_items (fixture, "agree:open agree:open agree:open relation:open");
+  g_assert_cmpint (decide (fixture, 3, &first, &error), ==, 0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+  for (guint i = 0; i < 3; i++)
+    decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
+  decide_well (fixture, 3, DIPLE_OUTCOME_ADOPTED, 0);
+  assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
+  g_assert_cmpint (
+      support_number (fixture->store,
+                      "SELECT count(*) FROM relation JOIN annotator ON annotator.id = annotator"
+                      " WHERE kind = 'gold'"),
+      ==,
+      1);
+  decide_well (fixture, 3, DIPLE_OUTCOME_NONE, 0);
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM relation"), ==, 2);
+  undo (fixture);
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM relation"), ==, 3);
+
+  /* To take the ends anew leaves the relation between them. */
+  decide_well (fixture, 1, DIPLE_OUTCOME_ADOPTED, 0);
+  assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
+}
+
+static int
+apply (Fixture *fixture, const char *words)
+{
+  DipleReviewRule rule;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  guint left_out = 0;
+  int done;
+
+  g_assert_true (diple_review_rule_parse (words, &rule, &error));
+  list = diple_review_rule_preview (fixture->store, &rule, NULL, NULL, &error);
+  g_assert_no_error (error);
+  done = diple_review_rule_apply (
+      fixture->store, fixture->kim, &rule, NULL, NULL, &left_out, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, (guint) done + left_out);
+  return done;
+}
+
+static void
+test_rules_decide_at_once (Fixture *fixture, gconstpointer data)
+{
+  const gint64 people[] = { fixture->ana, fixture->ben, fixture->cleo };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const gint64 claim = mark (fixture, people[i], "Claim", "300 boats were lost");
+      const gint64 brask = mark (fixture, people[i], "Source", "Odo Brask");
+
+      join (fixture, people[i], "attributed to", claim, brask);
+      mark (fixture, people[i], "Person", i == 2 ? "Mr Odo Brask" : "Odo Brask");
+      mark (fixture, people[i], "Claim", i < 2 ? "They are gone," : "They are gone");
+      if (i == 0)
+        mark (fixture, people[i], "Location", "Farrow Bay");
+      finish (fixture, people[i]);
+    }
+  assert_items (fixture,
+                "boundary:open agree:open agree:open missing:open boundary:open agree:open");
+  g_assert_cmpint (apply (fixture, "agreed"), ==, 3);
+  assert_items (
+      fixture,
+      "boundary:open agree:decided agree:decided missing:open boundary:open agree:decided");
+  g_assert_cmpint (apply (fixture, "pattern:punctuation"), ==, 1);
+  g_assert_cmpint (apply (fixture, "majority:2"), ==, 2);
+  assert_gold (fixture, "Odo Brask|Odo Brask|300 boats were lost|They are gone");
+  g_assert_cmpint (apply (fixture, "majority:2"), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    undo (fixture);
+  assert_gold (fixture, "");
+  assert_items (fixture,
+                "boundary:open agree:open agree:open missing:open boundary:open agree:open");
+}
+
+static void
+test_precedents_are_counted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleReviewDocument) document = NULL;
+  g_autoptr (DiplePrecedents) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture, fixture->ana, "Person", "Odo Brask");
+  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
+  document = load (fixture);
+  g_assert_cmpuint (
+      ((DipleReviewItem *) document->items->pdata[0])->patterns, ==, 1u << DIPLE_PATTERN_TITLE);
+  found =
+      diple_precedents_find (fixture->store, document->items->pdata[0], "MR  Odo Brask", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->n_boundary, ==, 1);
+  g_assert_cmpuint (found->n_shorter, ==, 1);
+  g_assert_cmpuint (found->n_longer, ==, 0);
+  g_assert_cmpuint (found->same_words->len, ==, 0); /* its own is no precedent */
+}
+
+typedef struct
+{
+  const char *shorter;
+  const char *longer;
+  const char *pattern; /* NULL: none */
+} PatternCase;
+
+static void
+test_pattern (gconstpointer data)
+{
+  const PatternCase *pair = data;
+  const char *at = strstr (pair->longer, pair->shorter);
+  const guint start = (guint) g_utf8_pointer_to_offset (pair->longer, at);
+  const DipleRange whole = { 0, (guint) g_utf8_strlen (pair->longer, -1) };
+  const DipleRange part = { start, start + (guint) g_utf8_strlen (pair->shorter, -1) };
+  const DiplePattern found = diple_pattern_only (diple_patterns_find (pair->longer, whole, part));
+
+  g_assert_cmpstr (found < DIPLE_N_PATTERNS ? diple_pattern_name (found) : NULL, ==, pair->pattern);
+  g_assert_cmpuint (diple_patterns_find (pair->longer, whole, part),
+                    ==,
+                    diple_patterns_find (pair->longer, part, whole));
+}
+
+static const PatternCase patterns[] = {
+  { "it sank", "it sank.", "final-full-stop" },
+  { "it sank", "it sank…", "final-full-stop" },
+  { "it sank", "it sank ", "white-space" },
+  { "it sank", "“it sank”", "quotation-marks" },
+  { "it sank", "«it sank", "quotation-marks" },
+  { "it sank", "it sank,", "punctuation" },
+  { "it sank", "(it sank", "punctuation" },
+  { "harbour", "the harbour", "leading-article" },
+  { "Hafen", "der Hafen", "leading-article" },
+  { "Odo Brask", "Mr. Odo Brask", "title-before-name" },
+  { "Odo Brask", "Prime Minister Odo Brask", "title-before-name" },
+  { "Odo Brask", "the foreign minister Odo Brask", "title-before-name" },
+  { "300 boats", "at least 300 boats", "hedge" },
+  { "300 boats", "about 300 boats", "hedge" },
+  { "300 boats", "more than 300 boats", "hedge" },
+  { "Monday", "on Monday", "leading-preposition" },
+  { "it sank", "that it sank", "leading-conjunction" },
+  { "Weil", "Weil’s", "possessive" },
+  { "Lena Weil", "Lena Weil, who owns two", "apposition" },
+  { "boats", "blue boats", NULL },
+  { "boats", "boats in the bay", NULL },
+  { "boats", "boats", NULL },
+};
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/review/kinds-are-told-apart", test_kinds_are_told_apart);
+  ADD ("/review/layers-are-apart", test_layers_are_apart);
+  ADD ("/review/values-are-compared", test_values_are_compared);
+  ADD ("/review/adopting-makes-gold", test_adopting_makes_gold);
+  ADD ("/review/an-edit-is-the-curators-own", test_an_edit_is_the_curators_own);
+  ADD ("/review/what-has-changed-is-not-decided-blindly",
+       test_what_has_changed_is_not_decided_blindly);
+  ADD ("/review/only-what-changes-is-reopened", test_only_what_changes_is_reopened);
+  ADD ("/review/an-orphan-can-be-withdrawn", test_an_orphan_can_be_withdrawn);
+  ADD ("/review/relations-are-decided-after-their-ends",
+       test_relations_are_decided_after_their_ends);
+  ADD ("/review/rules-decide-at-once", test_rules_decide_at_once);
+  ADD ("/review/precedents-are-counted", test_precedents_are_counted);
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/review/pattern/%02u-%s", i, patterns[i].pattern ?: "none");
+
+      g_test_add_data_func (path, &patterns[i], test_pattern);
+    }
+  return g_test_run ();
+}
