@@ -48,12 +48,24 @@ n_ticked (GtkWidget *dialog)
   return n;
 }
 
-/* Presses a key that the list's own shortcuts know. */
-static void
-press (GtkWidget *dialog, const char *trigger)
+static gboolean
+press_controller (GtkWidget *widget, GListModel *shortcuts, GtkShortcutTrigger *trigger)
 {
-  GtkWidget *list = desk_find (dialog, GTK_TYPE_LIST_VIEW, "list");
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+        return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL);
+    }
+  return FALSE;
+}
+
+/* Presses a key that the shortcuts of @widget's controller with that name know. */
+static void
+press_on (GtkWidget *widget, const char *name, const char *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   g_autoptr (GtkShortcutTrigger) parsed = gtk_shortcut_trigger_parse_string (trigger);
   gboolean done = FALSE;
 
@@ -61,17 +73,16 @@ press (GtkWidget *dialog, const char *trigger)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (g_strcmp0 (gtk_event_controller_get_name (controller), "diple-occurrences-keys") != 0)
-        continue;
-      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-
-          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), parsed))
-            done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, list, NULL);
-        }
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), name) == 0)
+        done |= press_controller (widget, G_LIST_MODEL (controller), parsed);
     }
   g_assert_true (done);
+}
+
+static void
+press (GtkWidget *dialog, const char *trigger)
+{
+  press_on (desk_find (dialog, GTK_TYPE_LIST_VIEW, "list"), "diple-occurrences-keys", trigger);
 }
 
 static guint
@@ -232,6 +243,39 @@ test_repeating_follows_what_is_looked_for (void)
   g_assert_cmpstr (second, ==, "Mira Holt");
 }
 
+static void
+test_the_key_repeats_from_the_entry_beginning_with_the_find_that_is_selected (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *bar, *entry;
+
+  set_up (desk);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.find", NULL);
+  bar = desk_find (GTK_WIDGET (desk->window->page), DIPLE_TYPE_FIND_BAR, NULL);
+  entry = desk_find (bar, GTK_TYPE_SEARCH_ENTRY, "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "O[nr]*e|knew");
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (desk_find (bar, GTK_TYPE_TOGGLE_BUTTON, "regex")), TRUE);
+  desk_until (desk_find (bar, GTK_TYPE_LABEL, "1 of 2") != NULL);
+  gtk_widget_activate_action (bar, "find.next", NULL);
+  desk_until (desk_find (bar, GTK_TYPE_LABEL, "2 of 2") != NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), entry));
+
+  press_on (entry, "find.", "F4");
+  g_assert_cmpuint (count (desk), ==, 2);
+  first = dup_active (desk);
+  g_assert_cmpstr (first, ==, "One");
+
+  /* Then the one that is still without the label, from the beginning again. */
+  press_on (entry, "find.", "F4");
+  g_assert_cmpuint (count (desk), ==, 3);
+  second = dup_active (desk);
+  g_assert_cmpstr (second, ==, "knew");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), entry));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +290,8 @@ main (int argc, char **argv)
                    test_repeating_goes_on_to_the_next_and_says_when_there_is_none);
   g_test_add_func ("/occurrences/repeating follows what is looked for",
                    test_repeating_follows_what_is_looked_for);
+  g_test_add_func (
+      "/occurrences/the key repeats from the entry beginning with the find that is selected",
+      test_the_key_repeats_from_the_entry_beginning_with_the_find_that_is_selected);
   return g_test_run ();
 }

@@ -83,6 +83,18 @@ find_place (DipleArticleView *self, const DipleSpan *model, guint from, DipleRan
   return FALSE;
 }
 
+/* The find that is selected, else what comes after @model. */
+static guint
+place_to_begin (DipleArticleView *self, const DipleSpan *model)
+{
+  DipleRange selection;
+  int position = 0;
+
+  diple_article_view_count_finds (self, &position);
+  return position > 0 && diple_article_view_get_selection (self, &selection) ? selection.start
+                                                                             : model->range.end;
+}
+
 static void
 put_again (DipleArticleView *self, const DipleSpan *model, DipleRange range)
 {
@@ -124,7 +136,7 @@ diple_hand_repeat (DipleArticleView *self)
       return;
     }
   model = diple_span_ref (find_model (self));
-  if (find_place (self, model, model->range.end, &found))
+  if (find_place (self, model, place_to_begin (self, model), &found))
     put_again (self, model, found);
   else
     g_signal_emit_by_name (self->editor,

@@ -121,6 +121,7 @@ static const DipleCommand commands[] = {
   { "win.find", "<Control>f", DIPLE_GROUP_DOCUMENTS, N_ ("Find in this document") },
   { "find.next", "Down", DIPLE_GROUP_DOCUMENTS, N_ ("Next find, as Enter does") },
   { "find.previous", "<Shift>Return Up", DIPLE_GROUP_DOCUMENTS, N_ ("Previous find") },
+  { "find.repeat", "F4", DIPLE_GROUP_DOCUMENTS, N_ ("The same label and values on the next find") },
   { "win.mark-find",
     "<Control>m",
     DIPLE_GROUP_DOCUMENTS,

@@ -136,6 +136,16 @@ previous (GtkWidget *widget, const char *action, GVariant *parameter)
   step (DIPLE_FIND_BAR (widget), -1);
 }
 
+/* The article's own key for it does not reach the entry. */
+static void
+repeat (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleFindBar *self = DIPLE_FIND_BAR (widget);
+
+  if (self->view != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "article.repeat", NULL);
+}
+
 static void
 next_cb (DipleFindBar *self)
 {
@@ -224,6 +234,7 @@ diple_find_bar_class_init (DipleFindBarClass *klass)
 
   gtk_widget_class_install_action (widget_class, "find.next", NULL, next);
   gtk_widget_class_install_action (widget_class, "find.previous", NULL, previous);
+  gtk_widget_class_install_action (widget_class, "find.repeat", NULL, repeat);
   bind_template (widget_class);
 }
 
