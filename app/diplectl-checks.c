@@ -12,6 +12,9 @@
 
 #include <glib/gi18n.h>
 
+/* Pieces of work that are looked at in one go, after the first: its warnings are told at once. */
+#define SLICE 64
+
 /* What the lines of one search share. */
 typedef struct
 {
@@ -64,12 +67,13 @@ static gboolean
 print_work (DiplectlCall *call,
             const Search *search,
             const DipleValidationWork *work,
+            guint n_work,
             GError **error)
 {
   g_autoptr (GPtrArray) warnings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
 
-  if (!diple_validate_some (call->store, work, 1, warnings, call->cancellable, error))
+  if (!diple_validate_some (call->store, work, n_work, warnings, call->cancellable, error))
     return FALSE;
   for (guint i = 0; i < warnings->len; i++)
     (call->json ? print_warning_json : print_warning) (search, warnings->pdata[i]);
@@ -87,8 +91,8 @@ look (DiplectlCall *call)
 
   if (work == NULL)
     return diplectl_complain_error (call->words[0], error);
-  for (guint i = 0; i < work->len; i++)
-    if (!print_work (call, &search, &g_array_index (work, DipleValidationWork, i), &error))
+  for (guint i = 0, n = 1; i < work->len; i += n, n = MIN (SLICE, work->len - i))
+    if (!print_work (call, &search, &g_array_index (work, DipleValidationWork, i), n, &error))
       return diplectl_complain_error (call->words[0], error);
   return DIPLECTL_DONE;
 }

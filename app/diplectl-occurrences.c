@@ -97,6 +97,8 @@ mark_lines (const Wish *wish, gint64 label, GError **error)
                                model,
                                FALSE,
                                &marked,
+                               NULL,
+                               NULL,
                                wish->call->cancellable,
                                error))
     return FALSE;

@@ -166,21 +166,17 @@ look_at_document (DipleStore *store,
   return TRUE;
 }
 
-gboolean
-diple_validate_some (DipleStore *store,
-                     const DipleValidationWork *work,
-                     guint n_work,
-                     GPtrArray *warnings,
-                     GCancellable *cancellable,
-                     GError **error)
+static gboolean
+look_at_all (DipleStore *store,
+             const DipleValidationWork *work,
+             guint n_work,
+             GPtrArray *warnings,
+             GCancellable *cancellable,
+             GError **error)
 {
-  g_autoptr (DipleSchema) schema = NULL;
+  g_autoptr (DipleSchema) schema = diple_schema_load (store, error);
   DipleValidatorSet off = 0;
 
-  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-  g_return_val_if_fail (warnings != NULL, FALSE);
-
-  schema = diple_schema_load (store, error);
   if (schema == NULL || !diple_validators_load_off (store, &off, error))
     return FALSE;
   for (guint i = 0; i < n_work; i++)
@@ -196,4 +192,24 @@ diple_validate_some (DipleStore *store,
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+diple_validate_some (DipleStore *store,
+                     const DipleValidationWork *work,
+                     guint n_work,
+                     GPtrArray *warnings,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  gboolean framed, done;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
+  g_return_val_if_fail (warnings != NULL, FALSE);
+
+  if (!diple_store_begin_reading (store, &framed, error))
+    return FALSE;
+  done = look_at_all (store, work, n_work, warnings, cancellable, error);
+  diple_store_end_reading (store, framed);
+  return done;
 }

@@ -393,20 +393,18 @@ progress_cb (gpointer cancellable)
 
 /* One transaction, so that a text is not missed while it goes from the backlog to the index. */
 static gboolean
-run_framed (Run *run, GError **error)
+run_framed (Run *run, DipleStore *store, GError **error)
 {
-  const gboolean framed = run->db == NULL || sqlite3_get_autocommit (run->db) != 0;
-  gboolean done;
+  gboolean framed, done;
 
-  if (framed && !diple_sql_exec (run->db, "BEGIN", error))
+  if (!diple_store_begin_reading (store, &framed, error))
     return FALSE;
   if (run->cancellable != NULL)
     sqlite3_progress_handler (run->db, PROGRESS_STEPS, progress_cb, run->cancellable);
   done = prepare (run, error) && walk (run, error);
   sqlite3_progress_handler (run->db, 0, NULL, NULL);
   g_clear_pointer (&run->candidates, diple_candidates_free);
-  if (framed)
-    sqlite3_exec (run->db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
+  diple_store_end_reading (store, framed);
   return done;
 }
 
@@ -437,7 +435,7 @@ diple_kwic_run (DipleStore *store,
   run.next_marked = G_MININT64;
   run.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_kwic_line_unref);
   run.next_telling = g_get_monotonic_time () + FIRST_MICROSECONDS;
-  return run_framed (&run, error);
+  return run_framed (&run, store, error);
 }
 
 gboolean

@@ -13,6 +13,7 @@ typedef struct
   guint n_characters;
   gboolean match_case;
   gboolean whole_words;
+  gboolean may_begin[256]; /* whether a find may begin with that byte of UTF-8 */
 } DipleNeedle;
 
 DipleNeedle *diple_needle_new (const DipleOccurrences *wanted);

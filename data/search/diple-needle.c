@@ -28,6 +28,10 @@ diple_needle_new (const DipleOccurrences *wanted)
       if (c != ' ' || self->n_characters == 0 || self->characters[self->n_characters - 1] != ' ')
         self->characters[self->n_characters++] = c;
     }
+  for (guint byte = 0; byte < G_N_ELEMENTS (self->may_begin); byte++)
+    self->may_begin[byte] =
+        self->n_characters > 0 &&
+        (byte >= 0xc0 || (byte < 0x80 && fold (self, byte) == *self->characters));
   return self;
 }
 
@@ -76,8 +80,11 @@ diple_needle_find (const DipleNeedle *self,
   for (const char *at = text + byte; at < end; at = g_utf8_next_char (at), offset++)
     {
       guint length = 0;
-      const char *last = match (self, at, end, &length);
+      const char *last = NULL;
 
+      if (!self->may_begin[(guint8) *at])
+        continue;
+      last = match (self, at, end, &length);
       if (last == NULL)
         continue;
       *start_byte = (gsize) (at - text);

@@ -9,7 +9,9 @@
 #include "data/diple-error.h"
 #include "data/diple-schema-rules.h"
 #include "data/diple-schema-store.h"
+#include "data/diple-span-index.h"
 #include "data/diple-spans.h"
+#include "data/store/diple-store-private.h"
 
 /* How much of the text a sentence shows, in code points. */
 #define QUOTE 40
@@ -21,17 +23,22 @@ typedef struct
   const DipleSpan *model;
   gint64 annotator;
   gboolean values;
-  gint64 document;  /* of spans */
-  GPtrArray *spans; /* DipleSpan *, of the annotator there, new ones among them */
-  GPtrArray *puts;  /* DipleSpan * */
+  gint64 layer;          /* of the model's label */
+  DipleOverlap overlap;  /* its rule */
+  gint64 document;       /* of spans */
+  DipleSpanIndex *spans; /* of the annotator there, new ones among them */
+  GPtrArray *puts;       /* DipleSpan * */
   DipleOccurrencesMarked *result;
+  DipleChangesFunc func;
+  gpointer data;
+  GCancellable *cancellable;
 } Marking;
 
 static void
 marking_clear (Marking *marking)
 {
   g_clear_pointer (&marking->schema, diple_schema_unref);
-  g_clear_pointer (&marking->spans, g_ptr_array_unref);
+  g_clear_pointer (&marking->spans, diple_span_index_free);
   g_clear_pointer (&marking->puts, g_ptr_array_unref);
 }
 
@@ -61,35 +68,54 @@ typedef enum
   VERDICT_REFUSED,
 } Verdict;
 
+/* What stands in the way of a new span. */
+typedef struct
+{
+  const Marking *marking;
+  DipleRange range;
+  Verdict verdict;
+} Judgement;
+
+static gboolean
+look_at_span (DipleSpan *span, gpointer data)
+{
+  Judgement *judgement = data;
+  const Marking *marking = judgement->marking;
+  const DipleRange range = judgement->range;
+
+  if (span->label == marking->model->label && span->range.start <= range.start &&
+      span->range.end >= range.end && diple_span_covers (span, range.start))
+    judgement->verdict = VERDICT_THERE;
+  else if (layer_of (marking, span->label) == marking->layer &&
+           crosses (marking->overlap, span->range, range))
+    judgement->verdict = VERDICT_REFUSED;
+  return judgement->verdict != VERDICT_THERE;
+}
+
 static Verdict
 judge (const Marking *marking, DipleRange range)
 {
-  const gint64 layer = layer_of (marking, marking->model->label);
-  const DipleOverlap rule = diple_schema_layer (marking->schema, layer)->overlap;
-  Verdict verdict = VERDICT_FREE;
+  Judgement judgement = { marking, range, VERDICT_FREE };
 
-  for (guint i = 0; i < marking->spans->len; i++)
-    {
-      const DipleSpan *span = g_ptr_array_index (marking->spans, i);
-
-      if (span->label == marking->model->label && span->range.start <= range.start &&
-          span->range.end >= range.end && diple_span_covers (span, range.start))
-        return VERDICT_THERE;
-      if (layer_of (marking, span->label) == layer && crosses (rule, span->range, range))
-        verdict = VERDICT_REFUSED;
-    }
-  return verdict;
+  diple_span_index_foreach (marking->spans, range, look_at_span, &judgement);
+  return judgement.verdict;
 }
 
 static gboolean
 ensure_spans (Marking *marking, gint64 document, GError **error)
 {
+  g_autoptr (GPtrArray) spans = NULL;
+
   if (marking->spans != NULL && marking->document == document)
     return TRUE;
-  g_clear_pointer (&marking->spans, g_ptr_array_unref);
+  g_clear_pointer (&marking->spans, diple_span_index_free);
+  spans = diple_spans_load (marking->store, document, marking->annotator, error);
+  if (spans == NULL)
+    return FALSE;
   marking->document = document;
-  marking->spans = diple_spans_load (marking->store, document, marking->annotator, error);
-  return marking->spans != NULL;
+  marking->spans = diple_span_index_new ();
+  diple_span_index_set (marking->spans, spans);
+  return TRUE;
 }
 
 /* What the attributes of a span begin with. */
@@ -133,7 +159,7 @@ add_line (Marking *marking, const DipleKwicLine *line, GError **error)
   else
     set_defaults (marking->schema, span);
   g_ptr_array_add (marking->puts, span);
-  g_ptr_array_add (marking->spans, diple_span_ref (span));
+  diple_span_index_put (marking->spans, span);
   marking->result->marked++;
   return TRUE;
 }
@@ -178,7 +204,35 @@ write_puts (Marking *marking, GError **error)
   changes = diple_changes_new ("span.add", marking->result->sentence, only_document (marking));
   for (guint i = 0; i < marking->puts->len; i++)
     diple_changes_put_span (changes, g_ptr_array_index (marking->puts, i));
+  diple_changes_follow (changes, marking->func, marking->data, marking->cancellable);
   return diple_changes_write_new (marking->store, marking->annotator, changes, &left_out, error);
+}
+
+static gboolean
+load_schema (Marking *marking, GError **error)
+{
+  marking->schema = diple_schema_load (marking->store, error);
+  if (marking->schema == NULL)
+    return FALSE;
+  marking->layer = layer_of (marking, marking->model->label);
+  if (marking->layer == 0)
+    {
+      g_set_error_literal (
+          error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, _ ("That label is no longer in the schema"));
+      return FALSE;
+    }
+  marking->overlap = diple_schema_layer (marking->schema, marking->layer)->overlap;
+  return TRUE;
+}
+
+static gboolean
+add_lines (Marking *marking, GPtrArray *lines, GError **error)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_cancellable_set_error_if_cancelled (marking->cancellable, error) ||
+        !add_line (marking, g_ptr_array_index (lines, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
@@ -188,12 +242,20 @@ diple_occurrences_mark (DipleStore *store,
                         const DipleSpan *model,
                         gboolean values,
                         DipleOccurrencesMarked *result,
+                        DipleChangesFunc func,
+                        gpointer data,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_auto (Marking) marking = {
-    .store = store, .model = model, .annotator = annotator, .values = values, .result = result
-  };
+  g_auto (Marking) marking = { .store = store,
+                               .model = model,
+                               .annotator = annotator,
+                               .values = values,
+                               .result = result,
+                               .func = func,
+                               .data = data,
+                               .cancellable = cancellable };
+  gboolean framed, read;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (lines != NULL && lines->len > 0, FALSE);
@@ -201,19 +263,12 @@ diple_occurrences_mark (DipleStore *store,
 
   *result = (DipleOccurrencesMarked){ 0 };
   marking.puts = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
-  marking.schema = diple_schema_load (store, error);
-  if (marking.schema == NULL)
+  if (!diple_store_begin_reading (store, &framed, error))
     return FALSE;
-  if (diple_schema_label (marking.schema, model->label) == NULL)
-    {
-      g_set_error_literal (
-          error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, _ ("That label is no longer in the schema"));
-      return FALSE;
-    }
-  for (guint i = 0; i < lines->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !add_line (&marking, g_ptr_array_index (lines, i), error))
-      return FALSE;
+  read = load_schema (&marking, error) && add_lines (&marking, lines, error);
+  diple_store_end_reading (store, framed);
+  if (!read)
+    return FALSE;
   result->sentence = describe (&marking, g_ptr_array_index (lines, 0));
   return write_puts (&marking, error);
 }

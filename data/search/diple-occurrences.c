@@ -160,7 +160,7 @@ add_line (Run *run, Page *page, DipleKwicPlace place)
       (span != NULL) != (run->wanted->show == DIPLE_OCCURRENCES_MARKED))
     return;
   run->totals.hits++;
-  if (run->totals.lines >= DIPLE_KWIC_MAX_LINES)
+  if (run->wanted->most != 0 && run->totals.lines >= run->wanted->most)
     return;
   line = diple_kwic_line_new (page->id, page->title, page->text, page->n_bytes, place, NULL);
   if (span != NULL)
@@ -242,11 +242,12 @@ walk_project (Run *run, sqlite3 *db, GError **error)
 static gboolean
 run_all (Run *run, sqlite3 *db, GError **error)
 {
-  run->text = diple_sql_prepare (db,
-                                 "SELECT text, CASE title WHEN '' THEN source ELSE title END,"
-                                 " language FROM document_text JOIN document ON id = document"
-                                 " WHERE document = ?1",
-                                 error);
+  run->text =
+      diple_sql_prepare_persistent (db,
+                                    "SELECT text, CASE title WHEN '' THEN source ELSE title END,"
+                                    " language FROM document_text JOIN document ON id = document"
+                                    " WHERE document = ?1",
+                                    error);
   if (run->text == NULL)
     return FALSE;
   if (run->wanted->document != 0 ? !take_document (run, run->wanted->document, error)
@@ -280,14 +281,12 @@ diple_occurrences_run (DipleStore *store,
   run.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_kwic_line_unref);
   run.next_telling = g_get_monotonic_time () + FIRST_MICROSECONDS;
   /* One transaction, so that a text is not missed while it goes from the backlog to the index. */
-  framed = sqlite3_get_autocommit (db) != 0;
-  if (framed && !diple_sql_exec (db, "BEGIN", error))
+  if (!diple_store_begin_reading (store, &framed, error))
     return FALSE;
   done = run_all (&run, db, error);
   g_clear_pointer (&run.candidates, diple_candidates_free);
   g_clear_pointer (&run.text, sqlite3_finalize);
-  if (framed)
-    sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
+  diple_store_end_reading (store, framed);
   return done;
 }
 

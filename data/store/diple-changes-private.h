@@ -33,6 +33,10 @@ struct _DipleChanges
   GArray *values;            /* DipleDocumentChange */
   GArray *states;            /* DipleStateChange */
   DipleDocument *facts;      /* or NULL */
+
+  DipleChangesFunc func; /* or NULL */
+  gpointer data;         /* of it */
+  GCancellable *cancellable;
 };
 
 /* Whether a state is among the changes of @document. */

@@ -13,6 +13,9 @@
 #include "data/store/diple-rules-private.h"
 #include "data/store/diple-spans-private.h"
 
+/* After so many spans somebody is told, or may end it: some milliseconds. */
+#define SPANS_A_STEP 200
+
 /* One action on its way into the file. */
 typedef struct
 {
@@ -188,12 +191,24 @@ drop_misfits (Writer *writer)
 }
 
 static gboolean
+may_go_on (Writer *writer, guint n_done)
+{
+  const DipleChanges *changes = writer->changes;
+
+  if (n_done % SPANS_A_STEP != 0)
+    return TRUE;
+  if (changes->func != NULL)
+    changes->func (n_done, changes->spans->len, changes->data);
+  return !g_cancellable_set_error_if_cancelled (changes->cancellable, writer->error);
+}
+
+static gboolean
 write_spans (Writer *writer)
 {
   const GPtrArray *spans = writer->changes->spans;
 
   for (guint i = 0; i < spans->len; i++)
-    if (!write_span (writer, g_ptr_array_index (spans, i)))
+    if (!may_go_on (writer, i) || !write_span (writer, g_ptr_array_index (spans, i)))
       return FALSE;
   return drop_misfits (writer);
 }

@@ -40,6 +40,7 @@ diple_changes_free (DipleChanges *changes)
   g_array_unref (changes->values);
   g_array_unref (changes->states);
   g_clear_pointer (&changes->facts, diple_document_free);
+  g_clear_object (&changes->cancellable);
   g_free (changes);
 }
 
@@ -57,6 +58,19 @@ diple_changes_get_sentence (const DipleChanges *changes)
 {
   g_return_val_if_fail (changes != NULL, NULL);
   return changes->sentence;
+}
+
+void
+diple_changes_follow (DipleChanges *changes,
+                      DipleChangesFunc func,
+                      gpointer data,
+                      GCancellable *cancellable)
+{
+  g_return_if_fail (changes != NULL);
+
+  changes->func = func;
+  changes->data = data;
+  g_set_object (&changes->cancellable, cancellable);
 }
 
 void

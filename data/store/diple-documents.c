@@ -66,10 +66,10 @@ read_facts (sqlite3_stmt *stmt)
 }
 
 static gboolean
-read_metadata (sqlite3 *db, DipleDocument *document, GError **error)
+read_metadata (DipleStore *store, DipleDocument *document, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
-      db, "SELECT name, value FROM metadata WHERE document = ?1 ORDER BY ordinal", error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (
+      store, "SELECT name, value FROM metadata WHERE document = ?1 ORDER BY ordinal", error);
   int rc = SQLITE_ERROR;
 
   if (stmt == NULL)
@@ -109,10 +109,10 @@ take_text (sqlite3_stmt *stmt, DipleDocument *document, GError **error)
 }
 
 static gboolean
-read_text (sqlite3 *db, DipleDocument *document, GError **error)
+read_text (DipleStore *store, DipleDocument *document, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db, "SELECT text FROM document_text WHERE document = ?1", error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store, "SELECT text FROM document_text WHERE document = ?1", error);
   int rc;
 
   if (stmt == NULL)
@@ -136,12 +136,12 @@ diple_documents_load_facts (DipleStore *store, gint64 id, GError **error)
                             " encoding, format, length, text_sha256, file_sha256"
                             " FROM document WHERE id = ?1";
   g_autoptr (DipleDocument) document = NULL;
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (DipleKept) stmt = NULL;
   int rc;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
 
-  stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+  stmt = diple_store_keep (store, sql, error);
   if (stmt == NULL)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, id);
@@ -152,7 +152,7 @@ diple_documents_load_facts (DipleStore *store, gint64 id, GError **error)
   if (rc != SQLITE_ROW)
     return NULL;
   document = read_facts (stmt);
-  if (!read_metadata (diple_store_get_db (store), document, error))
+  if (!read_metadata (store, document, error))
     return NULL;
   return g_steal_pointer (&document);
 }
@@ -162,7 +162,7 @@ diple_documents_load (DipleStore *store, gint64 id, GError **error)
 {
   g_autoptr (DipleDocument) document = diple_documents_load_facts (store, id, error);
 
-  if (document == NULL || !read_text (diple_store_get_db (store), document, error))
+  if (document == NULL || !read_text (store, document, error))
     return NULL;
   return g_steal_pointer (&document);
 }

@@ -131,10 +131,10 @@ read_all (sqlite3_stmt *stmt, GPtrArray *relations, GHashTable *far, GError **er
 
 /* Most documents of most projects have none, and then their spans need not be walked. */
 static gboolean
-has_any (sqlite3 *db, gint64 annotator, gboolean *any, GError **error)
+has_any (DipleStore *store, gint64 annotator, gboolean *any, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db, "SELECT 1 FROM relation WHERE annotator = ?1 LIMIT 1", error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store, "SELECT 1 FROM relation WHERE annotator = ?1 LIMIT 1", error);
   int rc = SQLITE_ERROR;
 
   if (stmt == NULL)
@@ -146,7 +146,7 @@ has_any (sqlite3 *db, gint64 annotator, gboolean *any, GError **error)
 }
 
 static gboolean
-load (sqlite3 *db,
+load (DipleStore *store,
       gint64 document,
       gint64 annotator,
       GPtrArray *relations,
@@ -164,14 +164,14 @@ load (sqlite3 *db,
       " CROSS JOIN span AS far ON far.id = relation.source"
       " WHERE span.document = ?1 AND span.annotator = ?2 AND +relation.annotator = ?2"
       " AND NOT (far.document = ?1 AND far.annotator = ?2)";
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (DipleKept) stmt = NULL;
   gboolean any = FALSE;
 
-  if (!has_any (db, annotator, &any, error))
+  if (!has_any (store, annotator, &any, error))
     return FALSE;
   if (!any)
     return TRUE;
-  stmt = diple_sql_prepare (db, sql, error);
+  stmt = diple_store_keep (store, sql, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, document);
@@ -202,7 +202,7 @@ diple_relations_load (
   if (far != NULL)
     others = g_hash_table_new_full (
         g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) diple_far_span_free);
-  if (!load (diple_store_get_db (store), document, annotator, relations, others, error))
+  if (!load (store, document, annotator, relations, others, error))
     return NULL;
   g_ptr_array_sort (relations, compare_cb);
   if (far != NULL)

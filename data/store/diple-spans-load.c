@@ -148,10 +148,10 @@ take_values (gint64 id, DipleValues *values, gpointer data)
 
 /* Whether all @spans, which are of one document, lie in its text. */
 static gboolean
-lie_in_text (sqlite3 *db, GPtrArray *spans, GError **error)
+lie_in_text (DipleStore *store, GPtrArray *spans, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-      diple_sql_prepare (db, "SELECT length FROM document WHERE id = ?1", error);
+  g_autoptr (DipleKept) stmt =
+      diple_store_keep (store, "SELECT length FROM document WHERE id = ?1", error);
   gint64 length = 0;
   int rc;
 
@@ -178,20 +178,22 @@ compare_spans (gconstpointer a, gconstpointer b)
   return diple_span_compare (*(DipleSpan *const *) a, *(DipleSpan *const *) b);
 }
 
-/* The three statements that read spans; each is bound alike. */
+/* The three statements that read spans, kept, as a whole project is read document by document; each
+ * is bound alike. */
 typedef struct
 {
-  sqlite3_stmt *spans;
-  sqlite3_stmt *fragments;
-  sqlite3_stmt *values;
+  DipleStore *store;
+  DipleKept *spans;
+  DipleKept *fragments;
+  DipleKept *values;
 } Statements;
 
 static void
 statements_clear (Statements *statements)
 {
-  sqlite3_finalize (statements->spans);
-  sqlite3_finalize (statements->fragments);
-  sqlite3_finalize (statements->values);
+  g_clear_pointer (&statements->spans, diple_kept_give_back);
+  g_clear_pointer (&statements->fragments, diple_kept_give_back);
+  g_clear_pointer (&statements->values, diple_kept_give_back);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statements, statements_clear)
@@ -205,7 +207,7 @@ read_rows (const Statements *statements, Reading *reading, GError **error)
     g_ptr_array_add (reading->spans, read_span (statements->spans));
   return rc == SQLITE_DONE && add_fragments (statements->fragments, reading, error) &&
          diple_value_rows_read (statements->values, take_values, reading, error) &&
-         lie_in_text (sqlite3_db_handle (statements->spans), reading->spans, error);
+         lie_in_text (statements->store, reading->spans, error);
 }
 
 /* Sorted here and not by SQLite, whose sorter copies every row: for 10,000 spans that alone takes
@@ -225,18 +227,14 @@ read_spans (const Statements *statements, GError **error)
 }
 
 static gboolean
-prepare (sqlite3 *db,
-         Statements *statements,
-         const char *const sql[3],
-         gint64 first,
-         gint64 second,
-         GError **error)
+prepare (
+    Statements *statements, const char *const sql[3], gint64 first, gint64 second, GError **error)
 {
-  sqlite3_stmt **all[] = { &statements->spans, &statements->fragments, &statements->values };
+  DipleKept **all[] = { &statements->spans, &statements->fragments, &statements->values };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      *all[i] = diple_sql_prepare (db, sql[i], error);
+      *all[i] = diple_store_keep (statements->store, sql[i], error);
       if (*all[i] == NULL)
         return FALSE;
       sqlite3_bind_int64 (*all[i], 1, first);
@@ -258,11 +256,11 @@ diple_spans_load (DipleStore *store, gint64 document, gint64 annotator, GError *
     " ON span_value.span = span.id WHERE document = ?1 AND (?2 = 0 OR annotator = ?2)"
     " ORDER BY span.id, attribute, ordinal",
   };
-  g_auto (Statements) statements = { NULL, NULL, NULL };
+  g_auto (Statements) statements = { store, NULL, NULL, NULL };
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
 
-  if (!prepare (diple_store_get_db (store), &statements, sql, document, annotator, error))
+  if (!prepare (&statements, sql, document, annotator, error))
     return NULL;
   return read_spans (&statements, error);
 }
@@ -276,12 +274,12 @@ diple_spans_find (DipleStore *store, gint64 id, GError **error)
     "SELECT span, attribute, option, entity, value FROM span_value WHERE span = ?1"
     " ORDER BY attribute, ordinal",
   };
-  g_auto (Statements) statements = { NULL, NULL, NULL };
+  g_auto (Statements) statements = { store, NULL, NULL, NULL };
   g_autoptr (GPtrArray) spans = NULL;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
 
-  if (!prepare (diple_store_get_db (store), &statements, sql, id, 0, error))
+  if (!prepare (&statements, sql, id, 0, error))
     return NULL;
   spans = read_spans (&statements, error);
   if (spans == NULL)

@@ -32,6 +32,11 @@ void diple_kept_give_back (DipleKept *stmt);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleKept, diple_kept_give_back)
 
+/* What is read until the end is of one moment, and SQLite locks the file once instead of once a
+ * statement. Into @framed: what the end must be told, FALSE where a transaction is open already. */
+gboolean diple_store_begin_reading (DipleStore *self, gboolean *framed, GError **error);
+void diple_store_end_reading (DipleStore *self, gboolean framed);
+
 /* NULL outside an action. */
 DipleAction *diple_store_get_action (DipleStore *self);
 void diple_store_take_action (DipleStore *self, DipleAction *action);

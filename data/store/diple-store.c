@@ -355,6 +355,20 @@ diple_kept_give_back (DipleKept *stmt)
   sqlite3_clear_bindings (stmt);
 }
 
+gboolean
+diple_store_begin_reading (DipleStore *self, gboolean *framed, GError **error)
+{
+  *framed = self->db == NULL || sqlite3_get_autocommit (self->db) != 0;
+  return !*framed || diple_sql_exec (self->db, "BEGIN", error);
+}
+
+void
+diple_store_end_reading (DipleStore *self, gboolean framed)
+{
+  if (framed)
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL); /* nothing was written */
+}
+
 DipleAction *
 diple_store_get_action (DipleStore *self)
 {

@@ -48,6 +48,17 @@ void diple_changes_add_entity (DipleChanges *changes, const DipleEntity *entity)
 
 gboolean diple_changes_is_empty (const DipleChanges *changes);
 
+/* How many of all spans are written. */
+typedef void (*DipleChangesFunc) (guint done, guint all, gpointer data);
+
+/* For many spans: @func (or NULL) is called on the writing thread now and then while they are
+ * written, and cancelling @cancellable (or NULL) until they are leaves nothing written. Both must
+ * outlive the writing. */
+void diple_changes_follow (DipleChanges *changes,
+                           DipleChangesFunc func,
+                           gpointer data,
+                           GCancellable *cancellable);
+
 /* Writes @changes for @annotator as one action on the writing thread's store, in the order
  * entities, removals, spans, relations, values, facts, states. A span that gets another label loses
  * the values that it does not carry and the relations that the schema does not allow; a document

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-boundaries.h"
+#include "data/diple-changes.h"
 #include "data/diple-kwic.h"
 #include "data/diple-store.h"
 
@@ -25,11 +26,12 @@ typedef struct
   gint64 annotator;
   gint64 label; /* for @show: a place that it marks, or that lies inside of one that it marks */
   DipleOccurrencesShow show;
+  guint most; /* lines that are made; 0: all */
 } DipleOccurrences;
 
 /* Finds them and tells @func as diple_kwic_run() does: the first lines at once, then more, at last
- * with "complete". A line's span is the one that has the label. At most DIPLE_KWIC_MAX_LINES lines
- * are made; all are counted. On the reading thread's store. */
+ * with "complete". A line's span is the one that has the label. All are counted, lines or not. On
+ * the reading thread's store. */
 gboolean diple_occurrences_run (DipleStore *store,
                                 const DipleOccurrences *wanted,
                                 DipleKwicFunc func,
@@ -58,14 +60,17 @@ typedef struct
 void diple_occurrences_marked_clear (DipleOccurrencesMarked *result);
 
 /* Gives the places of @lines (elements DipleKwicLine *) the label of @model and, with @values, its
- * values, as one action of @annotator; what cannot be is counted and left out. FALSE with the
- * reason and nothing written. On the writing thread's store. */
+ * values, as one action of @annotator; what cannot be is counted and left out. @func (or NULL) is
+ * told how many are written, there. FALSE with the reason, which may be that it was cancelled, and
+ * nothing written. On the writing thread's store. */
 gboolean diple_occurrences_mark (DipleStore *store,
                                  gint64 annotator,
                                  GPtrArray *lines,
                                  const DipleSpan *model,
                                  gboolean values,
                                  DipleOccurrencesMarked *result,
+                                 DipleChangesFunc func,
+                                 gpointer data,
                                  GCancellable *cancellable,
                                  GError **error);
 

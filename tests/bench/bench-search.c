@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-annotators.h"
 #include "data/diple-intake.h"
+#include "data/diple-journal.h"
 #include "data/diple-kwic.h"
+#include "data/diple-occurrences.h"
 #include "data/diple-search.h"
+#include "data/diple-validators.h"
 #include "data/store/diple-store-private.h"
 
 #include <glib/gstdio.h>
@@ -17,6 +20,7 @@
 #define VOCABULARY 60000
 #define PAGE 100
 #define N_RUNS 5
+#define N_MARKS 10000
 
 static const char *const syllables[] = { "ba", "ko",  "mer", "ti",  "lan", "du", "ves", "or",
                                          "ni", "sta", "ru",  "pel", "gha", "im", "so",  "wen" };
@@ -370,6 +374,101 @@ measure_sorted (DipleStore *store, const char *words)
   measure (store, "sorted_by_left", query);
 }
 
+/* What a search for all occurrences found first. */
+typedef struct
+{
+  Timing timing;
+  GPtrArray *lines; /* DipleKwicLine * */
+} Places;
+
+static void
+found_cb (GPtrArray *lines, gboolean anew, const DipleKwicTotals *totals, gpointer data)
+{
+  Places *places = data;
+
+  told_cb (lines, anew, totals, &places->timing);
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (places->lines, diple_kwic_line_ref (g_ptr_array_index (lines, i)));
+}
+
+static double
+since (gint64 before)
+{
+  return (double) (g_get_monotonic_time () - before) / 1000;
+}
+
+/* Marks the places as one action and takes it back. */
+static void
+measure_marking (DipleStore *store, gint64 ana, GPtrArray *lines, gint64 label)
+{
+  g_autoptr (DipleSpan) model = diple_span_new (0, ana, label, (DipleRange){ 0, 1 });
+  g_auto (DipleOccurrencesMarked) marked = { 0 };
+  g_autoptr (DipleUndone) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = g_get_monotonic_time ();
+
+  check (
+      diple_occurrences_mark (store, ana, lines, model, FALSE, &marked, NULL, NULL, NULL, &error),
+      &error);
+  g_print (",\"marked\":%u,\"mark_ms\":%.1f", marked.marked, since (before));
+  before = g_get_monotonic_time ();
+  undone = diple_journal_undo (store, ana, &error);
+  check (undone != NULL, &error);
+  g_print (",\"undo_ms\":%.1f", since (before));
+}
+
+static void
+measure_occurrences (DipleStore *store)
+{
+  const gint64 ana = number (store, "SELECT id FROM annotator WHERE name = 'Ana'");
+  const gint64 label = number (store, "SELECT id FROM label WHERE name = 'Date'");
+  const DipleOccurrences wanted = {
+    .text = "river", .whole_words = TRUE, .annotator = ana, .label = label, .most = N_MARKS
+  };
+  Places places = { .timing.begun = g_get_monotonic_time () };
+  g_autoptr (GError) error = NULL;
+
+  places.lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_kwic_line_unref);
+  check (diple_occurrences_run (store, &wanted, found_cb, &places, NULL, &error), &error);
+  g_print (
+      ",\"occurrences\":{\"first_lines_ms\":%.1f,\"all_ms\":%.1f,\"places\":%" G_GUINT64_FORMAT,
+      places.timing.first_ms,
+      since (places.timing.begun),
+      places.timing.totals.hits);
+  measure_marking (store, ana, places.lines, label);
+  g_print ("}");
+  g_ptr_array_unref (places.lines);
+}
+
+static void
+measure_validators (DipleStore *store)
+{
+  const gint64 before = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) work = diple_validate_list (store, 0, &error);
+  double first_ms = 0;
+  guint n_warnings = 0;
+
+  check (work != NULL, &error);
+  for (guint i = 0, n; i < work->len; i += n)
+    {
+      g_autoptr (GPtrArray) warnings =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) diple_warning_free);
+
+      n = MIN (16u, work->len - i);
+      check (diple_validate_some (
+                 store, &g_array_index (work, DipleValidationWork, i), n, warnings, NULL, &error),
+             &error);
+      if (n_warnings == 0 && warnings->len > 0)
+        first_ms = since (before);
+      n_warnings += warnings->len;
+    }
+  g_print (",\"validators\":{\"first_warnings_ms\":%.1f,\"all_ms\":%.1f,\"warnings\":%u}",
+           first_ms,
+           since (before),
+           n_warnings);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,7 +481,7 @@ main (int argc, char **argv)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     make_project (path, n_documents);
-  store = diple_store_open (path, DIPLE_STORE_READ_ONLY, &error);
+  store = diple_store_open (path, DIPLE_STORE_READ_WRITE, &error);
   check (store != NULL, &error);
 
   g_print ("{\"bench\":\"search\",\"documents\":%" G_GINT64_FORMAT,
@@ -406,6 +505,8 @@ main (int argc, char **argv)
   measure_rare_filters (store, "wide_prefix", "s*");
   measure_rare_filters (store, "phrase", "\"the river bank\"");
   measure_sorted (store, "bank");
+  measure_occurrences (store);
+  measure_validators (store);
   g_print ("}\n");
 
   diple_store_close (store, NULL);

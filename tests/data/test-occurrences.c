@@ -102,6 +102,23 @@ test_scripts_without_blanks_are_found (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (find (fixture, &wanted), ==, 2);
 }
 
+/* The Kelvin sign and the long s are folded to letters of ASCII. */
+static void
+test_a_letter_is_found_in_its_other_forms (Fixture *fixture, gconstpointer data)
+{
+  const gint64 document =
+      support_add_document (fixture->store, "kelvin", "5 K, 6 k; \u212a too. K\u017fana, ks.");
+  DipleOccurrences wanted = { .text = "k", .whole_words = TRUE, .document = document };
+
+  g_assert_cmpuint (find (fixture, &wanted), ==, 3);
+  wanted.match_case = TRUE;
+  g_assert_cmpuint (find (fixture, &wanted), ==, 1);
+  wanted = (DipleOccurrences){ .text = "KS", .document = document };
+  g_assert_cmpuint (find (fixture, &wanted), ==, 2);
+  wanted.text = "sana";
+  g_assert_cmpuint (find (fixture, &wanted), ==, 1);
+}
+
 static void
 test_what_has_the_label_can_be_left_out (Fixture *fixture, gconstpointer data)
 {
@@ -131,8 +148,16 @@ mark (Fixture *fixture, const char *label)
   g_autoptr (GError) error = NULL;
   DipleOccurrencesMarked marked = { 0 };
 
-  diple_occurrences_mark (
-      fixture->store, fixture->ana, fixture->lines, model, FALSE, &marked, NULL, &error);
+  diple_occurrences_mark (fixture->store,
+                          fixture->ana,
+                          fixture->lines,
+                          model,
+                          FALSE,
+                          &marked,
+                          NULL,
+                          NULL,
+                          NULL,
+                          &error);
   g_assert_no_error (error);
   return marked;
 }
@@ -186,6 +211,52 @@ test_nothing_is_lost_when_it_is_cancelled (Fixture *fixture, gconstpointer data)
 }
 
 static void
+cancel_cb (guint done, guint all, gpointer data)
+{
+  g_assert_cmpuint (done, <, all);
+  if (done > 0)
+    g_cancellable_cancel (data);
+}
+
+static void
+test_marking_can_be_cancelled_while_it_is_written (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleSpan) model = diple_span_new (
+      0, fixture->ana, support_label (fixture->store, "Person"), (DipleRange){ 0, 1 });
+  g_auto (DipleOccurrencesMarked) marked = { 0 };
+  DipleOccurrences wanted = { .text = "Ilvi", .whole_words = TRUE };
+  gint64 document;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "Ilvi came. ");
+  document = support_add_document (fixture->store, "many", text->str);
+  g_assert_cmpuint (find (fixture, &wanted), ==, 1000);
+  g_assert_false (diple_occurrences_mark (fixture->store,
+                                          fixture->ana,
+                                          fixture->lines,
+                                          model,
+                                          FALSE,
+                                          &marked,
+                                          cancel_cb,
+                                          cancellable,
+                                          cancellable,
+                                          &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (support_count_spans (fixture->store, document), ==, 0);
+  g_assert_null (diple_journal_undo (fixture->store, fixture->ana, NULL));
+
+  /* Lines may be fewer than what is counted. */
+  wanted.most = 10;
+  g_ptr_array_set_size (fixture->lines, 0);
+  g_assert_true (diple_occurrences_run (fixture->store, &wanted, told_cb, fixture, NULL, NULL));
+  g_assert_cmpuint (fixture->lines->len, ==, 10);
+  g_assert_cmpuint (fixture->totals.hits, ==, 1000);
+}
+
+static void
 test_the_next_one_is_found_from_anywhere (Fixture *fixture, gconstpointer data)
 {
   static const char text[] = "é Holt, Holtby, Holt.";
@@ -222,11 +293,14 @@ main (int argc, char **argv)
   add ("whole words are found everywhere", test_whole_words_are_found_everywhere);
   add ("case and parts are options", test_case_and_parts_are_options);
   add ("scripts without blanks are found", test_scripts_without_blanks_are_found);
+  add ("a letter is found in its other forms", test_a_letter_is_found_in_its_other_forms);
   add ("what has the label can be left out", test_what_has_the_label_can_be_left_out);
   add ("marking is one action that doubles nothing",
        test_marking_is_one_action_that_doubles_nothing);
   add ("what the layer does not allow is left out", test_what_the_layer_does_not_allow_is_left_out);
   add ("nothing is lost when it is cancelled", test_nothing_is_lost_when_it_is_cancelled);
+  add ("marking can be cancelled while it is written",
+       test_marking_can_be_cancelled_while_it_is_written);
   add ("the next one is found from anywhere", test_the_next_one_is_found_from_anywhere);
   return g_test_run ();
 }

@@ -13,6 +13,9 @@
 /* Characters of the text that the heading shows. */
 #define QUOTE 60
 
+/* Nobody looks through more; those that are marked make room for the next. */
+#define MOST_PLACES 50000
+
 struct _DipleOccurrencesDialog
 {
   AdwWindow parent_instance;
@@ -42,7 +45,10 @@ struct _DipleOccurrencesDialog
   GListStore *places; /* DipleOccurrence */
   DipleOccurrencesSearch *search;
   DipleKwicTotals totals;
+  guint n_ticked;
   GCancellable *marking; /* while places are being marked, or NULL */
+  guint n_marked;        /* so far */
+  guint n_to_mark;
 };
 
 G_DEFINE_FINAL_TYPE (DipleOccurrencesDialog, diple_occurrences_dialog, ADW_TYPE_WINDOW)
@@ -69,40 +75,54 @@ n_places (DipleOccurrencesDialog *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->places));
 }
 
-static guint
+static void
 count_ticked (DipleOccurrencesDialog *self)
 {
-  guint n = 0;
-
+  self->n_ticked = 0;
   for (guint i = 0; i < n_places (self); i++)
-    n += diple_occurrence_get_ticked (get_place (self, i));
-  return n;
+    self->n_ticked += diple_occurrence_get_ticked (get_place (self, i));
+}
+
+/* “12 places in 3 documents, 11 ticked”. */
+static char *
+describe_places (DipleOccurrencesDialog *self)
+{
+  const guint hits = (guint) self->totals.hits;
+  g_autofree char *places =
+      hits > n_places (self)
+          /* Translators: of so many places the first ones are listed. */
+          ? g_strdup_printf (_ ("The first %u of %u places"), n_places (self), hits)
+          : g_strdup_printf (ngettext ("%u place", "%u places", hits), hits);
+
+  /* Translators: “12 places”, documents, ticked places. */
+  return g_strdup_printf (ngettext ("%s in %u document, %u ticked",
+                                    "%s in %u documents, %u ticked",
+                                    self->totals.documents),
+                          places,
+                          self->totals.documents,
+                          self->n_ticked);
+}
+
+static char *
+describe_state (DipleOccurrencesDialog *self)
+{
+  if (self->marking != NULL && g_cancellable_is_cancelled (self->marking))
+    return g_strdup (_ ("Taking back what was marked…"));
+  if (self->marking != NULL)
+    return g_strdup_printf (_ ("Marking: %u of %u…"), self->n_marked, self->n_to_mark);
+  return n_places (self) > 0 ? describe_places (self) : g_strdup ("");
 }
 
 static void
 show_status (DipleOccurrencesDialog *self)
 {
-  const guint ticked = count_ticked (self);
   const gboolean busy = !self->totals.complete || self->marking != NULL;
-  g_autofree char *places = NULL;
-  g_autofree char *status = NULL;
-  g_autofree char *button = g_strdup_printf (_ ("_Mark %u"), ticked);
+  g_autofree char *status = describe_state (self);
+  g_autofree char *button = g_strdup_printf (_ ("_Mark %u"), self->n_ticked);
 
-  places = g_strdup_printf (ngettext ("%u place", "%u places", (guint) self->totals.hits),
-                            (guint) self->totals.hits);
-  /* Translators: “12 places”, documents, ticked places. */
-  status = g_strdup_printf (ngettext ("%s in %u document, %u ticked",
-                                      "%s in %u documents, %u ticked",
-                                      self->totals.documents),
-                            places,
-                            self->totals.documents,
-                            ticked);
-  gtk_label_set_text (self->status,
-                      self->marking != NULL  ? _ ("Marking…")
-                      : n_places (self) == 0 ? ""
-                                             : status);
+  gtk_label_set_text (self->status, status);
   gtk_button_set_label (self->apply, button);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), ticked > 0 && self->marking == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), self->n_ticked > 0 && self->marking == NULL);
   gtk_widget_set_sensitive (self->options, self->marking == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), self->marking == NULL);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -112,16 +132,35 @@ show_status (DipleOccurrencesDialog *self)
 }
 
 static void
+toggled_cb (DipleOccurrencesDialog *self)
+{
+  count_ticked (self);
+  show_status (self);
+}
+
+static void
+add_places (DipleOccurrencesDialog *self, GPtrArray *lines)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      DipleOccurrence *place = diple_occurrence_new (g_ptr_array_index (lines, i));
+
+      self->n_ticked += diple_occurrence_get_ticked (place);
+      g_ptr_array_add (places, place);
+    }
+  g_list_store_splice (self->places, n_places (self), 0, places->pdata, places->len);
+}
+
+static void
 found_cb (GPtrArray *lines, const DipleKwicTotals *totals, const GError *error, gpointer data)
 {
   DipleOccurrencesDialog *self = data;
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
   const gboolean first = n_places (self) == 0 && lines->len > 0;
 
   self->totals = *totals;
-  for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (places, diple_occurrence_new (g_ptr_array_index (lines, i)));
-  g_list_store_splice (self->places, n_places (self), 0, places->pdata, places->len);
+  add_places (self, lines);
   if (error != NULL)
     adw_status_page_set_description (self->none, error->message);
   show_status (self);
@@ -133,6 +172,18 @@ static void
 stop (DipleOccurrencesDialog *self)
 {
   g_clear_pointer (&self->search, diple_occurrences_search_cancel);
+}
+
+/* A list of its own for each search: GTK takes long to take many rows away. */
+static void
+renew_places (DipleOccurrencesDialog *self)
+{
+  GtkSelectionModel *selection = gtk_list_view_get_model (self->list);
+
+  g_clear_object (&self->places);
+  self->places = g_list_store_new (DIPLE_TYPE_OCCURRENCE);
+  self->n_ticked = 0;
+  gtk_single_selection_set_model (GTK_SINGLE_SELECTION (selection), G_LIST_MODEL (self->places));
 }
 
 static void
@@ -148,10 +199,11 @@ start (DipleOccurrencesDialog *self)
     .annotator = diple_editor_get_annotator (self->editor),
     .label = chosen_label (self),
     .show = (DipleOccurrencesShow) gtk_drop_down_get_selected (self->show),
+    .most = MOST_PLACES,
   };
 
   stop (self);
-  g_list_store_remove_all (self->places);
+  renew_places (self);
   self->totals = (DipleKwicTotals){ 0 };
   adw_status_page_set_description (
       self->none,
@@ -225,6 +277,16 @@ marked_cb (GObject *project, GAsyncResult *result, gpointer data)
 }
 
 static void
+marking_cb (guint done, guint all, gpointer data)
+{
+  DipleOccurrencesDialog *self = data;
+
+  self->n_marked = done;
+  self->n_to_mark = all;
+  show_status (self);
+}
+
+static void
 apply_cb (DipleOccurrencesDialog *self)
 {
   g_autoptr (GPtrArray) lines = ticked_lines (self);
@@ -241,6 +303,8 @@ apply_cb (DipleOccurrencesDialog *self)
   if (values)
     model->values = diple_values_copy (&self->given);
   self->marking = g_cancellable_new ();
+  self->n_marked = 0;
+  self->n_to_mark = lines->len;
   show_status (self);
   diple_occurrences_mark_async (diple_editor_get_project (self->editor),
                                 diple_editor_get_annotator (self->editor),
@@ -248,6 +312,7 @@ apply_cb (DipleOccurrencesDialog *self)
                                 model,
                                 values,
                                 self->marking,
+                                marking_cb,
                                 marked_cb,
                                 g_object_ref (self));
 }
@@ -259,6 +324,7 @@ close_request_cb (DipleOccurrencesDialog *self)
   if (self->marking == NULL)
     return FALSE;
   g_cancellable_cancel (self->marking);
+  show_status (self);
   return TRUE;
 }
 
@@ -280,7 +346,7 @@ toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   if (place == NULL)
     return FALSE;
   diple_occurrence_set_ticked (place, !diple_occurrence_get_ticked (place));
-  show_status (self);
+  toggled_cb (self);
   return TRUE;
 }
 
@@ -295,7 +361,7 @@ toggle_all_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
                   diple_occurrence_is_marked (get_place (self, i)));
   for (guint i = 0; i < n_places (self); i++)
     diple_occurrence_set_ticked (get_place (self, i), !all);
-  show_status (self);
+  toggled_cb (self);
   return TRUE;
 }
 
@@ -324,7 +390,7 @@ setup_cb (DipleOccurrencesDialog *self, GtkListItem *item)
 {
   GtkWidget *row = diple_occurrence_row_new ();
 
-  g_signal_connect_object (row, "toggled", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
 }
 
@@ -346,10 +412,10 @@ static void
 init_list (DipleOccurrencesDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSingleSelection) selection = NULL;
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (NULL);
 
   self->places = g_list_store_new (DIPLE_TYPE_OCCURRENCE);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->places)));
+  gtk_single_selection_set_model (selection, G_LIST_MODEL (self->places));
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);

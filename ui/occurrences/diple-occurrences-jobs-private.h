@@ -24,13 +24,15 @@ DipleOccurrencesSearch *diple_occurrences_search_start (DipleProject *project,
 /* Nothing is told any more; lets go of it. */
 void diple_occurrences_search_cancel (DipleOccurrencesSearch *search);
 
-/* Marks on the writing thread, as diple_occurrences_mark() does. */
+/* Marks on the writing thread, as diple_occurrences_mark() does; until @callback @progress is told
+ * on the main thread, with @user_data, how many are written. */
 void diple_occurrences_mark_async (DipleProject *project,
                                    gint64 annotator,
                                    GPtrArray *lines,
                                    DipleSpan *model,
                                    gboolean values,
                                    GCancellable *cancellable,
+                                   DipleChangesFunc progress,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 
