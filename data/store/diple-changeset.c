@@ -33,6 +33,8 @@ const char *const diple_journal_tables[] = {
   "flag",
   "assignment_plan",
   "assignment",
+  "receipt",
+  "received_time",
   "decision",
   "decision_span",
   "decision_relation",
@@ -71,8 +73,6 @@ diple_changeset_take (sqlite3_session *session, GError **error)
   return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
 }
 
-typedef gboolean (*VisitFunc) (sqlite3_changeset_iter *iter, gpointer data);
-
 static gboolean
 fail_unreadable (GError **error)
 {
@@ -83,8 +83,8 @@ fail_unreadable (GError **error)
   return FALSE;
 }
 
-static gboolean
-visit (GBytes *changeset, VisitFunc func, gpointer data, GError **error)
+gboolean
+diple_changeset_foreach (GBytes *changeset, DipleChangeFunc func, gpointer data, GError **error)
 {
   sqlite3_changeset_iter *iter = NULL;
   gsize size = 0;
@@ -148,7 +148,7 @@ diple_changeset_foreach_value (GBytes *changeset,
 {
   ValueCall call = { func, data };
 
-  return visit (changeset, visit_values, &call, error);
+  return diple_changeset_foreach (changeset, visit_values, &call, error);
 }
 
 /* The first column of the row under @iter, which is its key or the key's first part. */
@@ -184,7 +184,7 @@ diple_changeset_foreach_key (GBytes *changeset, DipleValueFunc func, gpointer da
 {
   ValueCall call = { func, data };
 
-  return visit (changeset, visit_key, &call, error);
+  return diple_changeset_foreach (changeset, visit_key, &call, error);
 }
 
 static gboolean
@@ -267,7 +267,7 @@ diple_changeset_apply (sqlite3 *db, GBytes *changeset, gboolean invert, GError *
 
   if (g_bytes_get_size (changeset) == 0)
     return TRUE;
-  return visit (changeset, collect_document, documents, error) &&
+  return diple_changeset_foreach (changeset, collect_document, documents, error) &&
          reindex (db, documents, diple_search_forget, error) &&
          apply_rows (db, changeset, invert, error) &&
          reindex (db, documents, diple_search_learn, error);

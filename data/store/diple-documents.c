@@ -271,6 +271,7 @@ static const char *const deletions[] = {
   "DELETE FROM span WHERE document = ?1",
   "DELETE FROM document_value WHERE document = ?1",
   "DELETE FROM assignment WHERE document = ?1",
+  "DELETE FROM received_time WHERE document = ?1",
   "DELETE FROM metadata WHERE document = ?1",
   "DELETE FROM document_text WHERE document = ?1",
   "DELETE FROM document WHERE id = ?1",

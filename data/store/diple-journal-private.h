@@ -43,6 +43,12 @@ gboolean diple_changeset_is_sound (GBytes *changeset);
  * not fit sets DIPLE_ERROR_CONSTRAINT and leaves everything as it was. */
 gboolean diple_changeset_apply (sqlite3 *db, GBytes *changeset, gboolean invert, GError **error);
 
+/* Calls @func with every change of a row in @changeset, until it returns FALSE; FALSE with an error
+ * when the changeset cannot be read. */
+typedef gboolean (*DipleChangeFunc) (sqlite3_changeset_iter *iter, gpointer data);
+gboolean
+diple_changeset_foreach (GBytes *changeset, DipleChangeFunc func, gpointer data, GError **error);
+
 /* Calls @func with every 64-bit value that @changeset mentions, old or new, until it returns FALSE;
  * FALSE with an error when the changeset cannot be read. */
 typedef gboolean (*DipleValueFunc) (gint64 value, gpointer data);

@@ -3,11 +3,17 @@
 
 #include "data/store/diple-store-private.h"
 
+/* What came with bundles of the annotator ?1 on the document ?2. */
+#define RECEIVED                                                                                   \
+  "(SELECT coalesce(sum(milliseconds), 0) FROM received_time WHERE annotator = ?1 AND document = " \
+  "?2)"
+
 gboolean
 diple_readings_get (
     DipleStore *store, gint64 annotator, gint64 document, DipleReading *reading, GError **error)
 {
-  static const char sql[] = "SELECT place, caret, milliseconds FROM reading"
+  static const char sql[] = "SELECT coalesce(max(place), 0), coalesce(max(caret), 0),"
+                            " coalesce(max(milliseconds), 0) + " RECEIVED " FROM reading"
                             " WHERE annotator = ?1 AND document = ?2";
   g_autoptr (sqlite3_stmt) stmt = NULL;
   int rc;
@@ -88,9 +94,11 @@ GArray *
 diple_readings_list (DipleStore *store, gint64 annotator, GError **error)
 {
   static const char sql[] =
-      "SELECT annotator, document, place, caret, milliseconds FROM reading"
-      " JOIN document ON document.id = reading.document WHERE annotator = ?1 OR ?1 = 0"
-      " ORDER BY document.position, document.id, annotator";
+      "SELECT annotator, known.document, max(place), max(caret), sum(milliseconds) FROM"
+      " (SELECT annotator, document, place, caret, milliseconds FROM reading UNION ALL"
+      "  SELECT annotator, document, 0, 0, milliseconds FROM received_time)"
+      " AS known JOIN document ON document.id = known.document WHERE annotator = ?1 OR ?1 = 0"
+      " GROUP BY annotator, known.document ORDER BY document.position, document.id, annotator";
   g_autoptr (sqlite3_stmt) stmt = NULL;
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (DipleReading));
   int rc;

@@ -313,6 +313,38 @@ CREATE TABLE reading (
   PRIMARY KEY (annotator, document)
 ) STRICT, WITHOUT ROWID;
 
+-- In a bundle one row: the project that it was made from, for whom, and the newest action there then
+-- ("journal"). A project that was not handed out has none.
+CREATE TABLE bundle (
+  id INTEGER PRIMARY KEY,
+  project TEXT NOT NULL CHECK (length(project) > 0), -- its uuid
+  name TEXT NOT NULL,
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  journal INTEGER NOT NULL CHECK (journal >= 0),
+  made INTEGER NOT NULL
+) STRICT;
+
+-- How far a bundle, or another copy of the project, was received: its newest action then, when that
+-- was done, and when one of its actions was last done or undone; and the action here that received.
+CREATE TABLE receipt (
+  bundle INTEGER PRIMARY KEY,
+  action INTEGER NOT NULL CHECK (action >= 0),
+  at INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  journal INTEGER NOT NULL CHECK (journal >= 0),
+  received INTEGER NOT NULL
+) STRICT;
+
+-- Time at work that came with a bundle, beside what "reading" counts here.
+CREATE TABLE received_time (
+  bundle INTEGER NOT NULL,
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  document INTEGER NOT NULL REFERENCES document (id),
+  milliseconds INTEGER NOT NULL CHECK (milliseconds >= 0),
+  PRIMARY KEY (bundle, annotator, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX received_time_document ON received_time (document, annotator);
+
 -- The curator's answer to an item: to spans about one place or, with a relation type, to the relations
 -- of that type which start there. "words" is the text of the place, folded, so that earlier answers to
 -- the same words are found.
