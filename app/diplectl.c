@@ -42,6 +42,8 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_time,
   &diplectl_check,
   &diplectl_backup,
+  &diplectl_share,
+  &diplectl_receive,
 };
 /* clang-format on */
 

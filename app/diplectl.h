@@ -97,6 +97,8 @@ extern const DiplectlCommand diplectl_redo;
 extern const DiplectlCommand diplectl_history;
 extern const DiplectlCommand diplectl_validate;
 extern const DiplectlCommand diplectl_flags;
+extern const DiplectlCommand diplectl_share;
+extern const DiplectlCommand diplectl_receive;
 
 /* diplectl-call.c: what every command does first. Each says on stderr what is wrong. */
 
