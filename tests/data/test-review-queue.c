@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-assignments.h"
+#include "data/diple-review.h"
+#include "support.h"
+
+#define N_DOCUMENTS 250 /* more than one job reads */
+
+typedef struct
+{
+  char *path;
+  DipleProject *project;
+  DipleReview *review;
+  gint64 ana;
+  gint64 ben;
+  gint64 first;
+  gint64 last;
+  guint told;    /* times that the model said items-changed */
+  guint removed; /* as it said last */
+  guint added;
+} Fixture;
+
+static void
+finish (DipleStore *store, gint64 annotator, gint64 document)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (diple_journal_begin (store, annotator, "test", &error));
+  g_assert_true (diple_assignments_set (store, annotator, document, DIPLE_STATE_FINISHED, &error));
+  g_assert_cmpint (diple_journal_commit (store, "Finished", document, &error), !=, 0);
+}
+
+/* In every tenth document two annotators disagree about where the name begins and what it is. */
+static void
+fill (Fixture *fixture, DipleStore *store)
+{
+  fixture->ana = support_add_annotator (store, "Ana");
+  fixture->ben = support_add_annotator (store, "Ben");
+  for (guint i = 0; i < N_DOCUMENTS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Mr Ilo Kern saw %u swans at Lake Orm.", i);
+      const gint64 document = support_add_document (store, "Swans", text);
+
+      if (i == 0)
+        fixture->first = document;
+      fixture->last = document;
+      if (i % 10 != 0)
+        continue;
+      support_mark (store, fixture->ana, document, "Person", 0, 11);
+      support_mark (store, fixture->ben, document, "Person", 3, 11);
+      support_mark (store, fixture->ana, document, "Location", 16, 20);
+      support_mark (store, fixture->ben, document, "Organization", 16, 20);
+      finish (store, fixture->ana, document);
+      finish (store, fixture->ben, document);
+    }
+}
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, Fixture *fixture)
+{
+  fixture->told++;
+  fixture->removed = removed;
+  fixture->added = added;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return !diple_review_is_loading (data);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleStore) store = NULL;
+
+  fixture->path = support_path_new ();
+  store = diple_store_open (fixture->path, DIPLE_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  fill (fixture, store);
+  g_assert_true (diple_store_close (store, &error));
+  fixture->project = diple_project_open (fixture->path, DIPLE_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  fixture->review = diple_review_new (fixture->project, NULL);
+  support_wait (is_read, fixture->review);
+  g_signal_connect (fixture->review, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->review);
+  diple_project_close (fixture->project);
+  g_assert_finalize_object (fixture->project);
+  support_remove (fixture->path);
+}
+
+static const DipleReviewEntry *
+peek (Fixture *fixture, guint position)
+{
+  g_autoptr (DipleReviewRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->review), position);
+
+  g_assert_nonnull (row);
+  return diple_review_row_get_entry (row); /* the model holds it too */
+}
+
+static gpointer
+decide_first (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+  const DipleReviewEntry *entry = peek (fixture, 0);
+  const DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_INTERSECTION };
+
+  return diple_review_decide (store, fixture->ana, entry->document, entry->key, &verdict, error) !=
+                 0
+             ? GINT_TO_POINTER (TRUE)
+             : NULL;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *) data = diple_project_run_finish (DIPLE_PROJECT (source), result, &error) != NULL;
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(const gboolean *) data;
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint expected;
+} Left;
+
+static gboolean
+is_left (gpointer data)
+{
+  const Left *left = data;
+
+  return diple_review_count_left (left->fixture->review, DIPLE_N_REVIEW_KINDS) == left->expected;
+}
+
+static void
+wait_left (Fixture *fixture, guint expected)
+{
+  Left left = { fixture, expected };
+
+  support_wait (is_left, &left);
+}
+
+static void
+test_kinds_are_counted (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (diple_review_count_left (fixture->review, DIPLE_REVIEW_BOUNDARY), ==, 25);
+  g_assert_cmpuint (diple_review_count_left (fixture->review, DIPLE_REVIEW_LABEL), ==, 25);
+  g_assert_cmpuint (diple_review_count_all (fixture->review, DIPLE_N_REVIEW_KINDS), ==, 50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 50);
+  g_assert_cmpint (peek (fixture, 0)->document, ==, fixture->first);
+  g_assert_cmpstr (peek (fixture, 0)->words, ==, "Mr Ilo Kern");
+}
+
+static void
+test_filters_narrow (Fixture *fixture, gconstpointer data)
+{
+  DipleReviewFilter filter = { .kind = DIPLE_REVIEW_LABEL };
+
+  diple_review_set_filter (fixture->review, &filter);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 25);
+  filter.document = fixture->first;
+  diple_review_set_filter (fixture->review, &filter);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 1);
+  filter =
+      (DipleReviewFilter){ .kind = DIPLE_N_REVIEW_KINDS, .patterns = 1u << DIPLE_PATTERN_TITLE };
+  diple_review_set_filter (fixture->review, &filter);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 25);
+  filter.patterns = 1u << DIPLE_PATTERN_HEDGE;
+  diple_review_set_filter (fixture->review, &filter);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 0);
+}
+
+static void
+test_like_items_come_together (Fixture *fixture, gconstpointer data)
+{
+  const DipleReviewFilter filter = { .kind = DIPLE_N_REVIEW_KINDS, .by_pattern = TRUE };
+  const DipleReviewKind first = peek (fixture, 1)->kind;
+
+  g_assert_cmpint (peek (fixture, 0)->kind, !=, first);
+  diple_review_set_filter (fixture->review, &filter);
+  g_assert_cmpint (peek (fixture, 0)->kind, ==, DIPLE_REVIEW_LABEL); /* nothing in common */
+  for (guint i = 0; i < 50; i++)
+    g_assert_cmpint (
+        peek (fixture, i)->kind, ==, i < 25 ? DIPLE_REVIEW_LABEL : DIPLE_REVIEW_BOUNDARY);
+}
+
+static void
+test_a_decision_takes_one_line_away (Fixture *fixture, gconstpointer data)
+{
+  gboolean done = FALSE;
+  const gint64 second = peek (fixture, 1)->key;
+
+  fixture->told = 0;
+  diple_project_write_async (
+      fixture->project, decide_first, fixture, NULL, NULL, fixture->first, NULL, done_cb, &done);
+  support_wait (is_done, &done);
+  wait_left (fixture, 49);
+  g_assert_cmpuint (fixture->told, ==, 1);
+  g_assert_cmpuint (fixture->removed, ==, 1);
+  g_assert_cmpuint (fixture->added, ==, 0);
+  g_assert_cmpint (diple_review_find (fixture->review, second), ==, 0);
+  g_assert_cmpuint (diple_review_count_all (fixture->review, DIPLE_N_REVIEW_KINDS), ==, 50);
+}
+
+static void
+test_next_goes_round (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (diple_review_next (fixture->review, -1, 1), ==, 0);
+  g_assert_cmpint (diple_review_next (fixture->review, 0, 1), ==, 1);
+  g_assert_cmpint (diple_review_next (fixture->review, 49, 1), ==, 0);
+  g_assert_cmpint (diple_review_next (fixture->review, 0, -1), ==, 49);
+  g_assert_cmpint (diple_review_next (fixture->review, -1, -1), ==, 49);
+}
+
+static gpointer
+take_first_away (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+  gboolean done = diple_journal_begin (store, 0, "test", error) &&
+                  diple_documents_remove (store, fixture->first, error) &&
+                  diple_journal_commit (store, "Removed", 0, error) > 0;
+
+  return GINT_TO_POINTER (done);
+}
+
+static void
+test_a_document_that_goes_takes_its_items_away (Fixture *fixture, gconstpointer data)
+{
+  gboolean done = FALSE;
+
+  diple_project_write_async (
+      fixture->project, take_first_away, fixture, NULL, NULL, 0, NULL, done_cb, &done);
+  support_wait (is_done, &done);
+  wait_left (fixture, 48);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/review-queue/kinds-are-counted", test_kinds_are_counted);
+  ADD ("/review-queue/filters-narrow", test_filters_narrow);
+  ADD ("/review-queue/like-items-come-together", test_like_items_come_together);
+  ADD ("/review-queue/a-decision-takes-one-line-away", test_a_decision_takes_one_line_away);
+  ADD ("/review-queue/next-goes-round", test_next_goes_round);
+  ADD ("/review-queue/a-document-that-goes-takes-its-items-away",
+       test_a_document_that_goes_takes_its_items_away);
+  return g_test_run ();
+}
