@@ -71,6 +71,33 @@ key_pressed_cb (DipleKeyButton *self, guint keyval, guint code, GdkModifierType 
   return TRUE;
 }
 
+/* Enter on the row that the button stands in makes it wait. */
+static gboolean
+diple_key_button_mnemonic_activate (GtkWidget *widget, gboolean group_cycling)
+{
+  DipleKeyButton *self = DIPLE_KEY_BUTTON (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+  gtk_toggle_button_set_active (self->button, TRUE);
+  return TRUE;
+}
+
+/* A key that is pressed elsewhere is not meant for it. */
+static void
+left_cb (DipleKeyButton *self)
+{
+  take_key (self, NULL);
+}
+
+static void
+watch_focus (DipleKeyButton *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->button), focus);
+}
+
 static void
 diple_key_button_dispose (GObject *object)
 {
@@ -94,6 +121,7 @@ diple_key_button_class_init (DipleKeyButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = diple_key_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = diple_key_button_finalize;
+  widget_class->mnemonic_activate = diple_key_button_mnemonic_activate;
   pressed_signal = g_signal_new ("pressed",
                                  G_TYPE_FROM_CLASS (klass),
                                  G_SIGNAL_RUN_LAST,
@@ -120,6 +148,7 @@ diple_key_button_init (DipleKeyButton *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->button), keys);
+  watch_focus (self);
 }
 
 void
