@@ -12,6 +12,7 @@
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
+#include "data/store/diple-locks-private.h"
 #include "data/store/diple-migrations-private.h"
 #include "data/store/diple-store-private.h"
 #include "data/store/diple-trust-private.h"
@@ -29,6 +30,7 @@ struct _DipleStore
   DipleAction *action; /* NULL outside an action */
   gboolean sound;      /* verified since it was opened */
   GHashTable *kept;    /* const char * to DipleKept *, by address */
+  int held;            /* of the file in WAL mode, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (DipleStore, diple_store, G_TYPE_OBJECT)
@@ -61,6 +63,7 @@ static void
 diple_store_init (DipleStore *self)
 {
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, finalize_cb);
+  self->held = -1;
 }
 
 static gboolean
@@ -96,6 +99,7 @@ connect_file (DipleStore *self, GError **error)
               (self->mode == DIPLE_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   int rc;
 
+  diple_locks_install ();
   if (g_str_equal (self->path, ":memory:"))
     flags |= SQLITE_OPEN_CREATE;
   rc = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
@@ -126,7 +130,19 @@ configure (DipleStore *self, GError **error)
     return FALSE;
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return TRUE;
-  return diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+  if (!diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error))
+    return FALSE;
+  if (!g_str_equal (self->path, ":memory:"))
+    self->held = diple_locks_hold (self->path);
+  return TRUE;
+}
+
+static void
+disconnect (DipleStore *self)
+{
+  sqlite3_close (g_steal_pointer (&self->db));
+  diple_locks_close (self->held);
+  self->held = -1;
 }
 
 static gboolean
@@ -179,7 +195,7 @@ create (DipleStore *self, GError **error)
   if (connect_file (self, error) && create_tables (self, error))
     return TRUE;
 
-  sqlite3_close (g_steal_pointer (&self->db));
+  disconnect (self);
   if (!in_memory)
     g_unlink (self->path);
   return FALSE;
@@ -246,7 +262,7 @@ open_patiently (DipleStore *self, GError **error)
           return FALSE;
         }
       g_clear_error (&local);
-      sqlite3_close (g_steal_pointer (&self->db));
+      disconnect (self);
       g_usleep ((gulong) g_random_int_range (1000, 20000));
     }
   return TRUE;
@@ -275,6 +291,7 @@ leave_wal (DipleStore *self)
 {
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return;
+  diple_locks_release (self->held);
   sqlite3_busy_timeout (self->db, 0);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 }
@@ -296,6 +313,8 @@ diple_store_close (DipleStore *self, GError **error)
   if (rc != SQLITE_OK)
     return diple_sql_fail (self->db, rc, error);
   self->db = NULL;
+  diple_locks_close (self->held);
+  self->held = -1;
   return TRUE;
 }
 
