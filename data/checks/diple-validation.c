@@ -14,7 +14,7 @@ struct _DipleValidation
   DipleBoundaries *boundaries;
   const DipleSpanIndex *spans;
   DipleValidatorSet off;
-  GHashTable *starts; /* of Link: which types of relation start at which span */
+  GHashTable *starts; /* of Link to their number: which types of relation start at which span */
   GHashTable *ends;   /* and which lead to which */
 };
 
@@ -40,12 +40,30 @@ same_link (gconstpointer a, gconstpointer b)
   return first->type == second->type && first->span == second->span;
 }
 
+/* So many more, or fewer. */
 static void
-add_link (GHashTable *links, gint64 type, gint64 span)
+count_link (GHashTable *links, gint64 type, gint64 span, int more)
 {
   const Link link = { type, span };
+  const int n = GPOINTER_TO_INT (g_hash_table_lookup (links, &link)) + more;
 
-  g_hash_table_add (links, g_memdup2 (&link, sizeof link));
+  if (n > 0)
+    g_hash_table_insert (links, g_memdup2 (&link, sizeof link), GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (links, &link);
+}
+
+static void
+count_relation (DipleValidation *self, const DipleRelation *relation, int more)
+{
+  const DipleRelationType *type = diple_schema_relation_type (self->schema, relation->type);
+
+  count_link (self->starts, relation->type, relation->source, more);
+  count_link (self->ends, relation->type, relation->target, more);
+  if (type == NULL || !type->symmetric)
+    return;
+  count_link (self->starts, relation->type, relation->target, more);
+  count_link (self->ends, relation->type, relation->source, more);
 }
 
 DipleValidation *
@@ -62,19 +80,20 @@ diple_validation_new (const DipleSchema *schema,
   self->starts = g_hash_table_new_full (hash_link, same_link, g_free, NULL);
   self->ends = g_hash_table_new_full (hash_link, same_link, g_free, NULL);
   for (guint i = 0; i < relations->len; i++)
-    {
-      const DipleRelation *relation = g_ptr_array_index (relations, i);
-      const DipleRelationType *type = diple_schema_relation_type (schema, relation->type);
-      gboolean either = type != NULL && type->symmetric;
-
-      add_link (self->starts, relation->type, relation->source);
-      add_link (self->ends, relation->type, relation->target);
-      if (!either)
-        continue;
-      add_link (self->starts, relation->type, relation->target);
-      add_link (self->ends, relation->type, relation->source);
-    }
+    count_relation (self, g_ptr_array_index (relations, i), 1);
   return self;
+}
+
+void
+diple_validation_add_relation (DipleValidation *self, const DipleRelation *relation)
+{
+  count_relation (self, relation, 1);
+}
+
+void
+diple_validation_remove_relation (DipleValidation *self, const DipleRelation *relation)
+{
+  count_relation (self, relation, -1);
 }
 
 void

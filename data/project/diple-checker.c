@@ -2,6 +2,7 @@
 #include "data/diple-checker.h"
 
 #include "data/project/diple-checker-private.h"
+#include "data/project/diple-relation-index-private.h"
 
 /* How long one step of looking may take: a fraction of a frame. */
 #define STEP_MICROSECONDS 2500
@@ -24,14 +25,18 @@ struct _DipleChecker
 
   DipleEditor *editor;
   GHashTable *findings; /* gint64 * to Finding * */
+  DipleSpanIndex *seen; /* the spans of the findings */
   GHashTable *flags;    /* gint64 * to DipleFlag * */
   DipleValidatorSet off;
   guint warned; /* findings with a warning */
 
-  guint idle;     /* source, or 0 */
-  guint position; /* of the next span to look at */
-  gboolean news;  /* this round found something new */
-  DipleValidation *text;
+  guint idle;            /* source, or 0 */
+  GArray *pending;       /* gint64: spans to look at, or to forget when they are gone */
+  guint position;        /* of the next of these */
+  gboolean anew;         /* what was found out about texts counts no more */
+  gboolean news;         /* something new was found */
+  GPtrArray *relations;  /* DipleRelation *, those that rest knows */
+  DipleValidation *text; /* this and rest are NULL while no document is open */
   DipleValidation *rest;
   GCancellable *loading;
 };
@@ -53,6 +58,8 @@ static void
 stop (DipleChecker *self)
 {
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_array_set_size (self->pending, 0);
+  self->position = 0;
   g_clear_pointer (&self->text, diple_validation_free);
   g_clear_pointer (&self->rest, diple_validation_free);
 }
@@ -87,47 +94,54 @@ join (const char *text, const char *rest)
 static void
 look_at (DipleChecker *self, DipleSpan *span)
 {
-  Finding *old = g_hash_table_lookup (self->findings, &span->id);
+  const Finding *old = g_hash_table_lookup (self->findings, &span->id);
+  const char *before = old != NULL ? old->all : NULL;
   Finding *finding = g_new0 (Finding, 1);
   g_autofree char *rest = look (self->rest, span);
 
   finding->span = diple_span_ref (span);
-  finding->text = old != NULL && old->span == span ? g_strdup (old->text) : look (self->text, span);
+  if (old != NULL && old->span == span && !self->anew)
+    finding->text = g_strdup (old->text);
+  else
+    finding->text = look (self->text, span);
   finding->all = join (finding->text, rest);
-  if (g_strcmp0 (finding->all, old != NULL ? old->all : NULL) != 0)
-    self->news = TRUE;
+  self->news |= g_strcmp0 (finding->all, before) != 0;
+  self->warned += (finding->all != NULL) - (before != NULL);
   g_hash_table_replace (self->findings, g_memdup2 (&span->id, sizeof span->id), finding);
-}
-
-static gboolean
-is_gone (gpointer key, gpointer value, gpointer data)
-{
-  const Finding *finding = value;
-
-  return diple_span_index_find (data, finding->span->id, NULL) == NULL;
-}
-
-static guint
-count_warned (DipleChecker *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-  guint n = 0;
-
-  g_hash_table_iter_init (&iter, self->findings);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    n += ((const Finding *) value)->all != NULL;
-  return n;
+  diple_span_index_put (self->seen, span);
 }
 
 static void
-finish_round (DipleChecker *self)
+forget (DipleChecker *self, gint64 span)
 {
-  guint before = self->warned;
+  const Finding *finding = g_hash_table_lookup (self->findings, &span);
 
-  g_hash_table_foreach_remove (self->findings, is_gone, diple_editor_get_spans (self->editor));
-  self->warned = count_warned (self);
-  if (self->news || self->warned != before)
+  if (finding == NULL)
+    return;
+  self->news |= finding->all != NULL;
+  self->warned -= finding->all != NULL;
+  g_hash_table_remove (self->findings, &span);
+  diple_span_index_remove (self->seen, span);
+}
+
+static void
+forget_all (DipleChecker *self)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  self->news |= self->warned > 0;
+  self->warned = 0;
+  g_hash_table_remove_all (self->findings);
+  diple_span_index_set (self->seen, none);
+}
+
+static void
+finish (DipleChecker *self)
+{
+  g_array_set_size (self->pending, 0);
+  self->position = 0;
+  self->anew = FALSE;
+  if (self->news)
     g_signal_emit (self, changed_signal, 0);
   self->news = FALSE;
 }
@@ -137,21 +151,115 @@ step_cb (gpointer data)
 {
   DipleChecker *self = data;
   DipleSpanIndex *spans = diple_editor_get_spans (self->editor);
-  gint64 end = g_get_monotonic_time () + STEP_MICROSECONDS;
+  const gint64 end = g_get_monotonic_time () + STEP_MICROSECONDS;
 
-  while (self->position < diple_span_index_size (spans))
+  while (self->position < self->pending->len)
     {
-      look_at (self, diple_span_index_get (spans, self->position++));
+      const gint64 id = g_array_index (self->pending, gint64, self->position++);
+      DipleSpan *span = diple_span_index_find (spans, id, NULL);
+
+      if (span != NULL)
+        look_at (self, span);
+      else
+        forget (self, id);
       if (g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
     }
   self->idle = 0;
-  stop (self);
-  finish_round (self);
+  finish (self);
   return G_SOURCE_REMOVE;
 }
 
-/* A new round over all spans: a change may concern neighbours and partners of what was changed. */
+static void
+look_soon (DipleChecker *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
+}
+
+static gboolean
+add_pending (DipleSpan *span, gpointer data)
+{
+  g_array_append_val (((DipleChecker *) data)->pending, span->id);
+  return TRUE;
+}
+
+static gboolean
+add_gone (DipleSpan *span, gpointer data)
+{
+  DipleChecker *self = data;
+
+  if (diple_span_index_find (diple_editor_get_spans (self->editor), span->id, NULL) == NULL)
+    g_array_append_val (self->pending, span->id);
+  return TRUE;
+}
+
+/* What shares text with a change may be touched by it, and nothing else. */
+static void
+spans_changed_cb (DipleChecker *self, guint start, guint end)
+{
+  const DipleRange range = { start, end };
+
+  if (self->rest == NULL)
+    return;
+  diple_span_index_foreach (diple_editor_get_spans (self->editor), range, add_pending, self);
+  diple_span_index_foreach (self->seen, range, add_gone, self);
+  look_soon (self);
+}
+
+static void
+keep_relations (DipleChecker *self)
+{
+  const GPtrArray *now = diple_editor_get_relations (self->editor);
+
+  g_ptr_array_set_size (self->relations, 0);
+  for (guint i = 0; i < now->len; i++)
+    g_ptr_array_add (self->relations, diple_relation_ref (g_ptr_array_index (now, i)));
+}
+
+static void
+add_ends (DipleChecker *self, const DipleRelation *relation)
+{
+  g_array_append_val (self->pending, relation->source);
+  g_array_append_val (self->pending, relation->target);
+}
+
+/* The relations of @a that are not in @b; both are in order. */
+static void
+foreach_missing (DipleChecker *self,
+                 const GPtrArray *a,
+                 const GPtrArray *b,
+                 void (*func) (DipleValidation *, const DipleRelation *))
+{
+  guint j = 0;
+
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DipleRelation *relation = g_ptr_array_index (a, i);
+
+      while (j < b->len && diple_relation_compare (g_ptr_array_index (b, j), relation) < 0)
+        j++;
+      if (j < b->len && g_ptr_array_index (b, j) == relation)
+        continue;
+      func (self->rest, relation);
+      add_ends (self, relation);
+    }
+}
+
+static void
+relations_changed_cb (DipleChecker *self)
+{
+  const GPtrArray *now = diple_editor_get_relations (self->editor);
+
+  if (self->rest == NULL)
+    return;
+  foreach_missing (self, self->relations, now, diple_validation_remove_relation);
+  foreach_missing (self, now, self->relations, diple_validation_add_relation);
+  keep_relations (self);
+  look_soon (self);
+}
+
+/* A round over all spans: another document, schema or set of validators. */
 static void
 start (DipleChecker *self)
 {
@@ -159,20 +267,26 @@ start (DipleChecker *self)
   const DipleTextMap *map = diple_editor_get_text_map (self->editor);
   DipleBoundaries *boundaries = diple_editor_get_boundaries (self->editor);
   DipleSpanIndex *spans = diple_editor_get_spans (self->editor);
-  GPtrArray *relations = diple_editor_get_relations (self->editor);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   stop (self);
-  self->position = 0;
   if (map == NULL)
     {
-      finish_round (self);
+      forget_all (self);
+      finish (self);
       return;
     }
-  self->text = diple_validation_new (
-      schema, map, boundaries, spans, relations, self->off | ~TEXT_VALIDATORS);
-  self->rest =
-      diple_validation_new (schema, map, boundaries, spans, relations, self->off | TEXT_VALIDATORS);
-  self->idle = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
+  keep_relations (self);
+  self->text =
+      diple_validation_new (schema, map, boundaries, spans, none, self->off | ~TEXT_VALIDATORS);
+  self->rest = diple_validation_new (
+      schema, map, boundaries, spans, self->relations, self->off | TEXT_VALIDATORS);
+  self->anew = TRUE;
+  for (guint i = 0; i < diple_span_index_size (spans); i++)
+    add_pending (diple_span_index_get (spans, i), self);
+  for (guint i = 0; i < diple_span_index_size (self->seen); i++)
+    add_gone (diple_span_index_get (self->seen, i), self);
+  look_soon (self);
 }
 
 /* What is in the file and not in the editor. */
@@ -232,8 +346,6 @@ news_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&news, news_free);
       return;
     }
-  if (news->off != self->off)
-    g_hash_table_remove_all (self->findings);
   self->off = news->off;
   take_flags (self, news->flags);
   news_free (news);
@@ -265,7 +377,7 @@ static void
 opened_cb (DipleChecker *self)
 {
   stop (self);
-  g_hash_table_remove_all (self->findings);
+  forget_all (self);
   g_hash_table_remove_all (self->flags);
   self->news = TRUE;
   diple_checker_load (self);
@@ -297,7 +409,10 @@ diple_checker_finalize (GObject *object)
   DipleChecker *self = DIPLE_CHECKER (object);
 
   g_hash_table_unref (self->findings);
+  diple_span_index_free (self->seen);
   g_hash_table_unref (self->flags);
+  g_array_unref (self->pending);
+  g_ptr_array_unref (self->relations);
   G_OBJECT_CLASS (diple_checker_parent_class)->finalize (object);
 }
 
@@ -313,6 +428,9 @@ diple_checker_class_init (DipleCheckerClass *klass)
 static void
 diple_checker_init (DipleChecker *self)
 {
+  self->seen = diple_span_index_new ();
+  self->pending = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->relations = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_relation_unref);
   self->findings =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) finding_free);
   self->flags =
@@ -322,16 +440,22 @@ diple_checker_init (DipleChecker *self)
 DipleChecker *
 diple_checker_new (DipleEditor *editor)
 {
-  static const char *const changes[] = { "spans-changed", "relations-changed", "schema-changed" };
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } follow[] = { { "spans-changed", G_CALLBACK (spans_changed_cb) },
+                 { "relations-changed", G_CALLBACK (relations_changed_cb) },
+                 { "schema-changed", G_CALLBACK (start) },
+                 { "opened", G_CALLBACK (opened_cb) } };
   DipleChecker *self;
 
   g_return_val_if_fail (DIPLE_IS_EDITOR (editor), NULL);
 
   self = g_object_new (DIPLE_TYPE_CHECKER, NULL);
   self->editor = g_object_ref (editor);
-  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
-    g_signal_connect_object (editor, changes[i], G_CALLBACK (start), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (follow); i++)
+    g_signal_connect_object (editor, follow[i].signal, follow[i].callback, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (diple_editor_get_project (editor),
                            "changed",
                            G_CALLBACK (project_changed_cb),

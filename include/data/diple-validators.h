@@ -56,7 +56,7 @@ void diple_warning_free (DipleWarning *warning);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleWarning, diple_warning_free)
 
 /* One document's spans by one annotator, ready to be looked at. Everything is lent and must outlive
- * it unchanged; belongs to one thread. */
+ * it, the schema and the text unchanged; belongs to one thread. */
 typedef struct _DipleValidation DipleValidation;
 
 /* @relations: elements DipleRelation *. */
@@ -67,6 +67,10 @@ DipleValidation *diple_validation_new (const DipleSchema *schema,
                                        GPtrArray *relations,
                                        DipleValidatorSet off);
 void diple_validation_free (DipleValidation *self);
+
+/* A relation more or less than it was told of. */
+void diple_validation_add_relation (DipleValidation *self, const DipleRelation *relation);
+void diple_validation_remove_relation (DipleValidation *self, const DipleRelation *relation);
 
 /* The warnings about @span, added to @warnings (elements DipleWarning *, owned). A few
  * microseconds. */

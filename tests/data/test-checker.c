@@ -113,6 +113,45 @@ test_warnings_follow_the_edits (Fixture *fixture, gconstpointer data)
   wait_for (fixture, "no Source", TRUE);
 }
 
+static gboolean
+has_no_warning (gpointer data)
+{
+  return diple_checker_count_warnings (data) == 0;
+}
+
+static gboolean
+has_two_warnings (gpointer data)
+{
+  return diple_checker_count_warnings (data) == 2;
+}
+
+static void
+test_what_is_gone_takes_its_warning_along (Fixture *fixture, gconstpointer data)
+{
+  const DipleSchema *schema = diple_editor_get_schema (fixture->editor);
+  const DipleRelationType *type = g_ptr_array_index (schema->relation_types, 0);
+  gint64 second, link;
+
+  wait_for (fixture, "no Source", TRUE);
+  second = diple_editor_mark (fixture->editor, label (fixture, "Claim"), (DipleRange){ 21, 29 });
+  support_wait (has_two_warnings, fixture->checker);
+
+  /* What is joined and parted again is as it was. */
+  link = diple_editor_link (fixture->editor, type->id, fixture->claim, fixture->source, NULL);
+  wait_for (fixture, "no Source", FALSE);
+  g_assert_true (diple_editor_remove_relation (fixture->editor, link));
+  wait_for (fixture, "no Source", TRUE);
+
+  g_assert_true (diple_editor_remove (fixture->editor, fixture->claim));
+  g_assert_true (diple_editor_remove (fixture->editor, second));
+  support_wait (has_no_warning, fixture->checker);
+  g_assert_null (diple_checker_get_warning (fixture->checker, second));
+
+  diple_editor_undo (fixture->editor);
+  diple_editor_undo (fixture->editor);
+  support_wait (has_two_warnings, fixture->checker);
+}
+
 static void
 test_a_validator_can_be_silenced (Fixture *fixture, gconstpointer data)
 {
@@ -171,6 +210,7 @@ main (int argc, char **argv)
 #define ADD(path, function)                                                                        \
   g_test_add ("/checker/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("warnings follow the edits", test_warnings_follow_the_edits);
+  ADD ("what is gone takes its warning along", test_what_is_gone_takes_its_warning_along);
   ADD ("a validator can be silenced", test_a_validator_can_be_silenced);
   ADD ("a question is one undo", test_a_question_is_one_undo);
   return g_test_run ();

@@ -52,6 +52,24 @@ test_a_slip_is_listed_and_leads_to_its_place (void)
 }
 
 static void
+test_the_page_counts_and_says_what_was_looked_at (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *page;
+
+  desk_mark (desk, "Cue", "said");
+  desk_mark (desk, "Cue", "talks");
+  page = show_checks (desk);
+  desk_until (desk_find (page, GTK_TYPE_LABEL, "1 document looked at") != NULL);
+  g_assert_cmpuint (count_rows (page), ==, 2);
+  g_assert_nonnull (desk_find (page, GTK_TYPE_TOGGLE_BUTTON, "slips_button"));
+  g_assert_cmpstr (
+      gtk_button_get_label (GTK_BUTTON (desk_find (page, GTK_TYPE_TOGGLE_BUTTON, "slips_button"))),
+      ==,
+      "_Slips · 2");
+}
+
+static void
 test_a_slip_goes_when_it_is_mended (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -191,6 +209,8 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
 #define ADD(path, function) g_test_add_func ("/checks/" path, function)
   ADD ("a slip is listed and leads to its place", test_a_slip_is_listed_and_leads_to_its_place);
+  ADD ("the page counts and says what was looked at",
+       test_the_page_counts_and_says_what_was_looked_at);
   ADD ("a slip goes when it is mended", test_a_slip_goes_when_it_is_mended);
   ADD ("a validator is switched off by its button", test_a_validator_is_switched_off_by_its_button);
   ADD ("a question is asked by key and listed", test_a_question_is_asked_by_key_and_listed);

@@ -33,6 +33,8 @@ struct _DipleChecksPage
   gboolean showing_switches; /* they are being set by the program */
 
   GListStore *slips;
+  GListStore *next_slips; /* of a new round, until there are as many as are needed; or NULL */
+  guint n_slips;          /* listed or not */
   GListStore *questions;
   GtkSingleSelection *selection;
   DipleFindingSearch *search;
@@ -70,12 +72,17 @@ enable_actions (DipleChecksPage *self)
 }
 
 static void
-count (GtkToggleButton *button, const char *name, GListModel *model)
+count (GtkToggleButton *button, const char *name, guint n)
 {
-  guint n = g_list_model_get_n_items (model);
   g_autofree char *text = n > 0 ? g_strdup_printf ("%s · %u", name, n) : g_strdup (name);
 
   gtk_button_set_label (GTK_BUTTON (button), text);
+}
+
+static gboolean
+is_looking (DipleChecksPage *self)
+{
+  return self->search != NULL && diple_finding_search_is_running (self->search);
 }
 
 static void
@@ -86,25 +93,17 @@ show_kind (DipleChecksPage *self)
 
   if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (shown))
     gtk_single_selection_set_model (self->selection, G_LIST_MODEL (shown));
-  count (self->slips_button, _ ("_Slips"), G_LIST_MODEL (self->slips));
-  count (self->questions_button, _ ("Qu_estions"), G_LIST_MODEL (self->questions));
+  count (self->slips_button, _ ("_Slips"), self->n_slips);
+  count (self->questions_button,
+         _ ("Qu_estions"),
+         g_list_model_get_n_items (G_LIST_MODEL (self->questions)));
   gtk_stack_set_visible_child_name (self->stack,
                                     !empty                   ? "list"
                                     : shows_questions (self) ? "questions"
+                                    : is_looking (self)      ? "looking"
                                                              : "slips");
   gtk_widget_set_visible (self->question_bar, shows_questions (self) && !empty);
   enable_actions (self);
-}
-
-static void
-show_progress (DipleChecksPage *self)
-{
-  const gboolean running = diple_finding_search_is_running (self->search);
-  g_autofree char *text = diple_finding_search_dup_progress (self->search);
-
-  gtk_spinner_set_spinning (self->spinner, running);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
-  gtk_label_set_text (self->status, text);
 }
 
 /* The one that was selected stays so, or the one that took its place. */
@@ -121,10 +120,44 @@ take_list (DipleChecksPage *self, GListStore **list, GListStore *next)
     gtk_single_selection_set_selected (self->selection, MIN (position, n - 1));
 }
 
+/* Slips are shown as they are found. Those of an earlier round stay until the one that takes the
+ * selected one's place is there. */
+static void
+take_slips (DipleChecksPage *self)
+{
+  const gboolean shown =
+      gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->slips);
+  const guint position = gtk_single_selection_get_selected (self->selection);
+  const guint needed = shown && position != GTK_INVALID_LIST_POSITION ? position : 0;
+  g_autoptr (GListStore) next = NULL;
+
+  if (self->next_slips != NULL && is_looking (self) &&
+      g_list_model_get_n_items (G_LIST_MODEL (self->next_slips)) <= needed)
+    return;
+  self->n_slips = diple_finding_search_count (self->search);
+  next = g_steal_pointer (&self->next_slips);
+  if (next != NULL)
+    take_list (self, &self->slips, next);
+  else
+    show_kind (self);
+}
+
 static void
 slips_cb (DipleChecksPage *self, GListStore *slips)
 {
-  take_list (self, &self->slips, slips);
+  g_set_object (&self->next_slips, slips);
+}
+
+static void
+show_progress (DipleChecksPage *self)
+{
+  const gboolean running = is_looking (self);
+  g_autofree char *text = diple_finding_search_dup_progress (self->search);
+
+  gtk_spinner_set_spinning (self->spinner, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
+  gtk_label_set_text (self->status, text);
+  take_slips (self);
 }
 
 static void
@@ -284,6 +317,7 @@ diple_checks_page_dispose (GObject *object)
   g_clear_object (&self->checker);
   g_clear_object (&self->selection);
   g_clear_object (&self->slips);
+  g_clear_object (&self->next_slips);
   g_clear_object (&self->questions);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_CHECKS_PAGE);
   self->view = NULL;
@@ -384,8 +418,10 @@ set_editor (DiplePage *page, DipleEditor *editor)
   DipleChecksPage *self = DIPLE_CHECKS_PAGE (page);
 
   diple_finding_search_set_editor (self->search, editor);
+  g_clear_object (&self->next_slips);
   g_list_store_remove_all (self->slips);
   g_list_store_remove_all (self->questions);
+  self->n_slips = 0;
   g_set_object (&self->editor, editor);
   show_kind (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * questions, a few documents a job, in rounds. Owned by the page that shows them.
  *
  * Signals:
- * - "slips" (GListStore *): a round is over; these are all (DipleFindingItem)
- * - "questions" (GListStore *): the same, at its beginning
+ * - "slips" (GListStore *): a round begins; what it finds is added to these (DipleFindingItem)
+ * - "questions" (GListStore *): the same, and these are all
  * - "progress" (): a round has begun, gone on or ended
  * - "failed" (const char *message) */
 #define DIPLE_TYPE_FINDING_SEARCH (diple_finding_search_get_type ())
@@ -27,8 +27,12 @@ void diple_finding_search_run_soon (DipleFindingSearch *self);
 
 gboolean diple_finding_search_is_running (DipleFindingSearch *self);
 
-/* How far it is, or that there is more than it lists, for people; "" when there is nothing to say;
- * a new string. */
+/* The slips that the round under way has found so far, or the last one in all; not all are listed
+ * where there are thousands. */
+guint diple_finding_search_count (DipleFindingSearch *self);
+
+/* How far it is, or what was looked at, for people; "" when there is nothing to say; a new string.
+ */
 char *diple_finding_search_dup_progress (DipleFindingSearch *self);
 
 G_END_DECLS

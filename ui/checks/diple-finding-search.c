@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 /* Pieces of work a job: the reading thread has other things to read in between. */
-#define SLICE 16
+#define SLICE 32
 
-/* Nobody works through more; those that are settled make room for the next. */
+/* Nobody works through more; those that are settled make room for the next. All are counted. */
 #define MOST_SLIPS 5000
 
 /* A burst of changes is looked at once. */
@@ -21,13 +21,13 @@ struct _DipleFindingSearch
 {
   GObject parent_instance;
 
-  DipleEditor *editor;    /* NULL while no project is open */
-  GListStore *next_slips; /* of the round under way, or NULL */
-  GArray *work;           /* the same */
-  guint done;             /* of the work */
-  gboolean full;          /* the last round found more than it kept */
-  GCancellable *looking;  /* NULL while nothing is being looked at */
-  guint pause;            /* source, or 0 */
+  DipleEditor *editor;   /* NULL while no project is open */
+  GListStore *slips;     /* of the round under way, or NULL */
+  GArray *work;          /* the same */
+  guint done;            /* of the work; after a round, of all of it */
+  guint n_slips;         /* found so far, listed or not; after a round, in all */
+  GCancellable *looking; /* NULL while nothing is being looked at */
+  guint pause;           /* source, or 0 */
 };
 
 enum
@@ -48,7 +48,7 @@ stop (DipleFindingSearch *self)
 {
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
-  g_clear_object (&self->next_slips);
+  g_clear_object (&self->slips);
   g_clear_pointer (&self->work, g_array_unref);
 }
 
@@ -88,19 +88,19 @@ run_slice (DipleStore *store, gpointer data, GCancellable *cancellable, GError *
 static void look_on (DipleFindingSearch *self);
 
 static void
-finish_round (DipleFindingSearch *self)
+take_warnings (DipleFindingSearch *self, GPtrArray *warnings)
 {
-  g_autoptr (GListStore) next = g_steal_pointer (&self->next_slips);
+  const guint n_listed = g_list_model_get_n_items (G_LIST_MODEL (self->slips));
+  const guint n = MIN (warnings->len, MOST_SLIPS - n_listed);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  self->full = g_list_model_get_n_items (G_LIST_MODEL (next)) >= MOST_SLIPS;
-  g_signal_emit (self, signals[SLIPS], 0, next);
-  end_round (self);
-}
-
-static gboolean
-is_full (DipleFindingSearch *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->next_slips)) >= MOST_SLIPS;
+  self->n_slips += warnings->len;
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, diple_finding_item_new_warning (warnings->pdata[i]));
+  g_ptr_array_set_free_func (warnings, NULL);
+  for (guint i = n; i < warnings->len; i++)
+    diple_warning_free (warnings->pdata[i]);
+  g_list_store_splice (self->slips, n_listed, 0, items->pdata, items->len);
 }
 
 static void
@@ -119,13 +119,7 @@ slice_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
-  while (warnings->len > 0 && !is_full (self))
-    {
-      g_autoptr (DipleFindingItem) item =
-          diple_finding_item_new_warning (g_ptr_array_steal_index (warnings, 0));
-
-      g_list_store_append (self->next_slips, item);
-    }
+  take_warnings (self, warnings);
   look_on (self);
 }
 
@@ -135,9 +129,9 @@ look_on (DipleFindingSearch *self)
   guint n = MIN (SLICE, self->work->len - self->done);
   Slice *slice;
 
-  if (n == 0 || is_full (self))
+  if (n == 0)
     {
-      finish_round (self);
+      end_round (self);
       return;
     }
   slice = g_new0 (Slice, 1);
@@ -211,8 +205,10 @@ start_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[QUESTIONS], 0, questions);
   self->work = g_steal_pointer (&start->work);
   self->done = 0;
-  self->next_slips = g_list_store_new (DIPLE_TYPE_FINDING_ITEM);
+  self->n_slips = 0;
+  self->slips = g_list_store_new (DIPLE_TYPE_FINDING_ITEM);
   start_free (start);
+  g_signal_emit (self, signals[SLIPS], 0, self->slips);
   look_on (self);
 }
 
@@ -224,9 +220,12 @@ diple_finding_search_run (DipleFindingSearch *self)
   g_return_if_fail (DIPLE_IS_FINDING_SEARCH (self));
 
   g_clear_handle_id (&self->pause, g_source_remove);
-  end_round (self);
+  stop (self);
   if (self->editor == NULL || diple_editor_get_annotator (self->editor) == 0)
-    return;
+    {
+      end_round (self);
+      return;
+    }
   query.annotator = diple_editor_get_annotator (self->editor);
   self->looking = g_cancellable_new ();
   g_signal_emit (self, signals[PROGRESS], 0);
@@ -314,6 +313,7 @@ diple_finding_search_set_editor (DipleFindingSearch *self, DipleEditor *editor)
   g_clear_handle_id (&self->pause, g_source_remove);
   end_round (self);
   g_set_object (&self->editor, editor);
+  self->done = self->n_slips = 0;
 }
 
 gboolean
@@ -324,13 +324,28 @@ diple_finding_search_is_running (DipleFindingSearch *self)
   return self->looking != NULL;
 }
 
+guint
+diple_finding_search_count (DipleFindingSearch *self)
+{
+  g_return_val_if_fail (DIPLE_IS_FINDING_SEARCH (self), 0);
+
+  return self->n_slips;
+}
+
 char *
 diple_finding_search_dup_progress (DipleFindingSearch *self)
 {
   g_return_val_if_fail (DIPLE_IS_FINDING_SEARCH (self), NULL);
 
-  if (self->work != NULL && self->work->len > SLICE)
+  if (self->work != NULL)
+    return self->work->len > SLICE
+               ? g_strdup_printf (_ ("%u of %u documents"), self->done, self->work->len)
+               : g_strdup ("");
+  if (self->looking != NULL || self->done == 0)
+    return g_strdup ("");
+  if (self->n_slips > MOST_SLIPS)
     return g_strdup_printf (
-        _ ("%u of %u documents"), MIN (self->done, self->work->len), self->work->len);
-  return self->full ? g_strdup_printf (_ ("The first %u"), MOST_SLIPS) : g_strdup ("");
+        _ ("%u documents looked at; the first %u slips are listed"), self->done, MOST_SLIPS);
+  return g_strdup_printf (ngettext ("%u document looked at", "%u documents looked at", self->done),
+                          self->done);
 }
