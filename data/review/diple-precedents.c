@@ -25,7 +25,7 @@ count_alike (DipleStore *store, const DipleReviewItem *item, DiplePrecedents *se
       " WHERE kind = ?1 AND outcome <> 'deferred' AND (?2 = '' OR pattern = ?2)"
       " AND ifnull(relation_type, 0) = ?3"
       " AND EXISTS (SELECT 1 FROM decision_span WHERE decision = decision.id AND label = ?4"
-      " AND role <> 'gold')";
+      " AND role <> 'gold') AND id <> ?5";
   const DiplePattern pattern = diple_pattern_only (item->patterns);
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
 
@@ -35,6 +35,7 @@ count_alike (DipleStore *store, const DipleReviewItem *item, DiplePrecedents *se
   diple_sql_bind_text (stmt, 2, pattern < DIPLE_N_PATTERNS ? diple_pattern_name (pattern) : "");
   sqlite3_bind_int64 (stmt, 3, item->relation_type);
   sqlite3_bind_int64 (stmt, 4, item->label);
+  sqlite3_bind_int64 (stmt, 5, item->decision != NULL ? item->decision->id : 0);
   if (diple_sql_step (stmt, error) != SQLITE_ROW)
     return FALSE;
   self->n_alike = (guint) sqlite3_column_int64 (stmt, 0);

@@ -23,7 +23,7 @@ ends "the commands are listed" 0 "Commands:"
 sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' "$room/out" >"$room/commands"
 check "all commands of the house are there" sh -c \
   "for c in agreement attribute occurrences new info import export schema documents undo redo history check backup share receive mark relabel \
-     resize unmark note validate flags finish reopen annotators time details spans search text remove; do
+     resize review unmark note validate flags finish reopen annotators time details spans search text remove; do
      grep -qx \$c '$room/commands' || { echo \$c; exit 1; }
    done"
 
@@ -83,6 +83,9 @@ keys spans p.diple
 keys relations p.diple
 keys entities p.diple
 keys search p.diple dam
+ctl annotators p.diple add Ben
+ctl mark p.diple dam.txt Person Mira --as Ben
+keys review p.diple --unfinished
 keys history p.diple
 keys annotators p.diple
 keys export p.diple -o out.jsonl

@@ -491,10 +491,27 @@ test_precedents_are_counted (Fixture *fixture, gconstpointer data)
   found =
       diple_precedents_find (fixture->store, document->items->pdata[0], "MR  Odo Brask", &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (found->n_boundary, ==, 0);
+  g_assert_cmpuint (found->same_words->len, ==, 0); /* its own is no precedent */
+  g_clear_pointer (&found, diple_precedents_free);
+  g_clear_pointer (&document, diple_review_document_free);
+
+  mark (fixture, fixture->ana, "Person", "Lena Weil");
+  mark (fixture, fixture->ben, "Person", "Lena Weil, who owns two of them");
+  document = load (fixture);
+  found =
+      diple_precedents_find (fixture->store, document->items->pdata[1], "MR  Odo Brask", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->same_words->len, ==, 1);
+  g_assert_cmpuint (found->n_boundary, ==, 0); /* of another pattern */
+  g_clear_pointer (&found, diple_precedents_free);
+  ((DipleReviewItem *) document->items->pdata[1])->patterns = 1u << DIPLE_PATTERN_TITLE;
+  found = diple_precedents_find (fixture->store, document->items->pdata[1], "else", &error);
+  g_assert_no_error (error);
   g_assert_cmpuint (found->n_boundary, ==, 1);
   g_assert_cmpuint (found->n_shorter, ==, 1);
   g_assert_cmpuint (found->n_longer, ==, 0);
-  g_assert_cmpuint (found->same_words->len, ==, 0); /* its own is no precedent */
+  g_assert_cmpuint (found->same_words->len, ==, 0);
 }
 
 typedef struct

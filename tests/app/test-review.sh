@@ -1,0 +1,132 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Where annotators differ, and what is decided.
+# shellcheck source=tests/app/tap.sh
+. "$(dirname "$0")/tap.sh"
+
+project p.diple Ana
+ctl annotators p.diple add Ben Kim
+printf 'Dr. Una Fells says about 40 wells are dry. Una Fells leads the water board in Torrin.' >wells.txt
+ctl import p.diple wells.txt
+
+# marks: what both annotators make of the text.
+ctl mark p.diple wells.txt Person 'Dr. Una Fells' --as Ana
+ctl mark p.diple wells.txt Person 4-13 --as Ben
+ctl mark p.diple wells.txt Quantity '40 wells' --as Ana
+ctl mark p.diple wells.txt Quantity 'about 40 wells' --as Ben
+ctl mark p.diple wells.txt Location Torrin --as Ana
+ctl mark p.diple wells.txt Location Torrin --as Ben
+ctl mark p.diple wells.txt Organization 'the water board' --as Ben
+
+ctl review p.diple
+ends "nothing is compared before two have finished" 0
+check "nothing is listed" lines 0
+ctl review p.diple --unfinished
+check "unfinished work is compared on request" lines 3
+ctl finish p.diple wells.txt --as Ana
+ctl finish p.diple wells.txt --as Ben
+
+# item KIND [TEXT]: the id of the first such item.
+item ()
+{
+  "$DIPLECTL" review p.diple --state all --kind "$1" | grep -F "${2-}" | head -n 1 | cut -f 1
+}
+
+ctl review p.diple
+ends "what differs is listed" 0 "boundary	open	wells.txt"
+check "what all agree on is not" lines 3
+ctl review p.diple --kind agree
+ends "it can be asked for" 0 "Torrin"
+ctl review p.diple --kind missing
+ends "a kind narrows" 0 "the water board"
+check "to that kind" lines 1
+ctl review p.diple --label Quantity
+check "a label narrows" lines 1
+ctl review p.diple --pattern hedge
+ends "a pattern narrows" 0 "about 40 wells"
+ctl review p.diple --json
+ends "items are JSON too" 0 '"patterns":["title-before-name"]'
+ctl review p.diple --kind nonsense
+ends "an unknown kind is a mistake" 2 "" "nonsense"
+ctl review p.diple --state asleep
+ends "an unknown state is a mistake" 2 "" "asleep"
+
+fells=$(item boundary Fells)
+ctl review p.diple "$fells"
+ends "an item shows its answers" 0 "Ben	Person “Una Fells”"
+ctl review p.diple "$fells" --adopt 2
+ends "somebody must decide" 2 "" "--as"
+ctl review p.diple "$fells" --adopt 9 --as Kim
+ends "an answer that is none is refused" 1 "" "no such answer"
+ctl review p.diple "$fells" --adopt 2 --none --as Kim
+ends "an item has one answer" 2 "" "one answer"
+ctl review p.diple "$fells" --adopt 2 --note "names only" --as Kim
+ends "an answer is taken" 0
+ctl spans p.diple
+ends "it is gold" 0 "gold"
+ctl review p.diple "$fells" --json
+ends "who decided is told" 0 '"curator":"Kim"'
+check "the note too" grep -q '"note":"names only"' "$room/out"
+ctl review p.diple
+check "a decided item is open no more" lines 2
+ctl history p.diple
+ends "the history has it" 0 "Decided “Dr. Una Fells”"
+
+wells=$(item boundary 'about 40')
+ctl review p.diple "$wells"
+ends "an item shows what was decided before, or nothing" 0 "about 40 wells"
+ctl review p.diple "$wells" --union --as Kim
+ends "everything that was marked is taken" 0
+ctl review p.diple "$wells" --intersection --as Kim
+ends "a decision is made anew" 0
+ctl spans p.diple wells.txt --json
+check "there is one gold span at the place" [ "$(grep -c '"annotator":"gold"' "$room/out")" -eq 2 ]
+ctl review p.diple "$wells" --majority --as Kim
+ends "two of two who differ are no majority" 1 "" "majority"
+
+board=$(item missing)
+ctl review p.diple "$board" --place 'water board' --label Organization --question "With the article?" --as Kim
+ends "a place of one's own is decided" 0
+ctl review p.diple "$board" --json
+ends "the question is kept" 0 "With the article?"
+decision=$(sed 's/.*"decision":{"decision":"\([^"]*\)".*/\1/' "$room/out")
+ctl review p.diple "$decision" --withdraw --as Kim
+ends "a decision is taken back" 0
+ctl review p.diple
+ends "its item is open again" 0 "missing	open"
+ctl review p.diple "$board" --none --as Kim
+ends "that there is nothing is a decision" 0
+ctl review p.diple
+check "all is decided" lines 0
+ctl review p.diple "$board" --defer --as Kim
+ctl review p.diple --state deferred
+ends "an item is put off" 0 "the water board"
+ctl undo p.diple --as Kim
+
+ctl review p.diple --rule agreed
+ends "a rule lists first" 0 "Torrin"
+ctl spans p.diple
+check "and decides nothing then" sh -c "! grep gold '$room/out' | grep -q Torrin"
+ctl review p.diple --rule agreed --apply --as Kim
+ends "then it decides" 0 "1 item decided, 0 left out"
+ctl undo p.diple --as Kim
+ends "with one undo" 0
+ctl review p.diple --rule nonsense
+ends "a rule that is none is refused" 1 "" "no rule"
+
+# A third annotator says what somebody said already, and something new elsewhere.
+ctl annotators p.diple add Cleo
+ctl mark p.diple wells.txt Person 4-13 --as Cleo
+ctl mark p.diple wells.txt Quantity 40 --as Cleo
+ctl mark p.diple wells.txt Location Torrin --as Cleo
+ctl finish p.diple wells.txt --as Cleo
+ctl review p.diple
+ends "what has a new answer is reopened" 0 "boundary	reopened"
+check "and nothing else" lines 1
+ctl review p.diple --rule majority:2
+check "no two say the same there" lines 0
+ctl unmark p.diple "$("$DIPLECTL" spans p.diple --as Ben | grep 'the water board' | cut -f 1)" --as Ben
+ctl review p.diple --orphans
+ends "a decision about what nobody says is kept" 0 "none	Kim"
+
+finish
