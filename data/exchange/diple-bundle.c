@@ -40,6 +40,42 @@ diple_bundle_look (DipleStore *store, GError **error)
   return bundle;
 }
 
+static char *
+dup_uuid (DipleStore *store, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (diple_store_get_db (store), "SELECT uuid FROM project", error);
+
+  if (stmt == NULL || diple_sql_step (stmt, error) != SQLITE_ROW)
+    return NULL;
+  return diple_sql_dup_text (stmt, 0);
+}
+
+DipleBundle *
+diple_bundle_recognise (DipleStore *store, const char *path, GError **error)
+{
+  g_autoptr (DipleStore) other = diple_store_open (path, DIPLE_STORE_READ_ONLY, error);
+  g_autofree char *here = other != NULL ? dup_uuid (store, error) : NULL;
+  g_autofree char *there = here != NULL ? dup_uuid (other, error) : NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DipleBundle) bundle = there != NULL ? diple_bundle_look (other, &local) : NULL;
+
+  if (there == NULL)
+    return NULL;
+  if (g_str_equal (here, there))
+    return g_new0 (DipleBundle, 1);
+  if (bundle != NULL && g_str_equal (bundle->project, here))
+    return g_steal_pointer (&bundle);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error_literal (error,
+                         DIPLE_ERROR,
+                         DIPLE_ERROR_REFUSED,
+                         _ ("The file is neither a bundle of this project nor a copy of it"));
+  return NULL;
+}
+
 void
 diple_receipt_free (DipleReceipt *receipt)
 {

@@ -23,6 +23,10 @@ void diple_bundle_free (DipleBundle *bundle);
 /* What @store is a bundle of; NULL without an error when it is none. */
 DipleBundle *diple_bundle_look (DipleStore *store, GError **error);
 
+/* What the file at @path is to @store: a bundle made from it, or another copy of it, which has the
+ * annotator 0. NULL with DIPLE_ERROR_REFUSED, or DIPLE_ERROR_OPEN, when it is neither. */
+DipleBundle *diple_bundle_recognise (DipleStore *store, const char *path, GError **error);
+
 /* Told on the working thread, now and then. */
 typedef void (*DipleBundleProgress) (guint done, guint total, gpointer data);
 

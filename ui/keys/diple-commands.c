@@ -192,6 +192,8 @@ static const DipleCommand commands[] = {
   { "win.import-schema", "", DIPLE_GROUP_PROJECT, N_ ("Import a schema") },
   { "win.export-schema", "", DIPLE_GROUP_PROJECT, N_ ("Export the schema") },
   { "win.backup", "", DIPLE_GROUP_PROJECT, N_ ("Back up the project") },
+  { "win.share", "", DIPLE_GROUP_PROJECT, N_ ("Share a bundle with an annotator") },
+  { "win.receive", "", DIPLE_GROUP_PROJECT, N_ ("Receive a bundle") },
   { "win.add-annotator", "", DIPLE_GROUP_PROJECT, N_ ("Add an annotator") },
   { "win.new", "<Control>n", DIPLE_GROUP_PROJECT, N_ ("New project") },
   { "win.open", "<Control>o", DIPLE_GROUP_PROJECT, N_ ("Open a project") },

@@ -61,9 +61,11 @@ typedef struct
 
 void diple_people_free (DiplePeople *people);
 
-/* Finish: a DiplePeople. @name is added to the project when it is not there. */
+/* Finish: a DiplePeople. @name is added to the project when it is not there; with @entering,
+ * whoever a bundle was made for comes before it. */
 void diple_jobs_join (DipleProject *project,
                       const char *name,
+                      gboolean entering,
                       GAsyncReadyCallback callback,
                       gpointer user_data);
 void diple_jobs_people (DipleProject *project,

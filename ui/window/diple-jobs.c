@@ -3,6 +3,7 @@
 
 #include "ui/window/diple-jobs-private.h"
 
+#include "data/diple-bundle.h"
 #include "data/diple-care.h"
 #include "data/diple-documents.h"
 #include "data/diple-foreign-schema.h"
@@ -20,6 +21,7 @@ typedef struct
   gint64 id; /* of an annotator or, where both are needed, of a document */
   gint64 annotator;
   gboolean allow_duplicates;
+  gboolean entering; /* the project is being opened */
   DipleExportChoice choice;
   DipleProgress *progress;
 } Request;
@@ -214,10 +216,26 @@ people_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError 
   return people->annotators != NULL ? g_steal_pointer (&people) : NULL;
 }
 
+/* A bundle is worked on by whom it was made for. */
+static gboolean
+enter_bundle (DipleStore *store, const Request *request, DiplePeople *people, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DipleBundle) bundle = request->entering ? diple_bundle_look (store, &local) : NULL;
+
+  if (bundle != NULL)
+    people->id = bundle->annotator;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* With the id 0 when nobody has that name yet. */
 static gpointer
 known_people_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const Request *request = data;
   g_autoptr (DiplePeople) people = g_new0 (DiplePeople, 1);
 
   people->annotators = diple_annotators_list (store, error);
@@ -227,9 +245,11 @@ known_people_job (DipleStore *store, gpointer data, GCancellable *cancellable, G
     {
       const DipleAnnotator *annotator = g_ptr_array_index (people->annotators, i);
 
-      if (g_str_equal (annotator->name, ((Request *) data)->name))
+      if (g_str_equal (annotator->name, request->name))
         people->id = annotator->id;
     }
+  if (!enter_bundle (store, request, people, error))
+    return NULL;
   return g_steal_pointer (&people);
 }
 
@@ -283,6 +303,7 @@ known_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 diple_jobs_join (DipleProject *project,
                  const char *name,
+                 gboolean entering,
                  GAsyncReadyCallback callback,
                  gpointer user_data)
 {
@@ -290,6 +311,7 @@ diple_jobs_join (DipleProject *project,
   Request *request = g_new0 (Request, 1);
 
   request->name = g_strstrip (g_strdup (name));
+  request->entering = entering;
   g_task_set_task_data (task, g_strdup (request->name), g_free);
   diple_project_read_async (project,
                             known_people_job,

@@ -10,11 +10,27 @@
 #define MAX_SELECTED_WORDS 100
 
 static const char *const project_actions[] = {
-  "win.import-schema", "win.export-schema",  "win.backup",           "win.export",
-  "win.undo",          "win.redo",           "win.next-document",    "win.previous-document",
-  "win.ask-guideline", "win.history",        "win.span-history",     "win.search",
-  "win.add-annotator", "win.show-documents", "win.show-annotations", "win.import",
-  "win.import-folder", "win.search-project", "win.distraction-free",
+  "win.import-schema",
+  "win.export-schema",
+  "win.backup",
+  "win.export",
+  "win.undo",
+  "win.redo",
+  "win.next-document",
+  "win.previous-document",
+  "win.ask-guideline",
+  "win.history",
+  "win.span-history",
+  "win.search",
+  "win.add-annotator",
+  "win.show-documents",
+  "win.show-annotations",
+  "win.import",
+  "win.share",
+  "win.receive",
+  "win.import-folder",
+  "win.search-project",
+  "win.distraction-free",
 };
 
 static const char *const document_actions[] = {
@@ -170,6 +186,18 @@ backup (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+share (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_share (DIPLE_WINDOW (widget));
+}
+
+static void
+receive (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_receive (DIPLE_WINDOW (widget));
+}
+
+static void
 new_project (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   diple_window_choose_new (DIPLE_WINDOW (widget), _ ("Articles.diple"));
@@ -272,6 +300,8 @@ static const struct
   { "win.import-schema", import_schema },
   { "win.export-schema", export_schema },
   { "win.backup", backup },
+  { "win.share", share },
+  { "win.receive", receive },
   { "win.new", new_project },
   { "win.open", open_project },
   { "win.add-annotator", add_annotator },

@@ -86,6 +86,18 @@ diple_window_set_annotator (DipleWindow *self, const char *name)
   g_object_notify (G_OBJECT (self), "annotator");
 }
 
+void
+diple_window_set_annotator_id (DipleWindow *self, gint64 id)
+{
+  for (guint i = 0; i < self->people->annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = g_ptr_array_index (self->people->annotators, i);
+
+      if (annotator->id == id)
+        diple_window_set_annotator (self, annotator->name);
+    }
+}
+
 static void
 joined_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -106,13 +118,7 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   id = people->id;
   diple_window_take_people (self, people);
-  for (guint i = 0; i < people->annotators->len; i++)
-    {
-      const DipleAnnotator *annotator = g_ptr_array_index (people->annotators, i);
-
-      if (annotator->id == id)
-        diple_window_set_annotator (self, annotator->name);
-    }
+  diple_window_set_annotator_id (self, id);
 }
 
 static void
@@ -122,7 +128,7 @@ named_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *name = diple_ask_text_finish (result);
 
   if (name != NULL && self->project != NULL)
-    diple_jobs_join (self->project, name, joined_cb, g_object_ref (self));
+    diple_jobs_join (self->project, name, FALSE, joined_cb, g_object_ref (self));
 }
 
 void

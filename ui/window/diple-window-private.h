@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
  * -pages.c has the screens, -people.c says who annotates, -import.c brings in, -transfer.c brings
- * out, -actions.c has the small actions, -keys.c their keys. */
+ * out, -exchange.c shares and receives, -actions.c has the small actions, -keys.c their keys. */
 struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
@@ -98,6 +98,7 @@ void diple_window_show_history (DipleWindow *self, gboolean of_span);
 void diple_window_take_people (DipleWindow *self, DiplePeople *people);
 void diple_window_reload_people (DipleWindow *self);
 void diple_window_set_annotator (DipleWindow *self, const char *name);
+void diple_window_set_annotator_id (DipleWindow *self, gint64 id);
 void diple_window_add_annotator (DipleWindow *self);
 
 /* The name under which to work in the project at self->path, or NULL when it must be asked. */
@@ -119,6 +120,19 @@ void diple_window_remove_document (DipleWindow *self);
 void diple_window_choose_backup (DipleWindow *self);
 void diple_window_choose_schema_import (DipleWindow *self);
 void diple_window_choose_schema_export (DipleWindow *self);
+
+/* Says where a file went, or why it was not written; @error NULL. */
+void diple_window_tell_written (DipleWindow *self, const char *path, const GError *error);
+
+/* -exchange.c */
+void diple_window_share (DipleWindow *self);
+void diple_window_choose_receive (DipleWindow *self);
+
+/* A project that was dropped: a bundle of this one is received, any other opened. */
+void diple_window_take_project (DipleWindow *self, const char *path);
+
+/* Opens a project in this window or, when it has one, in another. */
+void diple_window_open_elsewhere (DipleWindow *self, const char *path);
 
 /* A word to the user; the same word twice is shown once. */
 void diple_window_toast (DipleWindow *self, const char *text);

@@ -99,7 +99,6 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleWindow) self = data;
   g_autoptr (GError) error = NULL;
   DiplePeople *people = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  g_autofree char *name = NULL;
 
   if (people == NULL || self->closed)
     {
@@ -118,8 +117,7 @@ joined_cb (GObject *source, GAsyncResult *result, gpointer data)
       not_opened (self, error);
       return;
     }
-  name = diple_window_dup_annotator_name (self);
-  diple_window_set_annotator (self, name);
+  diple_window_set_annotator_id (self, people->id);
   show_project (self);
 }
 
@@ -143,7 +141,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_set_object (&self->project, project);
   name = diple_window_dup_annotator_name (self);
-  diple_jobs_join (project, name, joined_cb, g_object_ref (self));
+  diple_jobs_join (project, name, TRUE, joined_cb, g_object_ref (self));
 }
 
 static void

@@ -69,8 +69,8 @@ writing_free (Writing *writing)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
-static void
-written (DipleWindow *self, const char *path, const GError *error)
+void
+diple_window_tell_written (DipleWindow *self, const char *path, const GError *error)
 {
   if (self->closed)
     return;
@@ -91,7 +91,7 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
       diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
   diple_job_bar_stop (writing->window->job_bar);
-  written (writing->window, writing->path, error);
+  diple_window_tell_written (writing->window, writing->path, error);
 }
 
 static void
@@ -157,7 +157,7 @@ path_written_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
-  written (writing->window, writing->path, error);
+  diple_window_tell_written (writing->window, writing->path, error);
 }
 
 static void

@@ -20,8 +20,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DipleWindow, diple_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-welcome_open_cb (DipleWelcome *welcome, const char *path, DipleWindow *self)
+void
+diple_window_open_elsewhere (DipleWindow *self, const char *path)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -30,6 +30,12 @@ welcome_open_cb (DipleWelcome *welcome, const char *path, DipleWindow *self)
     g_application_open (G_APPLICATION (application), &file, 1, "");
   else
     diple_window_open (self, path, DIPLE_STORE_READ_WRITE);
+}
+
+static void
+welcome_open_cb (DipleWelcome *welcome, const char *path, DipleWindow *self)
+{
+  diple_window_open_elsewhere (self, path);
 }
 
 static void
@@ -98,7 +104,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DipleWi
       g_autofree char *path = g_file_get_path (link->data);
 
       if (path != NULL && g_str_has_suffix (path, ".diple"))
-        welcome_open_cb (NULL, path, self);
+        diple_window_take_project (self, path);
       else if (path != NULL)
         g_strv_builder_add (builder, path);
     }
