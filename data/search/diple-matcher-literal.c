@@ -2,6 +2,9 @@
 #include "data/search/diple-matcher-parts-private.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
+
+#define JOINER 0x200d
 
 /* The bytes of @text that @phrase stands for at its beginning, or 0. */
 static gsize
@@ -62,6 +65,45 @@ token_at (const GArray *tokens, gsize byte)
   return low;
 }
 
+static gboolean
+is_picture (const char *p, const char *end)
+{
+  return p < end &&
+         u_hasBinaryProperty ((UChar32) g_utf8_get_char (p), UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
+static gboolean
+is_flag_letter (const char *p)
+{
+  return u_hasBinaryProperty ((UChar32) g_utf8_get_char (p), UCHAR_REGIONAL_INDICATOR);
+}
+
+/* Of a row of letters that make flags each two are one. */
+static gboolean
+is_second_of_flag (const char *text, const char *p)
+{
+  guint before = 0;
+
+  if (!is_flag_letter (p))
+    return FALSE;
+  while (p > text && is_flag_letter (p = g_utf8_prev_char (p)))
+    before++;
+  return before % 2 != 0;
+}
+
+/* Several pictures with joiners between them, and two letters of a flag, are one for their readers:
+ * a part of them is no find. */
+static gboolean
+is_cut (const char *text, const char *start, const char *stop, const char *end)
+{
+  if (start > text && is_picture (start, end) &&
+      g_utf8_get_char (g_utf8_prev_char (start)) == JOINER)
+    return TRUE;
+  if (stop < end && g_utf8_get_char (stop) == JOINER && is_picture (g_utf8_next_char (stop), end))
+    return TRUE;
+  return is_second_of_flag (text, start) || (stop < end && is_second_of_flag (text, stop));
+}
+
 void
 diple_literal_find (
     const char *phrase, const char *text, gsize n_bytes, const GArray *tokens, GArray *places)
@@ -77,7 +119,7 @@ diple_literal_find (
         token_at (tokens, start), token_at (tokens, start + length), start, start + length
       };
 
-      if (length > 0)
+      if (length > 0 && !is_cut (text, p, p + length, end))
         g_array_append_val (places, place);
       p = length > 0 ? p + length : g_utf8_next_char (p);
       if (p < end)

@@ -210,7 +210,8 @@ compare_hits_cb (gconstpointer a, gconstpointer b)
   return first->end > second->end ? -1 : first->end < second->end;
 }
 
-/* The marks that belong to the last letter are no part of a token in many scripts. */
+/* The marks that belong to the last letter are no part of a token in many scripts; nor are the
+ * tones of skin. */
 static gsize
 end_of_letters (const char *text, gsize n_bytes, gsize end)
 {
@@ -219,7 +220,8 @@ end_of_letters (const char *text, gsize n_bytes, gsize end)
       const char *p = text + end;
       const gunichar c = g_utf8_get_char (p);
 
-      if (!g_unichar_ismark (c) && c != 0x200d)
+      if (!g_unichar_ismark (c) && c != 0x200d &&
+          !u_hasBinaryProperty ((UChar32) c, UCHAR_EMOJI_MODIFIER))
         break;
       end = (gsize) (g_utf8_next_char (p) - text);
     }

@@ -76,11 +76,14 @@ tell (Run *run)
   run->next_telling = g_get_monotonic_time () + NEXT_MICROSECONDS;
 }
 
-/* Whole words are those that snapping leaves as they are. */
+/* Whole words, or else whole letters with their accents, are those that snapping leaves as they
+ * are.
+ */
 static gboolean
-is_whole (DipleBoundaries *boundaries, DipleRange range)
+is_whole (DipleBoundaries *boundaries, DipleRange range, gboolean whole_words)
 {
-  const DipleRange snapped = diple_boundaries_snap (boundaries, range);
+  const DipleRange snapped = whole_words ? diple_boundaries_snap (boundaries, range)
+                                         : diple_boundaries_snap_clusters (boundaries, range);
 
   return snapped.start == range.start && snapped.end == range.end;
 }
@@ -196,7 +199,7 @@ take_document (Run *run, gint64 document, GError **error)
     {
       if (!ensure_page (run, &page, error))
         return FALSE;
-      if (!run->wanted->whole_words || is_whole (page.boundaries, place.range))
+      if (is_whole (page.boundaries, place.range, run->wanted->whole_words))
         add_line (run, &page, place);
       byte = place.end_byte;
       offset = place.range.end;
@@ -303,7 +306,7 @@ find_from (const DipleNeedle *needle,
 
   while (diple_needle_find (needle, text, n_bytes, byte, from, &start, &byte, found))
     {
-      if (!needle->whole_words || is_whole (boundaries, *found))
+      if (is_whole (boundaries, *found, needle->whole_words))
         return TRUE;
       from = found->end;
     }

@@ -528,6 +528,40 @@ test_mistakes_are_told (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_told, ==, 0);
 }
 
+/* A family of four is no family of three, and the middle of two flags is no flag. */
+static void
+test_pictures_are_found_whole (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    const char *expected;
+  } cases[] = {
+    { "\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467" },
+    { "\U0001f469", "" },
+    { "\U0001f1ea\U0001f1f8", "\U0001f1ea\U0001f1f8" },
+    { "\U0001f1e9\U0001f1ea", "" },
+    { "\U0001f44d", "\U0001f44d\U0001f3fd" },
+  };
+  const char *text = "a \U0001f469\u200d\U0001f467 b \U0001f469\u200d\U0001f467\u200d\U0001f466 c "
+                     "\U0001f1e7\U0001f1e9\U0001f1ea\U0001f1f8 d \U0001f44d\U0001f3fd";
+
+  support_add_document (fixture->store, "pictures", text);
+  catch_up (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DipleKwicQuery) query = words (cases[i].words);
+      const gboolean found = *cases[i].expected != '\0';
+
+      run (fixture, query);
+      g_assert_cmpuint (fixture->lines->len, ==, found ? 1 : 0);
+      if (found)
+        g_assert_cmpstr (((const DipleKwicLine *) g_ptr_array_index (fixture->lines, 0))->hit,
+                         ==,
+                         cases[i].expected);
+    }
+}
+
 #define TEST(path, function) g_test_add ("/kwic/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -539,6 +573,7 @@ main (int argc, char **argv)
   TEST ("the-backlog-is-searched-too", test_backlog_is_searched_too);
   TEST ("hits-are-where-they-say", test_hits_are_where_they_say);
   TEST ("the-index-agrees", test_the_index_agrees);
+  TEST ("pictures-are-found-whole", test_pictures_are_found_whole);
   TEST ("spans-are-found-without-words", test_spans_are_found_without_words);
   TEST ("words-are-found-inside-spans", test_words_are_found_inside_spans);
   TEST ("lines-know-how-hits-are-marked", test_lines_know_how_hits_are_marked);

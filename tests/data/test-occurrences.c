@@ -117,6 +117,11 @@ test_a_letter_is_found_in_its_other_forms (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (find (fixture, &wanted), ==, 2);
   wanted.text = "sana";
   g_assert_cmpuint (find (fixture, &wanted), ==, 1);
+
+  /* A letter without its accent is another one. */
+  wanted.text = "cafe";
+  wanted.document = support_add_document (fixture->store, "accent", "Cafe\u0301s, cafes.");
+  g_assert_cmpuint (find (fixture, &wanted), ==, 1);
 }
 
 static void

@@ -110,7 +110,9 @@ describe_state (DipleOccurrencesDialog *self)
     return g_strdup (_ ("Taking back what was marked…"));
   if (self->marking != NULL)
     return g_strdup_printf (_ ("Marking: %u of %u…"), self->n_marked, self->n_to_mark);
-  return n_places (self) > 0 ? describe_places (self) : g_strdup ("");
+  if (n_places (self) > 0)
+    return describe_places (self);
+  return g_strdup (self->totals.complete ? "" : _ ("Looking…"));
 }
 
 static void
