@@ -28,17 +28,14 @@ read_flag (sqlite3_stmt *stmt)
   flag->id = sqlite3_column_int64 (stmt, 0);
   flag->span = sqlite3_column_int64 (stmt, 1);
   flag->annotator = sqlite3_column_int64 (stmt, 2);
-  flag->who = diple_sql_dup_text (stmt, 3);
-  flag->question = diple_sql_dup_text (stmt, 4);
-  flag->answer = diple_sql_dup_text (stmt, 5);
+  diple_sql_dup_texts (stmt, 3, &flag->who, &flag->question, &flag->answer, NULL);
   flag->answered = sqlite3_column_int (stmt, 6) != 0;
   flag->created = sqlite3_column_int64 (stmt, 7);
   flag->document = sqlite3_column_int64 (stmt, 8);
   flag->label = sqlite3_column_int64 (stmt, 9);
   flag->range.start = (guint) sqlite3_column_int64 (stmt, 10);
   flag->range.end = (guint) sqlite3_column_int64 (stmt, 11);
-  flag->surface = diple_sql_dup_text (stmt, 12);
-  flag->title = diple_sql_dup_text (stmt, 13);
+  diple_sql_dup_texts (stmt, 12, &flag->surface, &flag->title, NULL);
   return flag;
 }
 

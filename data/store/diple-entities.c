@@ -45,9 +45,7 @@ read_entity (sqlite3_stmt *stmt)
   DipleEntity *entity = g_new0 (DipleEntity, 1);
 
   entity->id = sqlite3_column_int64 (stmt, 0);
-  entity->name = diple_sql_dup_text (stmt, 1);
-  entity->wikidata = diple_sql_dup_text (stmt, 2);
-  entity->note = diple_sql_dup_text (stmt, 3);
+  diple_sql_dup_texts (stmt, 1, &entity->name, &entity->wikidata, &entity->note, NULL);
   entity->uses = (guint) sqlite3_column_int64 (stmt, 4);
   return entity;
 }

@@ -33,10 +33,7 @@ read_row (sqlite3_stmt *stmt)
   row->row = sqlite3_column_int64 (stmt, 0);
   row->at = sqlite3_column_int64 (stmt, 1);
   row->annotator = sqlite3_column_int64 (stmt, 2);
-  row->who = diple_sql_dup_text (stmt, 3);
-  row->action = diple_sql_dup_text (stmt, 4);
-  row->sentence = diple_sql_dup_text (stmt, 5);
-  row->state = diple_sql_dup_text (stmt, 6);
+  diple_sql_dup_texts (stmt, 3, &row->who, &row->action, &row->sentence, &row->state, NULL);
   row->document = sqlite3_column_int64 (stmt, 7);
   row->title = diple_sql_dup_text (stmt, 8);
   return row;

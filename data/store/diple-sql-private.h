@@ -38,6 +38,9 @@ gboolean diple_sql_fail (sqlite3 *db, int rc, GError **error);
 /* A text column, copied; "" for NULL. */
 char *diple_sql_dup_text (sqlite3_stmt *stmt, int column);
 
+/* The same for @column and those after it: a char ** for each, and NULL. */
+void diple_sql_dup_texts (sqlite3_stmt *stmt, int column, ...) G_GNUC_NULL_TERMINATED;
+
 /* Binds a string that stays as it is until the statement is stepped; NULL binds "". */
 void diple_sql_bind_text (sqlite3_stmt *stmt, int parameter, const char *text);
 

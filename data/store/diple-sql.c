@@ -160,6 +160,18 @@ diple_sql_dup_text (sqlite3_stmt *stmt, int column)
 }
 
 void
+diple_sql_dup_texts (sqlite3_stmt *stmt, int column, ...)
+{
+  va_list args;
+  char **text;
+
+  va_start (args, column);
+  while ((text = va_arg (args, char **)) != NULL)
+    *text = diple_sql_dup_text (stmt, column++);
+  va_end (args);
+}
+
+void
 diple_sql_bind_text (sqlite3_stmt *stmt, int parameter, const char *text)
 {
   sqlite3_bind_text (stmt, parameter, text != NULL ? text : "", -1, SQLITE_STATIC);
