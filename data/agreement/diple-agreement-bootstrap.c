@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "data/agreement/diple-agreement-private.h"
-#include "data/agreement/diple-random-private.h"
+#include "data/core/diple-random-private.h"
 
 /* Exact F1 of one pair: what was found twice, and all spans. */
 typedef struct

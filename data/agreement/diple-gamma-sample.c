@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/agreement/diple-gamma-private.h"
 
-#include "data/agreement/diple-random-private.h"
+#include "data/core/diple-random-private.h"
 
 #define TRIES 1000
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/agreement/diple-assignment-private.h"
-#include "data/agreement/diple-random-private.h"
+#include "data/core/diple-random-private.h"
 #include "data/diple-agreement-report.h"
 #include "data/diple-items.h"
 

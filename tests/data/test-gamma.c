@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/agreement/diple-random-private.h"
+#include "data/core/diple-random-private.h"
 #include "data/diple-error.h"
 #include "data/diple-gamma.h"
 
