@@ -2,67 +2,14 @@
 #include "config.h"
 
 #include "diplectl-agreement.h"
+#include "diplectl-lists.h"
 
 #include "data/diple-annotators.h"
+#include "data/diple-error.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-unit-loader.h"
 
-#include <string.h>
-
-/* The id behind a name, or 0 with an error. */
-typedef gint64 (*Finder) (DiplectlCall *call, const char *name, gpointer data, GError **error);
-
-/* A name may hold a comma; a list of names has one between each two. */
-static gboolean
-find_ids (
-    DiplectlCall *call, const char *word, Finder find, gpointer data, GArray *ids, GError **error)
-{
-  g_autoptr (GError) whole = NULL;
-  gint64 id = find (call, word, data, &whole);
-  g_auto (GStrv) names = NULL;
-
-  if (id != 0)
-    {
-      g_array_append_val (ids, id);
-      return TRUE;
-    }
-  if (strchr (word, ',') == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&whole));
-      return FALSE;
-    }
-  names = g_strsplit (word, ",", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      id = find (call, g_strstrip (names[i]), data, error);
-      if (id == 0)
-        return FALSE;
-      g_array_append_val (ids, id);
-    }
-  return TRUE;
-}
-
-/* Of all @words; FALSE with an error. Without words *@ids stays NULL. */
-static gboolean
-find_all (
-    DiplectlCall *call, char **words, Finder find, gpointer data, GArray **ids, GError **error)
-{
-  if (words == NULL)
-    return TRUE;
-  *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!find_ids (call, words[i], find, data, *ids, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gint64
-find_annotator (DiplectlCall *call, const char *name, G_GNUC_UNUSED gpointer data, GError **error)
-{
-  g_autoptr (DipleAnnotator) annotator = diple_annotators_find (call->store, name, error);
-
-  return annotator != NULL ? annotator->id : 0;
-}
+#include <glib/gi18n.h>
 
 static gint64
 find_label (G_GNUC_UNUSED DiplectlCall *call, const char *name, gpointer schema, GError **error)
@@ -72,10 +19,40 @@ find_label (G_GNUC_UNUSED DiplectlCall *call, const char *name, gpointer schema,
   return label != NULL ? label->id : 0;
 }
 
-static gint64
-find_document (DiplectlCall *call, const char *name, G_GNUC_UNUSED gpointer data, GError **error)
+/* Somebody and their second pass. */
+static gboolean
+find_passes (DiplectlCall *call, const char *name, GArray **ids, GError **error)
 {
-  return diplectl_find_document (call->store, name, error);
+  char *const words[] = { (char *) name, NULL };
+  g_autoptr (GPtrArray) annotators = diple_annotators_list (call->store, error);
+
+  if (annotators == NULL || !diplectl_find_annotators (call, (char **) words, ids, error))
+    return FALSE;
+  for (guint i = 0; i < annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = annotators->pdata[i];
+
+      if (annotator->again_of == g_array_index (*ids, gint64, 0))
+        g_array_append_val (*ids, annotator->id);
+    }
+  if ((*ids)->len == 2)
+    return TRUE;
+  g_set_error (error,
+               DIPLE_ERROR,
+               DIPLE_ERROR_NOT_FOUND,
+               _ ("“%s” was given nothing a second time; “diplectl assign --again 10%%” does that"),
+               name);
+  return FALSE;
+}
+
+static gboolean
+find_annotators (DiplectlCall *call,
+                 const DiplectlAgreementWishes *wishes,
+                 GArray **ids,
+                 GError **error)
+{
+  return wishes->again != NULL ? find_passes (call, wishes->again, ids, error)
+                               : diplectl_find_annotators (call, wishes->annotators, ids, error);
 }
 
 DipleUnits *
@@ -87,10 +64,9 @@ diplectl_agreement_load (DiplectlCall *call, const DiplectlAgreementWishes *wish
   g_autoptr (GArray) documents = NULL;
   g_autoptr (DipleUnitLoader) loader = NULL;
 
-  if (schema == NULL ||
-      !find_all (call, wishes->annotators, find_annotator, NULL, &annotators, error) ||
-      !find_all (call, wishes->labels, find_label, schema, &labels, error) ||
-      !find_all (call, wishes->documents, find_document, NULL, &documents, error))
+  if (schema == NULL || !find_annotators (call, wishes, &annotators, error) ||
+      !diplectl_find_all (call, wishes->labels, find_label, schema, &labels, error) ||
+      !diplectl_find_named_documents (call, wishes->documents, &documents, error))
     return NULL;
   if (documents == NULL)
     documents = diplectl_find_documents (call, error);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "diplectl-agreement.h"
+#include "diplectl-lists.h"
 
 #include "data/diple-agreement-input.h"
 #include "data/diple-agreement-report.h"
@@ -17,45 +18,13 @@ wishes_clear (DiplectlAgreementWishes *wishes)
 {
   g_free (wishes->input);
   g_free (wishes->unit);
+  g_free (wishes->again);
   g_strfreev (wishes->annotators);
   g_strfreev (wishes->labels);
   g_strfreev (wishes->documents);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiplectlAgreementWishes, wishes_clear)
-
-static gboolean
-takes_names (const char *word)
-{
-  return g_str_equal (word, "--annotators") || g_str_equal (word, "--labels") ||
-         g_str_equal (word, "--documents");
-}
-
-/* "PROJECT --annotators Ana Ben": once the project is named, each word after the first one of a
- * list belongs to the list too, so it gets an option of its own. */
-static void
-spread_lists (DiplectlCall *call)
-{
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  const char *list = NULL;
-  gboolean named = FALSE;
-
-  for (guint i = 0; call->argv[i] != NULL; i++)
-    {
-      const char *word = call->argv[i];
-      const char *before = i > 0 ? call->argv[i - 1] : "";
-      const gboolean option = word[0] == '-';
-
-      named |= i == 1 && !option;
-      if (option)
-        list = takes_names (word) ? word : NULL;
-      else if (list != NULL && named && before != list)
-        g_strv_builder_add (words, list);
-      g_strv_builder_add (words, word);
-    }
-  g_strfreev (call->argv);
-  call->argv = g_strv_builder_end (words);
-}
 
 /* Where each option goes in the wishes. */
 #define WISH(field) G_STRUCT_OFFSET (DiplectlAgreementWishes, field)
@@ -75,6 +44,8 @@ static const struct
     N_ ("What is compared besides spans: char or token (default: char)"), N_ ("UNIT") },
   { "annotators", G_OPTION_ARG_FILENAME_ARRAY, WISH (annotators),
     N_ ("Only these annotators"), N_ ("NAME…") },
+  { "again", G_OPTION_ARG_FILENAME, WISH (again),
+    N_ ("Measure what somebody said at first against their second pass"), N_ ("NAME") },
   { "labels", G_OPTION_ARG_FILENAME_ARRAY, WISH (labels),
     N_ ("Only these labels"), N_ ("LABEL…") },
   { "documents", G_OPTION_ARG_FILENAME_ARRAY, WISH (documents),
@@ -105,7 +76,7 @@ parse (DiplectlCall *call, DiplectlAgreementWishes *wishes, DiplectlStatus *stat
                                  .arg_data = G_STRUCT_MEMBER_P (wishes, options[i].place),
                                  .description = options[i].says,
                                  .arg_description = options[i].takes };
-  spread_lists (call);
+  diplectl_spread_lists (call);
   return diplectl_parse (call, entries, 0, 1, status);
 }
 
@@ -123,8 +94,8 @@ check_wishes (const DiplectlCall *call,
               const DiplectlAgreementWishes *wishes,
               DipleAgreementUnit *unit)
 {
-  const gboolean chosen =
-      wishes->annotators != NULL || wishes->labels != NULL || wishes->documents != NULL;
+  const gboolean chosen = wishes->annotators != NULL || wishes->again != NULL ||
+                          wishes->labels != NULL || wishes->documents != NULL;
 
   if (!find_unit (wishes, unit))
     diplectl_complain (NULL, _ ("--unit is char or token, not “%s”"), wishes->unit);
@@ -136,7 +107,11 @@ check_wishes (const DiplectlCall *call,
     diplectl_complain (NULL, _ ("name a project, or a file with --input"));
   else if (wishes->input != NULL && chosen)
     diplectl_complain (
-        NULL, _ ("--annotators, --labels and --documents choose from a project, not from a file"));
+        NULL,
+        _ ("--annotators, --again, --labels and --documents choose from a project, not from a "
+           "file"));
+  else if (wishes->again != NULL && wishes->annotators != NULL)
+    diplectl_complain (NULL, _ ("--again names who is measured; leave --annotators out"));
   else
     return TRUE;
   return FALSE;

@@ -14,6 +14,7 @@ typedef struct
   char *input;       /* a file instead of a project, or NULL */
   char *unit;        /* "char", "token", or NULL */
   char **annotators; /* names, or NULL for all */
+  char *again;       /* whose two passes are compared, or NULL */
   char **labels;
   char **documents; /* ids, titles or sources */
   int bootstrap;    /* resamples; 0 for none */

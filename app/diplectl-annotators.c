@@ -86,6 +86,117 @@ add_annotators (DiplectlCall *call, const char *kind)
   return status;
 }
 
+/* One change of the annotator whom the call's third word names, as one action. */
+typedef gboolean (*Change) (DiplectlCall *call, gint64 annotator, GError **error);
+
+static gint64
+change_in_action (DiplectlCall *call,
+                  gint64 annotator,
+                  const char *action,
+                  Change change,
+                  const char *sentence,
+                  GError **error)
+{
+  if (!diple_journal_begin (call->store, call->actor, action, error))
+    return 0;
+  if (change (call, annotator, error))
+    return diple_journal_commit (call->store, sentence, 0, error);
+  diple_journal_rollback (call->store);
+  return 0;
+}
+
+static DiplectlStatus
+change_annotator (DiplectlCall *call, const char *action, Change change, const char *sentence)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleAnnotator) annotator = NULL;
+  DiplectlStatus status;
+  gint64 row = 0;
+
+  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status))
+    return status;
+  if (diplectl_check_utf8 (call->words[2], _ ("the name"), &error) &&
+      (call->n_words < 4 || diplectl_check_utf8 (call->words[3], _ ("the name"), &error)))
+    annotator = diple_annotators_find (call->store, call->words[2], &error);
+  if (annotator != NULL)
+    row = change_in_action (call, annotator->id, action, change, sentence, &error);
+  if (row == 0)
+    return diplectl_complain_error (call->words[0], error);
+  diplectl_say ("%s", row > 0 ? sentence : _ ("Nothing to change"));
+  return DIPLECTL_DONE;
+}
+
+static gboolean
+rename_to_word (DiplectlCall *call, gint64 annotator, GError **error)
+{
+  return diple_annotators_rename (call->store, annotator, call->words[3], error);
+}
+
+static gboolean
+set_kind_to_word (DiplectlCall *call, gint64 annotator, GError **error)
+{
+  return diple_annotators_set_kind (call->store, annotator, call->words[3], error);
+}
+
+static gboolean
+take_out (DiplectlCall *call, gint64 annotator, GError **error)
+{
+  return diple_annotators_remove (call->store, annotator, error);
+}
+
+static DiplectlStatus
+rename_annotator (DiplectlCall *call)
+{
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("Renamed the annotator %s to %s"), call->words[2], call->words[3]);
+
+  return change_annotator (call, "annotator.rename", rename_to_word, sentence);
+}
+
+static DiplectlStatus
+set_kind (DiplectlCall *call)
+{
+  const gboolean model = g_str_equal (call->words[3], "model");
+  g_autofree char *sentence = g_strdup_printf (
+      model ? _ ("Said that %s is a model") : _ ("Said that %s is a person"), call->words[2]);
+
+  return change_annotator (call, "annotator.kind", set_kind_to_word, sentence);
+}
+
+static DiplectlStatus
+remove_annotator (DiplectlCall *call)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Removed the annotator %s"), call->words[2]);
+
+  return change_annotator (call, "annotator.remove", take_out, sentence);
+}
+
+static DiplectlStatus
+refuse_words (void)
+{
+  diplectl_complain (NULL,
+                     _ ("after the project comes nothing, or “add” and names, “rename” and two "
+                        "names, “kind”, a name and “person” or “model”, or “remove” and a name; "
+                        "see “diplectl annotators --help”"));
+  return DIPLECTL_USAGE;
+}
+
+static DiplectlStatus
+run_verb (DiplectlCall *call, gboolean model)
+{
+  const char *verb = call->words[1];
+
+  if (g_str_equal (verb, "add") && call->n_words > 2)
+    return add_annotators (call, model ? "model" : "person");
+  if (g_str_equal (verb, "rename") && call->n_words == 4)
+    return rename_annotator (call);
+  if (g_str_equal (verb, "kind") && call->n_words == 4)
+    return set_kind (call);
+  if (g_str_equal (verb, "remove") && call->n_words == 3)
+    return remove_annotator (call);
+  return refuse_words ();
+}
+
 static DiplectlStatus
 run_annotators (DiplectlCall *call)
 {
@@ -108,20 +219,17 @@ run_annotators (DiplectlCall *call)
   if (call->n_words == 1)
     return list_annotators (call);
 
-  if (g_str_equal (call->words[1], "add") && call->n_words > 2)
-    return add_annotators (call, model ? "model" : "person");
-
-  diplectl_complain (NULL,
-                     _ ("after the project comes nothing, or “add” and names; see “diplectl "
-                        "annotators --help”"));
-  return DIPLECTL_USAGE;
+  return run_verb (call, model);
 }
 
 const DiplectlCommand diplectl_annotators = {
   .name = "annotators",
-  .arguments = N_ ("PROJECT [add NAME…]"),
-  .summary = N_ ("List who annotates, or add somebody"),
-  .details = N_ ("Each line has the annotator’s id, kind and name, with a TAB between them."),
+  .arguments = N_ ("PROJECT [VERB NAME…]"),
+  .summary = N_ ("List, add, rename or remove who annotates"),
+  .details = N_ (
+      "Each line has the annotator’s id, kind and name, with a TAB between them. The verbs: “add "
+      "NAME…”, “rename NAME NEW”, “kind NAME person” (or model) and “remove NAME”, which is "
+      "refused while anything in the project is theirs."),
   .example = "diplectl annotators flood.diple add Ana Ben",
   .takes = DIPLECTL_TAKES_JSON,
   .run = run_annotators,

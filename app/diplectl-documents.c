@@ -302,6 +302,7 @@ typedef struct
   char *state;
   char *sort;
   gboolean descending;
+  gboolean assigned;
 } Wishes;
 
 static void
@@ -327,6 +328,7 @@ fill_query (DipleDocumentQuery *query, const Wishes *wishes)
 
   query->words = wishes->words;
   query->descending = wishes->descending;
+  query->assigned = wishes->assigned;
   return (wishes->state == NULL || read_state (wishes->state, &query->state)) &&
          (wishes->sort == NULL || read_sort (wishes->sort, &query->sort));
 }
@@ -342,6 +344,13 @@ parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
       &wishes->state,
       N_ ("Only those in this state"),
       N_ ("open|in-progress|finished") },
+    { "assigned",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &wishes->assigned,
+      N_ ("Only those that the annotator was given or has begun"),
+      NULL },
     { "search",
       0,
       0,
@@ -402,7 +411,7 @@ run_documents (DiplectlCall *call)
   if (mode == DIPLE_STORE_READ_WRITE)
     catch_up (call);
 
-  if (query.state != DIPLE_STATE_ANY && !diplectl_need_actor (call, &status))
+  if ((query.state != DIPLE_STATE_ANY || query.assigned) && !diplectl_need_actor (call, &status))
     return status;
 
   query.annotator = call->actor;

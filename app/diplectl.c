@@ -40,6 +40,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_agreement,
   &diplectl_review,
   &diplectl_annotators,
+  &diplectl_assign,
   &diplectl_time,
   &diplectl_check,
   &diplectl_backup,

@@ -76,6 +76,7 @@ extern const DiplectlCommand diplectl_reopen;
 extern const DiplectlCommand diplectl_agreement;
 extern const DiplectlCommand diplectl_review;
 extern const DiplectlCommand diplectl_annotators;
+extern const DiplectlCommand diplectl_assign;
 extern const DiplectlCommand diplectl_time;
 extern const DiplectlCommand diplectl_spans;
 extern const DiplectlCommand diplectl_search;

@@ -112,7 +112,7 @@ number_annotators (DipleUnitLoader *self, GArray *chosen, GError **error)
       const DipleAnnotator *annotator = annotators->pdata[i];
 
       if (is_chosen (chosen, annotator->id) &&
-          (chosen != NULL || !g_str_equal (annotator->kind, "gold")))
+          (chosen != NULL || diple_annotator_is_worker (annotator)))
         add_entry (entries, g_strdup (annotator->name), annotator->id);
     }
   roll_init (&self->annotators, entries, self->units->annotators);

@@ -168,7 +168,8 @@ add_annotators (DipleExportNames *self, DipleStore *store, gboolean selected, GE
 
       if (name == NULL)
         return FALSE;
-      name->selected = selected;
+      /* A second pass is there for those who ask for it by name. */
+      name->selected = selected && annotator->again_of == 0;
     }
   return TRUE;
 }

@@ -7,7 +7,9 @@
 
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
-#include "data/store/diple-store-private.h"
+#include "data/store/diple-annotators-private.h"
+
+#define COLUMNS "id, name, kind, again_of"
 
 void
 diple_annotator_free (DipleAnnotator *annotator)
@@ -25,6 +27,7 @@ read_annotator (sqlite3_stmt *stmt)
   annotator->id = sqlite3_column_int64 (stmt, 0);
   annotator->name = diple_sql_dup_text (stmt, 1);
   annotator->kind = diple_sql_dup_text (stmt, 2);
+  annotator->again_of = sqlite3_column_int64 (stmt, 3);
   return annotator;
 }
 
@@ -39,12 +42,18 @@ diple_annotators_list (DipleStore *store, GError **error)
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
 
   stmt = diple_sql_prepare (
-      diple_store_get_db (store), "SELECT id, name, kind FROM annotator ORDER BY name, id", error);
+      diple_store_get_db (store), "SELECT " COLUMNS " FROM annotator ORDER BY name, id", error);
   if (stmt == NULL)
     return NULL;
   while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
     g_ptr_array_add (list, read_annotator (stmt));
   return rc == SQLITE_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+gboolean
+diple_annotator_is_worker (const DipleAnnotator *annotator)
+{
+  return g_str_equal (annotator->kind, "person") || g_str_equal (annotator->kind, "model");
 }
 
 DipleAnnotator *
@@ -57,7 +66,7 @@ diple_annotators_find (DipleStore *store, const char *name, GError **error)
   g_return_val_if_fail (name != NULL, NULL);
 
   stmt = diple_sql_prepare (
-      diple_store_get_db (store), "SELECT id, name, kind FROM annotator WHERE name = ?1", error);
+      diple_store_get_db (store), "SELECT " COLUMNS " FROM annotator WHERE name = ?1", error);
   if (stmt == NULL)
     return NULL;
   diple_sql_bind_text (stmt, 1, name);
@@ -73,19 +82,11 @@ diple_annotators_find (DipleStore *store, const char *name, GError **error)
   return NULL;
 }
 
-static gboolean
-insert (sqlite3 *db, gint64 id, const char *name, const char *kind, GError **error)
+gboolean
+diple_annotators_finish_naming (sqlite3_stmt *stmt, const char *name, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
-      db, "INSERT INTO annotator (id, name, kind, created) VALUES (?1, ?2, ?3, ?4)", error);
   g_autoptr (GError) local = NULL;
 
-  if (stmt == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (stmt, 1, id);
-  diple_sql_bind_text (stmt, 2, name);
-  diple_sql_bind_text (stmt, 3, kind);
-  sqlite3_bind_int64 (stmt, 4, diple_store_now ());
   if (diple_sql_finish (stmt, &local))
     return TRUE;
 
@@ -100,6 +101,32 @@ insert (sqlite3 *db, gint64 id, const char *name, const char *kind, GError **err
   return FALSE;
 }
 
+static gboolean
+insert (sqlite3 *db, gint64 id, const char *name, const char *kind, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
+      db, "INSERT INTO annotator (id, name, kind, created) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  diple_sql_bind_text (stmt, 2, name);
+  diple_sql_bind_text (stmt, 3, kind);
+  sqlite3_bind_int64 (stmt, 4, diple_store_now ());
+  return diple_annotators_finish_naming (stmt, name, error);
+}
+
+char *
+diple_annotators_dup_trimmed (const char *name, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+
+  if (*trimmed != '\0')
+    return g_steal_pointer (&trimmed);
+  g_set_error_literal (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, _ ("An annotator needs a name"));
+  return NULL;
+}
+
 gint64
 diple_annotators_add (
     DipleStore *store, gint64 id, const char *name, const char *kind, GError **error)
@@ -109,13 +136,9 @@ diple_annotators_add (
   g_return_val_if_fail (DIPLE_IS_STORE (store), 0);
   g_return_val_if_fail (name != NULL && kind != NULL, 0);
 
-  trimmed = g_strstrip (g_strdup (name));
-  if (*trimmed == '\0')
-    {
-      g_set_error_literal (
-          error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, _ ("An annotator needs a name"));
-      return 0;
-    }
+  trimmed = diple_annotators_dup_trimmed (name, error);
+  if (trimmed == NULL)
+    return 0;
   if (id == 0)
     id = diple_id_new ();
   return insert (diple_store_get_db (store), id, trimmed, kind, error) ? id : 0;

@@ -110,6 +110,8 @@ query_sql (const DipleDocumentQuery *query, char **words, gboolean match)
   GString *sql = g_string_new ("SELECT id FROM document WHERE 1");
 
   append_words (sql, words, match);
+  if (query->assigned)
+    g_string_append (sql, " AND id IN (SELECT document FROM assignment WHERE annotator = ?2)");
   if (query->state == DIPLE_STATE_OPEN)
     g_string_append (sql,
                      " AND id NOT IN (SELECT document FROM assignment WHERE annotator = ?2"
@@ -127,7 +129,7 @@ bind_query (sqlite3_stmt *stmt, const DipleDocumentQuery *query, char **words, c
 {
   if (*match != '\0')
     sqlite3_bind_text (stmt, 1, match, -1, SQLITE_TRANSIENT);
-  if (query->state != DIPLE_STATE_ANY)
+  if (query->state != DIPLE_STATE_ANY || query->assigned)
     sqlite3_bind_int64 (stmt, 2, query->annotator);
   if (query->state == DIPLE_STATE_IN_PROGRESS || query->state == DIPLE_STATE_FINISHED)
     diple_sql_bind_text (stmt, 3, diple_state_name (query->state));
@@ -274,18 +276,13 @@ diple_documents_rows (
   return NULL;
 }
 
-gboolean
-diple_documents_count_states (DipleStore *store, gint64 annotator, gint64 counts[4], GError **error)
+/* @sql gives all, those in progress and those finished. */
+static gboolean
+count_states (
+    DipleStore *store, const char *sql, gint64 annotator, gint64 counts[4], GError **error)
 {
-  static const char sql[] =
-      "SELECT (SELECT count(*) FROM document),"
-      " (SELECT count(*) FROM assignment WHERE annotator = ?1 AND state = 'in progress'),"
-      " (SELECT count(*) FROM assignment WHERE annotator = ?1 AND state = 'finished')";
-  g_autoptr (sqlite3_stmt) stmt = NULL;
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
 
-  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-
-  stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   if (stmt == NULL)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, annotator);
@@ -297,4 +294,32 @@ diple_documents_count_states (DipleStore *store, gint64 annotator, gint64 counts
   counts[DIPLE_STATE_OPEN] =
       counts[DIPLE_STATE_ANY] - counts[DIPLE_STATE_IN_PROGRESS] - counts[DIPLE_STATE_FINISHED];
   return TRUE;
+}
+
+#define COUNT_BEGUN                                                                                \
+  " (SELECT count(*) FROM assignment WHERE annotator = ?1 AND state = 'in progress'),"             \
+  " (SELECT count(*) FROM assignment WHERE annotator = ?1 AND state = 'finished')"
+
+gboolean
+diple_documents_count_states (DipleStore *store, gint64 annotator, gint64 counts[4], GError **error)
+{
+  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
+
+  return count_states (
+      store, "SELECT (SELECT count(*) FROM document)," COUNT_BEGUN, annotator, counts, error);
+}
+
+gboolean
+diple_documents_count_assigned (DipleStore *store,
+                                gint64 annotator,
+                                gint64 counts[4],
+                                GError **error)
+{
+  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
+
+  return count_states (store,
+                       "SELECT (SELECT count(*) FROM assignment WHERE annotator = ?1)," COUNT_BEGUN,
+                       annotator,
+                       counts,
+                       error);
 }

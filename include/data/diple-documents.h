@@ -63,6 +63,7 @@ typedef struct
   const char *words; /* words or parts of words in title and metadata; NULL or "": all */
   DipleState state;  /* of @annotator */
   gint64 annotator;
+  gboolean assigned; /* only those that were given to @annotator or that they have begun */
   DipleSort sort;
   gboolean descending;
 } DipleDocumentQuery;
@@ -102,5 +103,11 @@ gboolean diple_documents_count_states (DipleStore *store,
                                        gint64 annotator,
                                        gint64 counts[4],
                                        GError **error);
+
+/* The same of those that @annotator was given or has begun. */
+gboolean diple_documents_count_assigned (DipleStore *store,
+                                         gint64 annotator,
+                                         gint64 counts[4],
+                                         GError **error);
 
 G_END_DECLS

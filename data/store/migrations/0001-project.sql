@@ -12,12 +12,15 @@ CREATE TABLE project (
   guideline TEXT NOT NULL DEFAULT '' -- Markdown
 ) STRICT;
 
--- Who owns spans. The curator's decided layer is owned by an annotator of kind 'gold'.
+-- Who owns spans. The curator's decided layer is owned by an annotator of kind 'gold', what somebody
+-- says of documents given to them a second time by one of kind 'again'.
 CREATE TABLE annotator (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'model', 'gold')),
-  created INTEGER NOT NULL
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'model', 'gold', 'again')),
+  created INTEGER NOT NULL,
+  again_of INTEGER UNIQUE REFERENCES annotator (id), -- whose second pass it is
+  CHECK ((kind = 'again') = (again_of IS NOT NULL))
 ) STRICT;
 
 -- One import: the journal's row for it points here instead of holding every text again.
@@ -283,9 +286,9 @@ CREATE INDEX document_value_annotator ON document_value (annotator);
 -- How documents were handed out, so that it can be told and repeated.
 CREATE TABLE assignment_plan (
   id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('fixed', 'random', 'stratified')),
+  kind TEXT NOT NULL CHECK (kind IN ('fixed', 'random', 'stratified', 'again')),
   seed INTEGER NOT NULL,
-  options TEXT NOT NULL DEFAULT '',
+  options TEXT NOT NULL DEFAULT '', -- JSON
   created INTEGER NOT NULL
 ) STRICT;
 

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "diplectl-assign.h"
+#include "diplectl-lists.h"
+
+#include "data/diple-error.h"
+#include "data/diple-journal.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+wishes_clear (DiplectlAssignWishes *wishes)
+{
+  g_strfreev (wishes->annotators);
+  g_strfreev (wishes->documents);
+  g_free (wishes->stratify);
+  g_free (wishes->again);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiplectlAssignWishes, wishes_clear)
+
+/* Where each option goes in the wishes. */
+#define WISH(field) G_STRUCT_OFFSET (DiplectlAssignWishes, field)
+
+/* clang-format off */
+static const struct
+{
+  const char *name;
+  GOptionArg arg;
+  gsize place;
+  const char *says;
+  const char *takes;
+} options[] = {
+  { "annotators", G_OPTION_ARG_FILENAME_ARRAY, WISH (annotators),
+    N_ ("Who (default: all people)"), N_ ("NAME…") },
+  { "documents", G_OPTION_ARG_FILENAME_ARRAY, WISH (documents),
+    N_ ("Which documents (default: all)"), N_ ("DOCUMENT…") },
+  { "unassigned", G_OPTION_ARG_NONE, WISH (unassigned),
+    N_ ("Of these only those that nobody has"), NULL },
+  { "random", G_OPTION_ARG_INT, WISH (sample),
+    N_ ("Draw so many of the documents"), N_ ("NUMBER") },
+  { "per-document", G_OPTION_ARG_INT, WISH (per_document),
+    N_ ("Give each to so many of the annotators (default: to all)"), N_ ("NUMBER") },
+  { "stratify", G_OPTION_ARG_FILENAME, WISH (stratify),
+    N_ ("Draw from each of a field’s values in proportion"), N_ ("FIELD") },
+  { "again", G_OPTION_ARG_FILENAME, WISH (again),
+    N_ ("Give this share of what they finished a second time"), N_ ("SHARE") },
+  { "seed", G_OPTION_ARG_INT64, WISH (seed),
+    N_ ("What chance begins with (default: 42)"), N_ ("NUMBER") },
+  { "preview", G_OPTION_ARG_NONE, WISH (preview),
+    N_ ("Count, and change nothing"), NULL },
+  { "list", G_OPTION_ARG_NONE, WISH (list),
+    N_ ("List who has which documents"), NULL },
+  { "plans", G_OPTION_ARG_NONE, WISH (plans),
+    N_ ("List how documents were handed out"), NULL },
+  { "take-back", G_OPTION_ARG_NONE, WISH (take_back),
+    N_ ("Take back what was not worked on"), NULL },
+  { "reopen", G_OPTION_ARG_NONE, WISH (reopen),
+    N_ ("Open again what was finished"), NULL },
+};
+/* clang-format on */
+
+static gboolean
+parse (DiplectlCall *call, DiplectlAssignWishes *wishes, DiplectlStatus *status)
+{
+  GOptionEntry entries[G_N_ELEMENTS (options) + 1] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    entries[i] = (GOptionEntry){ .long_name = options[i].name,
+                                 .arg = options[i].arg,
+                                 .arg_data = G_STRUCT_MEMBER_P (wishes, options[i].place),
+                                 .description = options[i].says,
+                                 .arg_description = options[i].takes };
+  diplectl_spread_lists (call);
+  return diplectl_parse (call, entries, 1, 1, status);
+}
+
+/* "10%" or "0.1"; FALSE when it is no share of what there is. */
+static gboolean
+read_share (const char *word, double *share)
+{
+  char *end = NULL;
+
+  *share = g_ascii_strtod (word, &end);
+  if (end != word && *end == '%')
+    {
+      *share /= 100;
+      end++;
+    }
+  return end != word && *end == '\0' && *share > 0 && *share <= 1;
+}
+
+static gboolean
+check_wishes (const DiplectlAssignWishes *wishes)
+{
+  const int modes = wishes->list + wishes->plans + wishes->take_back + wishes->reopen;
+  const gboolean draws = wishes->sample > 0 || wishes->per_document > 0 ||
+                         wishes->stratify != NULL || wishes->unassigned;
+  double share;
+
+  if (modes > 1)
+    diplectl_complain (NULL, _ ("choose one of --list, --plans, --take-back and --reopen"));
+  else if (wishes->sample < 0 || wishes->per_document < 0)
+    diplectl_complain (NULL, _ ("--random and --per-document are numbers from 1"));
+  else if (modes > 0 && (draws || wishes->again != NULL))
+    diplectl_complain (NULL,
+                       _ ("--random, --per-document, --stratify, --unassigned and --again "
+                          "are for handing out"));
+  else if (wishes->again != NULL && draws)
+    diplectl_complain (NULL,
+                       _ ("--again draws from what each has finished; it goes with "
+                          "--annotators, --documents and --seed alone"));
+  else if (wishes->again != NULL && !read_share (wishes->again, &share))
+    diplectl_complain (NULL, _ ("“%s” is no share; --again takes “10%%” or “0.1”"), wishes->again);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* All people of the project, where nobody is named. */
+static gboolean
+add_people (DiplectlCall *call, GArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) annotators = diple_annotators_list (call->store, error);
+
+  for (guint i = 0; annotators != NULL && i < annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = annotators->pdata[i];
+
+      if (g_str_equal (annotator->kind, "person"))
+        g_array_append_val (ids, annotator->id);
+    }
+  return annotators != NULL;
+}
+
+static gboolean
+find_chosen (DiplectlCall *call,
+             const DiplectlAssignWishes *wishes,
+             GArray **annotators,
+             GArray **documents,
+             GError **error)
+{
+  return diplectl_find_annotators (call, wishes->annotators, annotators, error) &&
+         diplectl_find_named_documents (call, wishes->documents, documents, error);
+}
+
+static DipleAssignmentPlan *
+make_plan (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **error)
+{
+  g_autoptr (DipleAssignmentPlan) plan = diple_assignment_plan_new ();
+  g_autoptr (GArray) annotators = NULL;
+
+  if (!find_chosen (call, wishes, &annotators, &plan->documents, error) ||
+      (annotators == NULL && !add_people (call, plan->annotators, error)) ||
+      (wishes->stratify != NULL && !diplectl_check_utf8 (wishes->stratify, "--stratify", error)))
+    return NULL;
+  if (annotators != NULL)
+    g_array_append_vals (plan->annotators, annotators->data, annotators->len);
+  plan->unassigned = wishes->unassigned;
+  plan->sample = (guint) wishes->sample;
+  plan->per_document = (guint) wishes->per_document;
+  plan->stratify = g_strdup (wishes->stratify);
+  plan->seed = wishes->seed;
+  if (wishes->again != NULL)
+    read_share (wishes->again, &plan->again);
+  return g_steal_pointer (&plan);
+}
+
+static char *
+dup_sentence (const DipleAssignmentPlan *plan, const DipleAssignmentDraw *draw)
+{
+  const guint n = diple_assignment_draw_count_new (draw);
+
+  if (plan->again > 0)
+    return g_strdup_printf (
+        ngettext ("Gave %u document a second time", "Gave %u documents a second time", n), n);
+  return g_strdup_printf (ngettext ("Made %u assignment", "Made %u assignments", n), n);
+}
+
+static gboolean
+apply (DiplectlCall *call,
+       const DipleAssignmentPlan *plan,
+       const DipleAssignmentDraw *draw,
+       GError **error)
+{
+  g_autofree char *sentence = dup_sentence (plan, draw);
+
+  if (!diple_journal_begin (call->store, call->actor, "assignment.give", error))
+    return FALSE;
+  if (diple_assignment_plan_apply (call->store, plan, draw, error))
+    return diple_journal_commit (call->store, sentence, 0, error) != 0;
+  diple_journal_rollback (call->store);
+  return FALSE;
+}
+
+static gboolean
+hand_out (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **error)
+{
+  g_autoptr (DipleAssignmentPlan) plan = make_plan (call, wishes, error);
+  g_autoptr (DipleAssignmentDraw) draw =
+      plan != NULL ? diple_assignment_plan_draw (call->store, plan, error) : NULL;
+
+  return draw != NULL && (wishes->preview || apply (call, plan, draw, error)) &&
+         diplectl_assign_print_draw (call, plan, draw, error);
+}
+
+static gboolean
+has_id (const GArray *ids, gint64 id)
+{
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return ids == NULL;
+}
+
+/* All pairs of those chosen that there are; elements DipleAssignment. */
+static GArray *
+list_pairs (DiplectlCall *call, const GArray *annotators, const GArray *documents, GError **error)
+{
+  g_autoptr (DipleAssignmentMatrix) matrix = diple_assignment_matrix_load (call->store, error);
+  g_autoptr (GArray) all = matrix != NULL ? diplectl_find_documents (call, error) : NULL;
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (DipleAssignment));
+  GPtrArray *people;
+
+  if (all == NULL)
+    return NULL;
+  people = diple_assignment_matrix_get_annotators (matrix);
+  for (guint i = 0; i < (documents != NULL ? documents : all)->len; i++)
+    for (guint j = 0; j < people->len; j++)
+      {
+        const DipleAnnotator *annotator = people->pdata[j];
+        const gint64 id = g_array_index (documents != NULL ? documents : all, gint64, i);
+        const DipleState state = diple_assignment_matrix_get (matrix, j, id);
+        const DipleAssignment pair = { annotator->id, id, state };
+
+        if (state != DIPLE_STATE_ANY && has_id (annotators, annotator->id))
+          g_array_append_val (pairs, pair);
+      }
+  return g_steal_pointer (&pairs);
+}
+
+typedef gboolean (*Change) (DipleStore *store, const GArray *pairs, guint *n, GError **error);
+
+/* How many were changed goes to *@n. */
+static gboolean
+change (DiplectlCall *call, const GArray *pairs, gboolean reopen, guint *n, GError **error)
+{
+  const Change apply_to = reopen ? diple_assignments_reopen : diple_assignments_take_back;
+  g_autofree char *sentence = NULL;
+
+  if (!diple_journal_begin (
+          call->store, call->actor, reopen ? "document.state" : "assignment.take", error))
+    return FALSE;
+  if (!apply_to (call->store, pairs, n, error))
+    {
+      diple_journal_rollback (call->store);
+      return FALSE;
+    }
+  sentence = g_strdup_printf (
+      reopen ? ngettext ("Reopened %u document", "Reopened %u documents", *n)
+             : ngettext ("Took back %u assignment", "Took back %u assignments", *n),
+      *n);
+  diplectl_say ("%s", *n > 0 ? sentence : _ ("Nothing to change"));
+  return diple_journal_commit (call->store, sentence, 0, error) != 0;
+}
+
+static gboolean
+change_chosen (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **error)
+{
+  g_autoptr (GArray) annotators = NULL;
+  g_autoptr (GArray) documents = NULL;
+  g_autoptr (GArray) pairs = NULL;
+  guint n = 0;
+
+  if (find_chosen (call, wishes, &annotators, &documents, error))
+    pairs = list_pairs (call, annotators, documents, error);
+  if (pairs == NULL || !change (call, pairs, wishes->reopen, &n, error))
+    return FALSE;
+  if (wishes->take_back && n < pairs->len)
+    diplectl_say (ngettext ("%u stays with those who have worked on it",
+                            "%u stay with those who have worked on them",
+                            pairs->len - n),
+                  pairs->len - n);
+  return TRUE;
+}
+
+static gboolean
+list_chosen (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **error)
+{
+  g_autoptr (GArray) annotators = NULL;
+  g_autoptr (GArray) documents = NULL;
+
+  return find_chosen (call, wishes, &annotators, &documents, error) &&
+         diplectl_assign_list (call, annotators, documents, error);
+}
+
+static gboolean
+run (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **error)
+{
+  if (wishes->list)
+    return list_chosen (call, wishes, error);
+  if (wishes->plans)
+    return diplectl_assign_list_plans (call, error);
+  if (wishes->take_back || wishes->reopen)
+    return change_chosen (call, wishes, error);
+  return hand_out (call, wishes, error);
+}
+
+static DiplectlStatus
+run_assign (DiplectlCall *call)
+{
+  g_auto (DiplectlAssignWishes) wishes = { .seed = DIPLE_ASSIGNMENT_SEED };
+  g_autoptr (GError) error = NULL;
+  DiplectlStatus status;
+  gboolean reads;
+
+  if (!parse (call, &wishes, &status))
+    return status;
+  if (!check_wishes (&wishes))
+    return DIPLECTL_USAGE;
+  reads = wishes.list || wishes.plans || wishes.preview;
+  if (!diplectl_open (call, reads ? DIPLE_STORE_READ_ONLY : DIPLE_STORE_READ_WRITE, &status) ||
+      !diplectl_find_actor (call, &status))
+    return status;
+  return run (call, &wishes, &error) ? DIPLECTL_DONE
+                                     : diplectl_complain_error (call->words[0], error);
+}
+
+const DiplectlCommand diplectl_assign = {
+  .name = "assign",
+  .arguments = N_ ("PROJECT"),
+  .summary = N_ ("Say who is to work on which documents"),
+  .details = N_ (
+      "Without more, every document goes to every person. With --random or --per-document chance "
+      "chooses, and with --stratify in proportion to what is in a field: outlet, author, language, "
+      "published, year, month or a name in the metadata. Nobody gets more than one document more "
+      "than another, and the seed gives the same on every machine. Each line has the annotator, "
+      "how many are new and how many were theirs before. What somebody has begun stays theirs. "
+      "With --again, people are given some of what they finished a second time, and do not see "
+      "what they marked at first; “agreement --again” compares the two."),
+  .example = "diplectl assign flood.diple --annotators Ana Ben Cem --random 60 --per-document 2",
+  .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
+  .run = run_assign,
+};
