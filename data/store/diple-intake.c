@@ -20,6 +20,10 @@ struct _DipleIntake
   guint count;
 };
 
+/* Kibibytes. A page that leaves the cache before the commit and is written to again makes SQLite
+ * read all that follows it and count its checksums once more. */
+#define WIDE_CACHE 96000
+
 /* Looking every reference up again took a quarter of the time: what an intake writes refers only to
  * rows that it has read or written itself in the same transaction. */
 static void
@@ -44,6 +48,7 @@ diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GEr
   self->moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_article_relation_free);
   check_references (self, FALSE);
+  diple_store_set_cache (store, WIDE_CACHE, NULL);
   self->names = diple_intake_names_load (store, error);
   if (self->names != NULL &&
       diple_rows_init (&self->rows, diple_store_get_db (store), self->names, batch, error))
@@ -56,6 +61,7 @@ static void
 intake_free (DipleIntake *self)
 {
   check_references (self, TRUE);
+  diple_store_set_cache (self->store, DIPLE_STORE_CACHE, NULL);
   diple_rows_clear (&self->rows);
   g_clear_pointer (&self->names, diple_intake_names_free);
   g_hash_table_unref (self->moved);
@@ -209,7 +215,7 @@ hash_span (gconstpointer key)
 {
   const DipleArticleSpan *span = key;
 
-  return span->range.start * 31 + span->range.end + 7 * g_str_hash (span->label);
+  return span->range.start * 31 + span->range.end;
 }
 
 static gboolean

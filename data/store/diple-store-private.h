@@ -23,6 +23,10 @@ typedef struct
 /* NULL once the store is closed, which diple_sql_prepare() turns into an error. */
 sqlite3 *diple_store_get_db (DipleStore *self);
 
+/* So much of the file is held in memory, in kibibytes; a store begins with DIPLE_STORE_CACHE. */
+#define DIPLE_STORE_CACHE 32000
+gboolean diple_store_set_cache (DipleStore *self, int kibibytes, GError **error);
+
 /* A statement that many rows need one after another: @sql, a string that never goes away, is
  * prepared once and kept until the store is closed. Lent to one at a time; an autoptr gives it back
  * without its values. NULL with an error. */

@@ -119,14 +119,20 @@ connect_file (DipleStore *self, GError **error)
   return diple_trust_harden (self->db, error);
 }
 
+gboolean
+diple_store_set_cache (DipleStore *self, int kibibytes, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%d", kibibytes);
+
+  return diple_sql_exec (self->db, sql, error);
+}
+
 /* Journal mode only after the file was recognised: it writes to the file. */
 static gboolean
 configure (DipleStore *self, GError **error)
 {
-  if (!diple_sql_exec (self->db,
-                       "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
-                       "PRAGMA cache_size = -32000",
-                       error))
+  if (!diple_sql_exec (self->db, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY", error) ||
+      !diple_store_set_cache (self, DIPLE_STORE_CACHE, error))
     return FALSE;
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return TRUE;
