@@ -30,9 +30,8 @@ compare_units (gconstpointer a, gconstpointer b)
   return diple_unit_compare_all (*(const DipleUnit *const *) a, *(const DipleUnit *const *) b);
 }
 
-/* The units of one annotator in their order, each once; elements lent. */
-static GPtrArray *
-gather_units (const DipleUnitDocument *document, guint annotator)
+GPtrArray *
+diple_unit_document_gather (const DipleUnitDocument *document, guint annotator)
 {
   GPtrArray *units = g_ptr_array_new ();
   guint kept = 0;
@@ -293,7 +292,7 @@ gather_shares (DipleAgreement *self, const DipleUnitDocument *document, const Di
   for (guint annotator = 0; annotator < self->n_annotators; annotator++)
     if (diple_unit_document_finished_by (document, annotator))
       {
-        Share share = { annotator, gather_units (document, annotator), NULL };
+        Share share = { annotator, diple_unit_document_gather (document, annotator), NULL };
 
         share.cover = diple_cover (share.units, scale, self->sets);
         g_array_append_val (shares, share);

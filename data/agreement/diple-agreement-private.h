@@ -83,6 +83,9 @@ DipleDocumentPart *diple_document_part_new (DipleAgreement *self,
                                             const DipleUnitDocument *document);
 void diple_document_part_free (DipleDocumentPart *part);
 
+/* The units of one annotator in their order, each once; elements const DipleUnit *, lent. */
+GPtrArray *diple_unit_document_gather (const DipleUnitDocument *document, guint annotator);
+
 /* diple-agreement-match.c: values and relations of aligned units. */
 void diple_pair_part_count_values (DiplePairPart *part,
                                    GPtrArray *a,
