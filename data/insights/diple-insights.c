@@ -13,6 +13,7 @@ held_free (DipleHeldDocument *held)
 {
   diple_unit_document_free (held->read);
   diple_unit_document_free (held->seen);
+  g_clear_pointer (&held->figures.title, g_ref_string_release);
   g_free (held);
 }
 
@@ -222,7 +223,7 @@ drop (DipleInsights *self, gint64 document)
 
 /* Takes the place of the one that was held under its id. */
 static void
-hold (DipleInsights *self, gint64 document, DipleUnitDocument *read)
+hold (DipleInsights *self, gint64 document, DipleUnitDocument *read, const char *title)
 {
   DipleHeldDocument *held = g_hash_table_lookup (self->by_id, &document);
 
@@ -235,14 +236,39 @@ hold (DipleInsights *self, gint64 document, DipleUnitDocument *read)
     }
   g_clear_pointer (&held->read, diple_unit_document_free);
   held->read = read;
+  g_clear_pointer (&held->figures.title, g_ref_string_release);
+  held->figures.title = g_ref_string_new (title);
   count (self, held);
 }
 
+/* Its title, or where it came from; NULL with an error. */
+static char *
+read_title (DipleStore *store, gint64 document, GError **error)
+{
+  static const char sql[] =
+      "SELECT CASE title WHEN '' THEN source ELSE title END FROM document WHERE id = ?1";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+  int rc;
+
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, document);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_ROW)
+    return diple_sql_dup_text (stmt, 0);
+  return rc == SQLITE_DONE ? g_strdup ("") : NULL;
+}
+
 static gboolean
-read_document (DipleInsights *self, DipleUnitLoader *loader, gint64 document, GError **error)
+read_document (DipleInsights *self,
+               DipleStore *store,
+               DipleUnitLoader *loader,
+               gint64 document,
+               GError **error)
 {
   g_autoptr (GError) gone = NULL;
   g_autoptr (DipleUnitDocument) read = diple_unit_loader_load (loader, document, &gone);
+  g_autofree char *title = NULL;
 
   if (read == NULL && !g_error_matches (gone, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
     {
@@ -250,10 +276,14 @@ read_document (DipleInsights *self, DipleUnitLoader *loader, gint64 document, GE
       return FALSE;
     }
   if (read == NULL || read->finished->len < 2)
-    drop (self, document);
-  else
-    hold (self, document, g_steal_pointer (&read));
-  return TRUE;
+    {
+      drop (self, document);
+      return TRUE;
+    }
+  title = read_title (store, document, error);
+  if (title != NULL)
+    hold (self, document, g_steal_pointer (&read), title);
+  return title != NULL;
 }
 
 gboolean
@@ -276,7 +306,8 @@ diple_insights_read_on (DipleInsights *self,
   while (self->n_read < self->list->len && g_get_monotonic_time () < end)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !read_document (self, loader, g_array_index (self->list, gint64, self->n_read), error))
+          !read_document (
+              self, store, loader, g_array_index (self->list, gint64, self->n_read), error))
         return FALSE;
       self->n_read++;
     }
@@ -300,7 +331,7 @@ diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 docume
   loader = diple_unit_loader_new (store, NULL, NULL, error);
   if (loader == NULL)
     return FALSE;
-  return fits (self, loader) ? read_document (self, loader, document, error)
+  return fits (self, loader) ? read_document (self, store, loader, document, error)
                              : diple_insights_begin (self, store, error);
 }
 
@@ -329,6 +360,29 @@ compare_documents (gconstpointer a, gconstpointer b)
   return (x->document > y->document) - (x->document < y->document);
 }
 
+static void
+clear_document (gpointer data)
+{
+  g_ref_string_release (((DipleInsightsDocument *) data)->title);
+}
+
+static GArray *
+copy_documents (GPtrArray *held)
+{
+  GArray *documents = g_array_sized_new (FALSE, FALSE, sizeof (DipleInsightsDocument), held->len);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      DipleInsightsDocument document = ((DipleHeldDocument *) held->pdata[i])->figures;
+
+      document.title = g_ref_string_acquire (document.title);
+      g_array_append_val (documents, document);
+    }
+  g_array_set_clear_func (documents, clear_document);
+  g_array_sort (documents, compare_documents);
+  return documents;
+}
+
 static GPtrArray *
 copy_names (GPtrArray *names)
 {
@@ -350,10 +404,7 @@ diple_insights_compute (DipleInsights *self)
   figures->label_ids = g_array_copy (self->label_ids);
   figures->what_if = self->what_if;
   figures->figures = diple_agreement_figures (self->agreement, NULL);
-  figures->documents = g_array_new (FALSE, FALSE, sizeof (DipleInsightsDocument));
-  for (guint i = 0; i < self->held->len; i++)
-    g_array_append_val (figures->documents, ((DipleHeldDocument *) self->held->pdata[i])->figures);
-  g_array_sort (figures->documents, compare_documents);
+  figures->documents = copy_documents (self->held);
   return figures;
 }
 

@@ -42,6 +42,7 @@ void diple_insights_set_what_if (DipleInsights *self, const DipleWhatIf *what_if
 typedef struct
 {
   gint64 document;
+  GRefString *title; /* or its source; lent */
   guint n_finished;
   guint n_spans;
   guint n_items;
@@ -80,6 +81,7 @@ typedef enum
   DIPLE_INSIGHTS_CONFUSION, /* where they have these labels opposite each other */
   DIPLE_INSIGHTS_LABEL,     /* where anybody differs and somebody has this label */
   DIPLE_INSIGHTS_DOCUMENT,  /* where anybody differs in this document */
+  DIPLE_INSIGHTS_EVERYTHING, /* where anybody differs at all */
 } DipleInsightsAbout;
 
 typedef struct

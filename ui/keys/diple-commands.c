@@ -160,6 +160,7 @@ static const DipleCommand commands[] = {
   { "win.show-search", "<Alt>2", DIPLE_GROUP_VIEW, N_ ("Search") },
   { "win.show-checks", "<Alt>3", DIPLE_GROUP_VIEW, N_ ("Slips and questions") },
   { "win.show-schema", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Schema") },
+  { "win.show-insights", "<Alt>5", DIPLE_GROUP_VIEW, N_ ("Insights") },
   { "win.history", "<Control>h", DIPLE_GROUP_VIEW, N_ ("History of the project") },
   { "win.span-history", "<Control><Shift>h", DIPLE_GROUP_VIEW, N_ ("History of the active span") },
   { "win.next-pane", "F6", DIPLE_GROUP_VIEW, N_ ("Next pane of the window") },

@@ -279,6 +279,7 @@ static const struct
   { "win.show-search", show_page },
   { "win.show-schema", show_page },
   { "win.show-checks", show_page },
+  { "win.show-insights", show_page },
   { "win.ask-guideline", ask_guideline },
   { "win.history", show_history },
   { "win.span-history", show_history },

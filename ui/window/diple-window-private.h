@@ -3,6 +3,7 @@
 
 #include "ui/checks/diple-checks-page-private.h"
 #include "ui/diple-window.h"
+#include "ui/insights/diple-insights-page-private.h"
 #include "ui/keys/diple-shortcuts-private.h"
 #include "ui/schema/diple-schema-page-private.h"
 #include "ui/search/diple-search-page-private.h"

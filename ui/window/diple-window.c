@@ -242,6 +242,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (DIPLE_TYPE_CHECKS_PAGE);
   g_type_ensure (DIPLE_TYPE_ANNOTATE_PAGE);
+  g_type_ensure (DIPLE_TYPE_INSIGHTS_PAGE);
   g_type_ensure (DIPLE_TYPE_SEARCH_PAGE);
   g_type_ensure (DIPLE_TYPE_JOB_BAR);
   g_type_ensure (DIPLE_TYPE_SCHEMA_PAGE);
