@@ -77,6 +77,8 @@ typedef struct
 {
   char *path;
   char *documents;
+  char *annotations;
+  char *undecided;
   GStrv annotators;
   gboolean quiet;
 } Wishes;
@@ -86,47 +88,51 @@ clear_wishes (Wishes *wishes)
 {
   g_free (wishes->path);
   g_free (wishes->documents);
+  g_free (wishes->annotations);
+  g_free (wishes->undecided);
   g_strfreev (wishes->annotators);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
 
+/* A table, so it is as long as there are options. */
+/* clang-format off */
 static gboolean
-parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
+parse (DiplectlCall *call, Wishes *w, DiplectlStatus *status)
 {
   const GOptionEntry entries[] = {
-    { "output",
-      'o',
-      0,
-      G_OPTION_ARG_FILENAME,
-      &wishes->path,
-      N_ ("The file to write"),
-      N_ ("FILE") },
-    { "annotators",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME_ARRAY,
-      &wishes->annotators,
-      N_ ("Whose work: “all” (the default), or names"),
-      N_ ("all|NAME…") },
-    { "documents",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &wishes->documents,
-      N_ ("Which documents: “all” (the default), or “finished”"),
-      N_ ("all|finished") },
-    { "quiet",
-      'q',
-      0,
-      G_OPTION_ARG_NONE,
-      &wishes->quiet,
-      N_ ("Say nothing when all went well"),
-      NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &w->path, N_ ("The file to write"), N_ ("FILE") },
+    { "annotations", 0, 0, G_OPTION_ARG_FILENAME, &w->annotations, N_ ("“gold”, “majority”, “all” (the default), or a name"), N_ ("WHAT") },
+    { "undecided", 0, 0, G_OPTION_ARG_FILENAME, &w->undecided, N_ ("With gold: “none” (the default) or “majority”"), N_ ("none|majority") },
+    { "annotators", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &w->annotators, N_ ("Whose work: “all” (the default), or names"), N_ ("all|NAME…") },
+    { "documents", 0, 0, G_OPTION_ARG_FILENAME, &w->documents, N_ ("Which documents: “all” (the default), or “finished”"), N_ ("all|finished") },
+    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &w->quiet, N_ ("Say nothing when all went well"), NULL },
     { NULL },
   };
 
   return diplectl_parse (call, entries, 1, 0, status);
+}
+/* clang-format on */
+
+static DipleExportAnnotations
+find_annotations (const Wishes *wishes)
+{
+  if (g_strcmp0 (wishes->annotations, "gold") == 0)
+    return DIPLE_EXPORT_GOLD;
+  return g_strcmp0 (wishes->annotations, "majority") == 0 ? DIPLE_EXPORT_MAJORITY
+                                                          : DIPLE_EXPORT_OF_ANNOTATORS;
+}
+
+/* "--annotations Ana" is "--annotators Ana". */
+static void
+take_name (Wishes *wishes)
+{
+  const char *what = wishes->annotations;
+  const char *const name[] = { what, NULL };
+
+  if (what != NULL && wishes->annotators == NULL && !g_str_equal (what, "all") &&
+      find_annotations (wishes) == DIPLE_EXPORT_OF_ANNOTATORS)
+    wishes->annotators = g_strdupv ((char **) name);
 }
 
 /* "--annotators Ana Ben" leaves Ben among the words; every word after the project is a name. */
@@ -141,6 +147,21 @@ collect_names (DiplectlCall *call, GStrv given)
   g_strv_builder_addv (names, (const char **) given);
   g_strv_builder_addv (names, (const char **) call->words + 1);
   return g_strv_builder_end (names);
+}
+
+static const char *
+find_clash (const Wishes *wishes)
+{
+  const char *undecided = wishes->undecided;
+  const DipleExportAnnotations annotations = find_annotations (wishes);
+
+  if (undecided != NULL && !g_str_equal (undecided, "none") && !g_str_equal (undecided, "majority"))
+    return _ ("--undecided takes “none” or “majority”");
+  if (undecided != NULL && annotations != DIPLE_EXPORT_GOLD)
+    return _ ("--undecided belongs to --annotations gold");
+  if (annotations != DIPLE_EXPORT_OF_ANNOTATORS && wishes->annotators != NULL)
+    return _ ("gold and majority are of all annotators: leave --annotators away");
+  return NULL;
 }
 
 static gboolean
@@ -159,6 +180,8 @@ check_wishes (DiplectlCall *call, const Wishes *wishes, GStrv names)
   else if (names == NULL && call->n_words > 1)
     fault = _ ("that is more than one project; names of annotators follow --annotators");
 
+  if (fault == NULL)
+    fault = find_clash (wishes);
   if (fault != NULL)
     diplectl_complain (NULL, _ ("%s; see “diplectl export --help”"), fault);
   return fault == NULL;
@@ -175,6 +198,7 @@ run_export (DiplectlCall *call)
   if (!parse (call, &wishes, &status))
     return status;
 
+  take_name (&wishes);
   names = collect_names (call, wishes.annotators);
   if (!check_wishes (call, &wishes, names))
     return DIPLECTL_USAGE;
@@ -183,6 +207,8 @@ run_export (DiplectlCall *call)
   if (!diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
     return status;
 
+  options.annotations = find_annotations (&wishes);
+  options.fill_majority = g_strcmp0 (wishes.undecided, "majority") == 0;
   options.annotators = (const char *const *) names;
   options.finished_only = g_strcmp0 (wishes.documents, "finished") == 0;
   return export_project (call, wishes.path, &options, wishes.quiet);

@@ -219,12 +219,25 @@ enum
   SPAN_ATTRIBUTES,
   SPAN_NOTE,
   SPAN_SCORE,
+  SPAN_ORIGIN,
 };
 
-static const char *const span_keys[] = {
-  "id",   "annotator", "layer",      "label", "start", "end",
-  "text", "fragments", "attributes", "note",  "score", NULL
-};
+static const char *const span_keys[] = { "id",    "annotator",  "layer",     "label",      "start",
+                                         "end",   "text",       "fragments", "attributes", "note",
+                                         "score", "provenance", NULL };
+
+/* Of a gold export: who decided something is known in the project where it was decided. */
+static void
+pass_origin (DipleJson *json, GPtrArray *warnings)
+{
+  const char *warning =
+      _ ("who decided what (“provenance”) was not kept: the annotations are those "
+         "of an annotator like others");
+
+  diple_json_skip (json, NULL);
+  if (!g_ptr_array_find_with_equal_func (warnings, warning, g_str_equal, NULL))
+    g_ptr_array_add (warnings, g_strdup (warning));
+}
 
 static void
 read_span_key (
@@ -253,7 +266,7 @@ read_span_key (
 }
 
 static gboolean
-read_span (DipleJsonFile *self, DipleJson *json, const DipleTextMap *map, GPtrArray *spans)
+read_span (DipleJsonFile *self, DipleJson *json, const DipleTextMap *map, DipleArticle *article)
 {
   g_autoptr (DipleArticleSpan) span = diple_article_span_new ();
   g_autofree char *surface = NULL;
@@ -264,7 +277,14 @@ read_span (DipleJsonFile *self, DipleJson *json, const DipleTextMap *map, GPtrAr
   if (!diple_json_enter (json, '{'))
     return FALSE;
   while (diple_json_next_key (json, &n, &key))
-    read_span_key (self, json, diple_json_which (json, key, span_keys, &seen), span, &surface);
+    {
+      const int which = diple_json_which (json, key, span_keys, &seen);
+
+      if (which == SPAN_ORIGIN)
+        pass_origin (json, article->warnings);
+      else
+        read_span_key (self, json, which, span, &surface);
+    }
   require (json,
            span_keys,
            seen,
@@ -274,7 +294,7 @@ read_span (DipleJsonFile *self, DipleJson *json, const DipleTextMap *map, GPtrAr
   if (json->problem == NULL)
     check_fragments (json, span);
   if (json->problem == NULL)
-    g_ptr_array_add (spans, g_steal_pointer (&span));
+    g_ptr_array_add (article->spans, g_steal_pointer (&span));
   return json->problem == NULL;
 }
 
@@ -288,7 +308,7 @@ diple_json_read_spans (DipleJsonFile *self, DipleJson *json, DipleArticle *artic
   if (!diple_json_enter (json, '['))
     return FALSE;
   while (diple_json_next_item (json, &n))
-    if (!read_span (self, json, map, article->spans))
+    if (!read_span (self, json, map, article))
       return FALSE;
   return json->problem == NULL;
 }
@@ -302,10 +322,11 @@ enum
   RELATION_TO,
   RELATION_ATTRIBUTES,
   RELATION_NOTE,
+  RELATION_ORIGIN,
 };
 
-static const char *const relation_keys[] = { "id", "annotator",  "label", "from",
-                                             "to", "attributes", "note",  NULL };
+static const char *const relation_keys[] = { "id",         "annotator", "label",      "from", "to",
+                                             "attributes", "note",      "provenance", NULL };
 
 static void
 read_relation_key (DipleJsonFile *self, DipleJson *json, int which, DipleArticleRelation *relation)
@@ -325,7 +346,7 @@ read_relation_key (DipleJsonFile *self, DipleJson *json, int which, DipleArticle
 }
 
 static gboolean
-read_relation (DipleJsonFile *self, DipleJson *json, GPtrArray *relations)
+read_relation (DipleJsonFile *self, DipleJson *json, DipleArticle *article)
 {
   g_autoptr (DipleArticleRelation) relation = g_new0 (DipleArticleRelation, 1);
   DipleSlice key = { 0 };
@@ -335,7 +356,14 @@ read_relation (DipleJsonFile *self, DipleJson *json, GPtrArray *relations)
   if (!diple_json_enter (json, '{'))
     return FALSE;
   while (diple_json_next_key (json, &n, &key))
-    read_relation_key (self, json, diple_json_which (json, key, relation_keys, &seen), relation);
+    {
+      const int which = diple_json_which (json, key, relation_keys, &seen);
+
+      if (which == RELATION_ORIGIN)
+        pass_origin (json, article->warnings);
+      else
+        read_relation_key (self, json, which, relation);
+    }
   require (json,
            relation_keys,
            seen,
@@ -344,7 +372,7 @@ read_relation (DipleJsonFile *self, DipleJson *json, GPtrArray *relations)
   if (json->problem == NULL && (relation->from == 0 || relation->from == relation->to))
     diple_json_fail (json, _ ("a relation needs two different spans"));
   if (json->problem == NULL)
-    g_ptr_array_add (relations, g_steal_pointer (&relation));
+    g_ptr_array_add (article->relations, g_steal_pointer (&relation));
   return json->problem == NULL;
 }
 
@@ -356,7 +384,7 @@ diple_json_read_relations (DipleJsonFile *self, DipleJson *json, DipleArticle *a
   if (!diple_json_enter (json, '['))
     return FALSE;
   while (diple_json_next_item (json, &n))
-    if (!read_relation (self, json, article->relations))
+    if (!read_relation (self, json, article))
       return FALSE;
   return json->problem == NULL;
 }

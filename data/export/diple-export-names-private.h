@@ -29,6 +29,7 @@ typedef struct
   GHashTable *types;      /* of relations: "attributed to" */
   GHashTable *attributes; /* {"name":"genre","value": */
   GHashTable *options;    /* "news" */
+  DipleExportName *layer; /* "gold" or "majority", among the annotators; NULL: those themselves */
   char *selection;        /* the ids of the selected annotators as a JSON array, for SQL */
 } DipleExportNames;
 

@@ -10,6 +10,8 @@
 #include "data/export/diple-json-buffer-private.h"
 #include "data/store/diple-sql-private.h"
 
+#define LAYER_ID -1 /* no annotator has it */
+
 static void
 free_name (DipleExportName *name)
 {
@@ -223,6 +225,20 @@ select_annotators (DipleExportNames *self, const char *const *names, GError **er
   return TRUE;
 }
 
+/* A gold or majority export is all in the name of one annotator, who need not be in the project. */
+static gboolean
+add_layer (DipleExportNames *self, DipleExportAnnotations annotations, GError **error)
+{
+  const char *name = annotations == DIPLE_EXPORT_GOLD ? "gold" : "majority";
+
+  if (annotations == DIPLE_EXPORT_OF_ANNOTATORS)
+    return TRUE;
+  self->layer = add_quoted (self->annotators, LAYER_ID, "", name, "", error);
+  if (self->layer != NULL)
+    self->layer->selected = TRUE;
+  return self->layer != NULL;
+}
+
 static char *
 list_selection (const DipleExportNames *self)
 {
@@ -242,7 +258,10 @@ list_selection (const DipleExportNames *self)
 DipleExportNames *
 diple_export_names_load (DipleStore *store, const DipleExportOptions *options, GError **error)
 {
-  const char *const *names = options != NULL ? options->annotators : NULL;
+  const DipleExportAnnotations annotations =
+      options != NULL ? options->annotations : DIPLE_EXPORT_OF_ANNOTATORS;
+  const gboolean people = annotations == DIPLE_EXPORT_OF_ANNOTATORS;
+  const char *const *names = options != NULL && people ? options->annotators : NULL;
   g_autoptr (DipleExportNames) self = g_new0 (DipleExportNames, 1);
 
   self->annotators = new_table ();
@@ -252,7 +271,8 @@ diple_export_names_load (DipleStore *store, const DipleExportOptions *options, G
   self->options = new_table ();
   self->schema = diple_schema_load (store, error);
   if (self->schema == NULL || !add_schema (self, error) ||
-      !add_annotators (self, store, names == NULL, error) ||
+      !add_annotators (self, store, names == NULL && people, error) ||
+      !add_layer (self, annotations, error) ||
       (names != NULL && !select_annotators (self, names, error)))
     return NULL;
 

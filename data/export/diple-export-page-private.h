@@ -39,6 +39,8 @@ typedef struct
   guint n_values;
   gsize note; /* JSON in the page's scraps */
   gsize n_note_bytes;
+  const char *origin; /* JSON, or NULL */
+  gsize n_origin_bytes;
 } DipleExportSpan;
 
 typedef struct
@@ -51,6 +53,8 @@ typedef struct
   guint place; /* of its source among the spans */
   guint values;
   guint n_values;
+  const char *origin; /* JSON, or NULL */
+  gsize n_origin_bytes;
 } DipleExportRelation;
 
 /* Everything about one document that goes into its line, in the line's order. Used again for the

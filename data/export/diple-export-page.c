@@ -138,6 +138,8 @@ add_span (const DipleExportPage *page, const DipleExportSpan *span, DipleJsonBuf
   add_fragments (page, span, line);
   add_values (page, page->span_values, span->values, span->n_values, line);
   add_note (page, span, line);
+  if (span->origin != NULL)
+    diple_json_buffer_add (line, span->origin, span->n_origin_bytes);
   diple_json_buffer_add_byte (line, '}');
 }
 
@@ -155,6 +157,8 @@ add_relation (const DipleExportPage *page, const DipleExportRelation *row, Diple
   add_literal (line, ",\"to\":");
   diple_json_buffer_add_id (line, row->target);
   add_values (page, page->relation_values, row->values, row->n_values, line);
+  if (row->origin != NULL)
+    diple_json_buffer_add (line, row->origin, row->n_origin_bytes);
   diple_json_buffer_add_byte (line, '}');
 }
 

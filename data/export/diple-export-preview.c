@@ -121,9 +121,13 @@ find_first (sqlite3 *db,
 }
 
 static gboolean
-write_first (
-    sqlite3 *db, const DipleExportNames *names, gboolean finished_only, char **line, GError **error)
+write_first (DipleStore *store,
+             const DipleExportNames *names,
+             const DipleExportOptions *options,
+             char **line,
+             GError **error)
 {
+  const gboolean finished_only = options != NULL && options->finished_only;
   g_autoptr (DipleExportReader) reader = NULL;
   g_auto (DipleExportPage) page;
   g_auto (DipleJsonBuffer) json;
@@ -132,16 +136,52 @@ write_first (
 
   diple_export_page_init (&page);
   diple_json_buffer_init (&json);
-  if (!find_first (db, names, finished_only, &document, error))
+  if (!find_first (diple_store_get_db (store), names, finished_only, &document, error))
     return FALSE;
   if (document == 0)
     return TRUE;
-  reader = diple_export_reader_new (db, names, finished_only, error);
+  reader = diple_export_reader_new (store, names, options, error);
   if (reader == NULL || !diple_export_reader_read (reader, document, &page, &wanted, error))
     return FALSE;
   diple_export_page_write (&page, &json);
   *line = g_strndup (json.data, json.length - 1); /* without its LF */
   return TRUE;
+}
+
+/* What is decided, or has a majority, cannot be counted by SQL: everything is read. */
+static gboolean
+read_all (DipleStore *store,
+          const DipleExportNames *names,
+          const DipleExportOptions *options,
+          char **line,
+          DipleExportCounts *counts,
+          GError **error)
+{
+  g_autoptr (DipleExportReader) reader = diple_export_reader_new (store, names, options, error);
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
+      diple_store_get_db (store), "SELECT id FROM document ORDER BY position, id", error);
+  g_auto (DipleExportPage) page;
+  g_auto (DipleJsonBuffer) json;
+  int rc = SQLITE_ERROR;
+
+  diple_export_page_init (&page);
+  diple_json_buffer_init (&json);
+  if (reader == NULL || stmt == NULL)
+    return FALSE;
+  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      gboolean wanted = FALSE;
+
+      if (!diple_export_reader_read (reader, sqlite3_column_int64 (stmt, 0), &page, &wanted, error))
+        return FALSE;
+      if (wanted && counts->documents == 0)
+        diple_export_page_write (&page, &json);
+      if (wanted)
+        diple_export_count_page (&page, counts);
+    }
+  if (json.length > 0)
+    *line = g_strndup (json.data, json.length - 1); /* without its LF */
+  return rc == SQLITE_DONE;
 }
 
 static gboolean
@@ -155,8 +195,10 @@ preview (DipleStore *store,
   sqlite3 *db = diple_store_get_db (store);
   g_autoptr (DipleExportNames) names = diple_export_names_load (store, options, error);
 
+  if (names != NULL && names->layer != NULL)
+    return read_all (store, names, options, line, counts, error);
   return names != NULL && count_all (db, names, finished_only, counts, error) &&
-         write_first (db, names, finished_only, line, error);
+         write_first (store, names, options, line, error);
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/export/diple-export-gold-private.h"
 #include "data/export/diple-export-page-private.h"
 #include "data/store/diple-sql-private.h"
 
@@ -12,6 +13,7 @@ typedef struct
 {
   const DipleExportNames *names; /* lent */
   gboolean finished_only;
+  DipleExportGold *gold; /* or NULL: what annotators did */
   sqlite3_stmt *states;
   sqlite3_stmt *facts;
   sqlite3_stmt *metadata; /* this and the following are NULL when the project has none */
@@ -24,9 +26,9 @@ typedef struct
   sqlite3_stmt *finished; /* whether ?1 finished ?2 */
 } DipleExportReader;
 
-DipleExportReader *diple_export_reader_new (sqlite3 *db,
+DipleExportReader *diple_export_reader_new (DipleStore *store,
                                             const DipleExportNames *names,
-                                            gboolean finished_only,
+                                            const DipleExportOptions *options,
                                             GError **error);
 void diple_export_reader_free (DipleExportReader *self);
 

@@ -7,6 +7,7 @@
 
 #include "data/diple-assignments.h"
 #include "data/diple-id.h"
+#include "data/store/diple-store-private.h"
 
 static const char states_sql[] = "SELECT annotator, state FROM assignment WHERE document = ?1";
 static const char facts_sql[] =
@@ -57,15 +58,17 @@ prepare (sqlite3 *db, const char *sql, const char *table, sqlite3_stmt **stmt, G
 }
 
 DipleExportReader *
-diple_export_reader_new (sqlite3 *db,
+diple_export_reader_new (DipleStore *store,
                          const DipleExportNames *names,
-                         gboolean finished_only,
+                         const DipleExportOptions *options,
                          GError **error)
 {
   g_autoptr (DipleExportReader) self = g_new0 (DipleExportReader, 1);
+  sqlite3 *db = diple_store_get_db (store);
 
   self->names = names;
-  self->finished_only = finished_only;
+  self->finished_only = options != NULL && options->finished_only;
+  self->gold = diple_export_gold_new (store, options, names);
   if (!prepare (db, states_sql, NULL, &self->states, error) ||
       !prepare (db, facts_sql, NULL, &self->facts, error) ||
       !prepare (db, finished_sql, NULL, &self->finished, error) ||
@@ -93,6 +96,7 @@ diple_export_reader_free (DipleExportReader *self)
   sqlite3_finalize (self->relation_values);
   sqlite3_finalize (self->labels);
   sqlite3_finalize (self->finished);
+  g_clear_pointer (&self->gold, diple_export_gold_free);
   g_free (self);
 }
 
@@ -139,6 +143,21 @@ diple_export_page_wants (const DipleExportReader *self,
   if (!self->finished_only)
     g_array_append_val (page->states, state);
   return !self->finished_only;
+}
+
+static gboolean
+choose_gold (DipleExportReader *self, DipleExportPage *page, GError **error)
+{
+  DipleExportState row = { diple_export_gold_get_name (self->gold), NULL };
+  gboolean settled;
+
+  if (!diple_export_gold_choose (self->gold, page->id, error))
+    return FALSE;
+  settled = diple_export_gold_is_settled (self->gold);
+  row.state = diple_state_name (settled ? DIPLE_STATE_FINISHED : DIPLE_STATE_IN_PROGRESS);
+  if (settled || !self->finished_only)
+    g_array_append_val (page->states, row);
+  return TRUE;
 }
 
 static gboolean
@@ -253,7 +272,7 @@ compare_labels (gconstpointer a, gconstpointer b)
 static gboolean
 read_labels (DipleExportReader *self, DipleExportPage *page, GError **error)
 {
-  if (self->labels == NULL)
+  if (self->labels == NULL || self->gold != NULL)
     return TRUE;
   if (!diple_export_read_values (self, page, self->labels, page->labels, error))
     return FALSE;
@@ -299,7 +318,7 @@ diple_export_reader_read (DipleExportReader *self,
 {
   empty_page (self, page);
   page->id = document;
-  if (!read_states (self, page, error))
+  if (!(self->gold != NULL ? choose_gold : read_states) (self, page, error))
     return FALSE;
   *wanted = !self->finished_only || page->states->len > 0;
   if (!*wanted)

@@ -40,6 +40,22 @@ map_places (const DipleExportPage *page)
   return places;
 }
 
+/* FALSE when the relation is not of the layer that is exported. */
+static gboolean
+take_link (DipleExportReader *self, DipleExportRelation *row)
+{
+  const DipleExportLink *link = diple_export_gold_find_relation (self->gold, row->id);
+
+  if (link == NULL)
+    return FALSE;
+  row->annotator = diple_export_gold_get_name (self->gold);
+  row->source = link->source;
+  row->target = link->target;
+  row->origin = link->origin.json;
+  row->n_origin_bytes = link->origin.n_bytes;
+  return TRUE;
+}
+
 static gboolean
 read_relation (DipleExportReader *self, DipleExportPage *page, GHashTable *places, GError **error)
 {
@@ -55,10 +71,13 @@ read_relation (DipleExportReader *self, DipleExportPage *page, GHashTable *place
   row.annotator = diple_export_page_name (page, annotators, stmt, 2, error);
   row.type = diple_export_page_name (page, self->names->types, stmt, 1, error);
   if (other == NULL || row.annotator == NULL || row.type == NULL ||
-      !is_exported (self, other, sqlite3_column_int64 (stmt, 5), &exported, error))
+      (self->gold == NULL &&
+       !is_exported (self, other, sqlite3_column_int64 (stmt, 5), &exported, error)))
     return FALSE;
-  if (!diple_export_page_wants (self, page, row.annotator))
+  if (self->gold != NULL ? !take_link (self, &row)
+                         : !diple_export_page_wants (self, page, row.annotator))
     return TRUE;
+  exported |= self->gold != NULL;
 
   if (!exported || !g_hash_table_lookup_extended (places, &row.source, NULL, &place))
     {

@@ -69,6 +69,20 @@ read_note (DipleExportReader *self, DipleExportPage *page, DipleExportSpan *span
   span->n_note_bytes = page->scraps.length - span->note;
 }
 
+/* FALSE when the span is not of the layer that is exported. */
+static gboolean
+take_origin (DipleExportReader *self, DipleExportSpan *span)
+{
+  const DipleExportOrigin *origin = diple_export_gold_find_span (self->gold, span->id);
+
+  if (origin == NULL)
+    return FALSE;
+  span->annotator = diple_export_gold_get_name (self->gold);
+  span->origin = origin->json;
+  span->n_origin_bytes = origin->n_bytes;
+  return TRUE;
+}
+
 static gboolean
 read_span (DipleExportReader *self, DipleExportPage *page, const DipleTextMap *map, GError **error)
 {
@@ -78,7 +92,8 @@ read_span (DipleExportReader *self, DipleExportPage *page, const DipleTextMap *m
   span.annotator = diple_export_page_name (page, self->names->annotators, stmt, 1, error);
   if (span.annotator == NULL)
     return FALSE;
-  if (!diple_export_page_wants (self, page, span.annotator))
+  if (self->gold != NULL ? !take_origin (self, &span)
+                         : !diple_export_page_wants (self, page, span.annotator))
     return TRUE;
   span.label = diple_export_page_name (page, self->names->labels, stmt, 2, error);
   if (span.label == NULL || !check_span (self, page, map, &span, error))

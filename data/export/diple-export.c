@@ -48,22 +48,20 @@ diple_export_end_reading (DipleStore *store, gboolean began)
     diple_sql_exec (diple_store_get_db (store), "ROLLBACK", NULL);
 }
 
-static void
-count_page (Export *self)
+void
+diple_export_count_page (const DipleExportPage *page, DipleExportCounts *counts)
 {
-  const DipleExportPage *page = &self->page;
-
-  self->counts->documents++;
-  self->counts->spans += page->spans->len;
-  self->counts->relations += page->relations->len;
-  self->counts->relations_left_out += page->left_out;
-  self->counts->labels += page->labels->len;
+  counts->documents++;
+  counts->spans += page->spans->len;
+  counts->relations += page->relations->len;
+  counts->relations_left_out += page->left_out;
+  counts->labels += page->labels->len;
   for (guint i = 0; i < page->spans->len; i++)
     g_array_index (page->spans, DipleExportSpan, i).annotator->used++;
   for (guint i = 0; i < page->states->len; i++)
     {
       const DipleExportState *state = &g_array_index (page->states, DipleExportState, i);
-      self->counts->annotators += state->annotator->documents == 0;
+      counts->annotators += state->annotator->documents == 0;
       state->annotator->documents++;
       state->annotator->finished +=
           g_str_equal (state->state, diple_state_name (DIPLE_STATE_FINISHED));
@@ -91,7 +89,7 @@ write_document (Export *self, gint64 document, GError **error)
   if (!wanted)
     return TRUE;
   diple_export_page_write (&self->page, &self->lines);
-  count_page (self);
+  diple_export_count_page (&self->page, self->counts);
   return flush (self, FLUSH, error);
 }
 
@@ -175,11 +173,9 @@ place (Export *self, const char *path, const DipleExportOptions *options, GError
 static gboolean
 run (Export *self, const char *path, const DipleExportOptions *options, GError **error)
 {
-  gboolean finished_only = options != NULL && options->finished_only;
   gboolean ok;
 
-  self->reader =
-      diple_export_reader_new (diple_store_get_db (self->store), self->names, finished_only, error);
+  self->reader = diple_export_reader_new (self->store, self->names, options, error);
   if (self->reader == NULL)
     return FALSE;
   diple_export_page_init (&self->page);

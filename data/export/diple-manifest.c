@@ -26,7 +26,11 @@ static json_t *
 write_options (const DipleExportOptions *options, const DipleExportNames *names)
 {
   g_autoptr (GPtrArray) sorted = diple_export_names_sorted (names);
-  gboolean all = options == NULL || options->annotators == NULL;
+  static const char *const kinds[] = { "annotators", "gold", "majority" };
+  const guint kind = options != NULL ? options->annotations : DIPLE_EXPORT_OF_ANNOTATORS;
+  gboolean fill = options != NULL && kind == DIPLE_EXPORT_GOLD && options->fill_majority;
+  gboolean all =
+      kind == DIPLE_EXPORT_OF_ANNOTATORS && (options == NULL || options->annotators == NULL);
   gboolean finished = options != NULL && options->finished_only;
   json_t *selected = json_array ();
 
@@ -36,9 +40,13 @@ write_options (const DipleExportOptions *options, const DipleExportNames *names)
       if (annotator->selected)
         json_array_append_new (selected, json_string (annotator->name));
     }
-  return json_pack ("{s:s, s:b, s:o}",
+  return json_pack ("{s:s, s:s, s:s, s:b, s:o}",
                     "documents",
                     finished ? "finished" : "all",
+                    "annotations",
+                    kinds[kind],
+                    "undecided",
+                    fill ? "majority" : "none",
                     "all_annotators",
                     all,
                     "annotators",

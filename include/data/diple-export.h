@@ -5,11 +5,22 @@
 
 G_BEGIN_DECLS
 
+/* Whose annotations an export holds. */
+typedef enum
+{
+  DIPLE_EXPORT_OF_ANNOTATORS,
+  DIPLE_EXPORT_GOLD,     /* what was decided, each with what it came from (docs/review.md) */
+  DIPLE_EXPORT_MAJORITY, /* what more than half of those who finished say, whatever was decided */
+} DipleExportAnnotations;
+
+/* Zeroed it is all of everybody. */
 typedef struct
 {
-  const char *const *annotators; /* names, NULL-terminated; NULL: all */
+  DipleExportAnnotations annotations;
+  gboolean fill_majority;        /* with GOLD: where nothing is decided, the majority */
+  const char *const *annotators; /* names, NULL-terminated; NULL: all; only with OF_ANNOTATORS */
   gboolean finished_only; /* only documents that one of them finished, and of each document only
-                             their work */
+                             their work; of the other two, that are settled */
 } DipleExportOptions;
 
 typedef struct

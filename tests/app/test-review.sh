@@ -129,4 +129,35 @@ ctl unmark p.diple "$("$DIPLECTL" spans p.diple --as Ben | grep 'the water board
 ctl review p.diple --orphans
 ends "a decision about what nobody says is kept" 0 "none	Kim"
 
+# Gold out. Cleo's quantity left the item about it open.
+ctl export p.diple -o gold.jsonl --annotations gold
+ends "what was decided goes out" 0 "1 document, 1 annotators, 2 spans"
+check "with who decided" grep -q '"decided_by":"Kim","outcome":"adopted","adopted_from":\["Ben"\],"agreed":1,"of":2,"note":"names only"' gold.jsonl
+check "in the name of gold" grep -q '"annotators":\[{"name":"gold","state":"in progress"}\]' gold.jsonl
+check "the manifest tells" grep -q '"annotations": "gold"' gold.jsonl.manifest.json
+ctl export p.diple -o again.jsonl --annotations gold
+check "the same bytes come again" cmp gold.jsonl again.jsonl
+ctl export p.diple -o filled.jsonl --annotations gold --undecided majority
+ends "the majority fills up what is undecided" 0 "3 spans"
+check "and says that nobody decided" grep -q '"text":"Torrin".*"decided_by":"","outcome":"majority","adopted_from":\["Ana","Ben","Cleo"\],"agreed":3,"of":3' filled.jsonl
+ctl export p.diple -o most.jsonl --annotations majority
+ends "the majority alone goes out" 0 "2 spans"
+check "without what was decided" sh -c "! grep -q Kim most.jsonl"
+ctl export p.diple -o ana.jsonl --annotations Ana
+ends "a name is that annotator" 0 "1 annotators, 3 spans"
+check "without provenance" sh -c "! grep -q provenance ana.jsonl"
+ctl export p.diple -o gold.jsonl --annotations gold --documents finished
+ends "a document with an open item is not finished" 0 "0 documents"
+ctl export p.diple -o x.jsonl --annotations majority --undecided majority
+ends "only gold can be filled up" 2 "" "--annotations gold"
+ctl export p.diple -o x.jsonl --annotations gold --annotators Ana
+ends "gold is nobody's alone" 2 "" "--annotators"
+ctl new copy.diple
+ctl import copy.diple filled.jsonl
+ends "a gold file comes in again" 0 "1 document imported" "provenance"
+ctl spans copy.diple
+ends "its spans are there" 0 "gold"
+ctl check p.diple
+ends "the project has no fault" 0
+
 finish
