@@ -11,6 +11,7 @@ typedef struct
 {
   gboolean quiet;
   gboolean verbose;
+  const char *model; /* lent, or NULL */
 } Manner;
 
 static void
@@ -82,6 +83,18 @@ tell_result_json (const DipleImportResult *result)
 }
 
 static void
+tell_said (DiplectlCall *call, const DipleImportReport *report, const char *model)
+{
+  diplectl_say (ngettext ("%s: what %s said of %u document came in, of %u not",
+                          "%s: what %s said of %u documents came in, of %u not",
+                          report->imported),
+                call->words[0],
+                model,
+                report->imported,
+                report->refused);
+}
+
+static void
 tell_summary (DiplectlCall *call, const DipleImportReport *report)
 {
   diplectl_say (
@@ -106,7 +119,9 @@ tell_report (DiplectlCall *call, const DipleImportReport *report, const Manner *
         tell_result (report->results->pdata[i], manner);
     }
 
-  if (!call->json && !manner->quiet)
+  if (!call->json && !manner->quiet && manner->model != NULL)
+    tell_said (call, report, manner->model);
+  else if (!call->json && !manner->quiet)
     tell_summary (call, report);
 
   return report->duplicates + report->refused > 0 ? DIPLECTL_REFUSED : DIPLECTL_DONE;
@@ -134,9 +149,23 @@ import_paths (DiplectlCall *call, const DipleImportOptions *options, const Manne
 }
 
 static DiplectlStatus
+open_and_import (DiplectlCall *call, DipleImportOptions *options, const Manner *manner)
+{
+  DiplectlStatus status;
+
+  diplectl_watch_signals (call);
+  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
+      !diplectl_find_actor (call, &status))
+    return status;
+  options->annotator = call->actor;
+  return import_paths (call, options, manner);
+}
+
+static DiplectlStatus
 run_import (DiplectlCall *call)
 {
   DipleImportOptions options = { 0 };
+  g_autofree char *model = NULL;
   Manner manner = { 0 };
   const GOptionEntry entries[] = {
     { "keep-crlf",
@@ -153,6 +182,13 @@ run_import (DiplectlCall *call)
       &options.allow_duplicates,
       N_ ("Let the same text in twice"),
       NULL },
+    { "model",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &model,
+      N_ ("What the model NAME said of articles that are here"),
+      N_ ("NAME") },
     { "quiet",
       'q',
       0,
@@ -167,14 +203,8 @@ run_import (DiplectlCall *call)
 
   if (!diplectl_parse (call, entries, 2, 0, &status))
     return status;
-
-  diplectl_watch_signals (call);
-  if (!diplectl_open (call, DIPLE_STORE_READ_WRITE, &status) ||
-      !diplectl_find_actor (call, &status))
-    return status;
-
-  options.annotator = call->actor;
-  return import_paths (call, &options, &manner);
+  options.model = manner.model = model;
+  return open_and_import (call, &options, &manner);
 }
 
 const DiplectlCommand diplectl_import = {
@@ -184,7 +214,8 @@ const DiplectlCommand diplectl_import = {
   .details = N_ (
       "Takes plain text, Markdown with front matter, JSONL (Diple’s own, or with a “text” in each "
       "line), folders with all that is in them, and zip and tar archives. One import is one "
-      "action. What cannot "
+      "action. With --model the files are JSONL with what a model said of articles that are in the "
+      "project: each line is the document with its id or text, and scores are kept. What cannot "
       "come in is named on standard error and stops nothing else; when interrupted, the project is "
       "as "
       "it was."),

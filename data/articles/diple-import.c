@@ -199,13 +199,23 @@ tell_taken (Import *self, const DipleFound *found)
   self->n_lines_in += found->line > 0;
 }
 
+static DipleIntake *
+begin_intake (Import *self, GError **error)
+{
+  const DipleImportOptions *options = self->options;
+
+  return options->model != NULL
+             ? diple_intake_begin_model (self->store, options->annotator, options->model, error)
+             : diple_intake_begin (self->store, options->annotator, self->source, error);
+}
+
 static gboolean
 take_article (Import *self, const DipleFound *found, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   if (self->intake == NULL)
-    self->intake = diple_intake_begin (self->store, self->options->annotator, self->source, error);
+    self->intake = begin_intake (self, error);
   if (self->intake == NULL)
     return FALSE;
 
@@ -300,13 +310,23 @@ run (Import *self, const char *const *paths, GCancellable *cancellable, GError *
   return done;
 }
 
+static char *
+dup_sentence (const Import *self, guint n)
+{
+  if (self->options->model == NULL)
+    return g_strdup_printf (ngettext ("Imported %u document", "Imported %u documents", n), n);
+  return g_strdup_printf (
+      ngettext ("Imported what %s said of %u document", "Imported what %s said of %u documents", n),
+      self->options->model,
+      n);
+}
+
 static gboolean
 commit (Import *self, GCancellable *cancellable, GError **error)
 {
   DipleIntake *intake = self->intake;
   guint n = intake != NULL ? diple_intake_get_count (intake) : 0;
-  g_autofree char *sentence =
-      g_strdup_printf (ngettext ("Imported %u document", "Imported %u documents", n), n);
+  g_autofree char *sentence = dup_sentence (self, n);
 
   show_progress (self, "", TRUE);
   if (intake == NULL)

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/diple-annotators.h"
 #include "data/diple-journal.h"
+#include "data/diple-spans.h"
 #include "data/store/diple-intake-rows-private.h"
 #include "data/store/diple-journal-private.h"
 
@@ -18,6 +20,10 @@ struct _DipleIntake
   GHashTable *moved;  /* gint64 * of a span as its file calls it → gint64 *: its id here */
   GPtrArray *waiting; /* DipleArticleRelation *: to spans that did not come yet */
   guint count;
+  char *model;     /* of an intake of what it said; NULL: of articles */
+  gint64 model_id; /* or 0 */
+  GPtrArray
+      *existing; /* DipleSpan *: the model's on the document under way; NULL without a model */
 };
 
 /* Kibibytes. A page that leaves the cache before the commit and is written to again makes SQLite
@@ -32,18 +38,12 @@ check_references (DipleIntake *self, gboolean check)
   sqlite3_db_config (diple_store_get_db (self->store), SQLITE_DBCONFIG_ENABLE_FKEY, check, NULL);
 }
 
-DipleIntake *
-diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error)
+/* In the action that has begun, which it ends when it fails. */
+static DipleIntake *
+intake_new (DipleStore *store, gint64 batch, GError **error)
 {
-  DipleIntake *self = NULL;
-  gint64 batch = 0;
+  DipleIntake *self = g_new0 (DipleIntake, 1);
 
-  g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
-  g_return_val_if_fail (source != NULL, NULL);
-
-  if (!diple_journal_begin_import (store, annotator, source, &batch, error))
-    return NULL;
-  self = g_new0 (DipleIntake, 1);
   self->store = g_object_ref (store);
   self->moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_article_relation_free);
@@ -57,6 +57,67 @@ diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GEr
   return NULL;
 }
 
+DipleIntake *
+diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error)
+{
+  gint64 batch = 0;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
+  g_return_val_if_fail (source != NULL, NULL);
+
+  if (!diple_journal_begin_import (store, annotator, source, &batch, error))
+    return NULL;
+  return intake_new (store, batch, error);
+}
+
+/* The model called @name, added when it is not there; 0 with an error. */
+static gint64
+ensure_model (DipleStore *store, const char *name, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DipleAnnotator) found = diple_annotators_find (store, name, &local);
+
+  if (found == NULL && g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
+    return diple_annotators_add (store, 0, name, "model", error);
+  if (found != NULL && g_str_equal (found->kind, "model"))
+    return found->id;
+  if (found == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error,
+                 DIPLE_ERROR,
+                 DIPLE_ERROR_REFUSED,
+                 _ ("“%s” is a person in this project; give the model another name"),
+                 name);
+  return 0;
+}
+
+DipleIntake *
+diple_intake_begin_model (DipleStore *store, gint64 annotator, const char *model, GError **error)
+{
+  DipleIntake *self = NULL;
+  g_autofree char *name = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
+  g_return_val_if_fail (model != NULL, NULL);
+
+  name = g_strstrip (g_strdup (model));
+  if (!diple_journal_begin (store, annotator, "import.model", error))
+    return NULL;
+  id = ensure_model (store, name, error);
+  if (id == 0)
+    {
+      diple_journal_rollback (store);
+      return NULL;
+    }
+  self = intake_new (store, 0, error);
+  if (self == NULL)
+    return NULL;
+  self->model = g_steal_pointer (&name);
+  self->model_id = id;
+  return self;
+}
 static void
 intake_free (DipleIntake *self)
 {
@@ -66,7 +127,9 @@ intake_free (DipleIntake *self)
   g_clear_pointer (&self->names, diple_intake_names_free);
   g_hash_table_unref (self->moved);
   g_ptr_array_unref (self->waiting);
+  g_clear_pointer (&self->existing, g_ptr_array_unref);
   g_object_unref (self->store);
+  g_free (self->model);
   g_free (self);
 }
 
@@ -269,12 +332,52 @@ warn_of_doubles (DipleArticle *article, guint n)
 }
 
 static gboolean
+same_pieces (const DipleArticleSpan *span, const DipleSpan *other)
+{
+  guint n = other->n_fragments;
+
+  if (span->range.start != other->range.start || span->range.end != other->range.end)
+    return FALSE;
+  if (span->n_fragments <= 1 || n == 0)
+    return span->n_fragments <= 1 && n == 0;
+  return span->n_fragments == n &&
+         memcmp (span->fragments, other->fragments, n * sizeof (DipleRange)) == 0;
+}
+
+/* Leaves out of @spans what the model has said of the document before. */
+static gboolean
+drop_existing (DipleIntake *self, DipleArticle *article, GPtrArray *spans, GError **error)
+{
+  for (guint i = spans->len; i > 0; i--)
+    {
+      DipleArticleSpan *span = g_ptr_array_index (spans, i - 1);
+      gint64 label = diple_intake_label (self->names, span->layer, span->label, error);
+
+      if (label == 0)
+        return FALSE;
+      for (guint j = 0; j < self->existing->len; j++)
+        {
+          const DipleSpan *other = g_ptr_array_index (self->existing, j);
+
+          if (other->label != label || !same_pieces (span, other))
+            continue;
+          move_id (self, span->id, other->id);
+          g_ptr_array_remove_index (spans, i - 1);
+          break;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
 write_spans (DipleIntake *self, DipleArticle *article, GError **error)
 {
   g_autoptr (GPtrArray) doubles = g_ptr_array_new ();
   g_autoptr (GPtrArray) spans = drop_doubles (article, doubles);
   g_autofree gint64 *asked = g_new (gint64, spans->len);
 
+  if (self->existing != NULL && !drop_existing (self, article, spans, error))
+    return FALSE;
   for (guint i = 0; i < spans->len; i++)
     asked[i] = ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id;
   if (!diple_rows_add_spans (&self->rows, article->document, spans, error))
@@ -338,6 +441,80 @@ write_relations (DipleIntake *self, DipleArticle *article, GError **error)
   return TRUE;
 }
 
+/* Whoever the file says said it: it is the model's. */
+static void
+give_to_model (DipleIntake *self, DipleArticle *article)
+{
+  DipleArticleState *state = g_new0 (DipleArticleState, 1);
+
+  for (guint i = 0; i < article->spans->len; i++)
+    {
+      DipleArticleSpan *span = g_ptr_array_index (article->spans, i);
+
+      g_free (span->annotator);
+      span->annotator = g_strdup (self->model);
+    }
+  for (guint i = 0; i < article->relations->len; i++)
+    {
+      DipleArticleRelation *relation = g_ptr_array_index (article->relations, i);
+
+      g_free (relation->annotator);
+      relation->annotator = g_strdup (self->model);
+    }
+  for (guint i = 0; i < article->labels->len; i++)
+    {
+      DipleArticleLabel *label = g_ptr_array_index (article->labels, i);
+
+      g_free (label->annotator);
+      label->annotator = g_strdup (self->model);
+    }
+  state->name = g_strdup (self->model);
+  state->state = g_strdup ("finished");
+  g_ptr_array_set_size (article->states, 0);
+  g_ptr_array_add (article->states, state);
+}
+
+/* The document that the article is; what the model has said of it already goes into "existing". */
+static gboolean
+find_document (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  DipleDocument *document = article->document;
+  g_autoptr (DipleKept) stmt = diple_store_keep (
+      self->store,
+      "SELECT id, EXISTS (SELECT 1 FROM document_value WHERE document = id AND annotator = ?3)"
+      " FROM document WHERE text_sha256 = ?2 ORDER BY id <> ?1, id LIMIT 1",
+      error);
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, document->id);
+  sqlite3_bind_blob (stmt, 2, document->text_sha256, 32, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 3, self->model_id);
+  rc = diple_sql_step (stmt, error);
+  if (rc == SQLITE_DONE)
+    return refuse (error, _ ("its text is not in the project; import the article first"));
+  if (rc != SQLITE_ROW)
+    return FALSE;
+  document->id = sqlite3_column_int64 (stmt, 0);
+  /* What it said of the whole document stands. */
+  if (sqlite3_column_int (stmt, 1))
+    g_ptr_array_set_size (article->labels, 0);
+  g_clear_pointer (&self->existing, g_ptr_array_unref);
+  self->existing = diple_spans_load (self->store, document->id, self->model_id, error);
+  return self->existing != NULL;
+}
+
+/* Its document is there, or becomes so. */
+static gboolean
+place_article (DipleIntake *self, DipleArticle *article, gboolean allow_duplicate, GError **error)
+{
+  if (self->model != NULL)
+    return find_document (self, article, error);
+  return (allow_duplicate || check_new (self, article->document, error)) &&
+         diple_rows_add_document (&self->rows, article->document, error);
+}
+
 gboolean
 diple_intake_add (DipleIntake *self,
                   DipleArticle *article,
@@ -347,11 +524,11 @@ diple_intake_add (DipleIntake *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (article != NULL, FALSE);
 
-  if (!check_article (article, error) ||
-      (!allow_duplicate && !check_new (self, article->document, error)))
+  if (self->model != NULL)
+    give_to_model (self, article);
+  if (!check_article (article, error) || !place_article (self, article, allow_duplicate, error))
     return FALSE;
-  if (!diple_rows_add_document (&self->rows, article->document, error) ||
-      !diple_rows_add_states (&self->rows, article->document->id, article->states, error) ||
+  if (!diple_rows_add_states (&self->rows, article->document->id, article->states, error) ||
       !diple_rows_add_labels (&self->rows, article->document->id, article->labels, error) ||
       !write_spans (self, article, error) || !write_relations (self, article, error))
     return FALSE;
@@ -404,7 +581,7 @@ diple_intake_commit (DipleIntake *self, const char *sentence, GError **error)
          diple_rows_postpone_index (&self->rows, error);
   diple_rows_clear (&self->rows);
   if (done)
-    done = diple_journal_commit (self->store, sentence, 0, error) > 0;
+    done = diple_journal_commit (self->store, sentence, 0, error) != 0;
   else
     diple_journal_rollback (self->store);
   intake_free (self);

@@ -10,6 +10,7 @@ typedef struct
   gboolean keep_crlf;        /* plain text keeps its CR LF */
   gboolean allow_duplicates; /* the same text may come in twice */
   gint64 annotator;          /* who imports, or 0 */
+  const char *model; /* the files are what this model said of articles that are here; or NULL */
 } DipleImportOptions;
 
 typedef enum

@@ -15,6 +15,14 @@ typedef struct _DipleIntake DipleIntake;
 DipleIntake *
 diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GError **error);
 
+/* The same for what a model said of articles that are in the project: everything is taken as said
+ * by the model called @model, which is added when it is not there, and finishes what it annotates.
+ * An article is the document with its id or its text; one that the project does not have is
+ * refused. Scores are kept, and what the model has said already is not said twice. Errors:
+ * DIPLE_ERROR_REFUSED when @model is the name of a person. */
+DipleIntake *
+diple_intake_begin_model (DipleStore *store, gint64 annotator, const char *model, GError **error);
+
 /* Adds one article; afterwards its document has its id, which is the one it came with when that was
  * free. What had to be left out or changed is added to the article's warnings. On
  * DIPLE_ERROR_DUPLICATE, with the name of the first, and on DIPLE_ERROR_INPUT, when an offset or a

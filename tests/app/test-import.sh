@@ -138,4 +138,37 @@ check "and come out again as they are" cmp long.txt "$room/out"
 ctl check q.diple
 ends "after all that the project has no fault" 0
 
+# What a model said of articles that are in the project.
+project m.diple Ana
+printf 'Marla Quint left Ostell.\n' >quint.txt
+ctl import m.diple quint.txt
+cp m.diple tagged.diple
+ctl mark tagged.diple quint.txt Person "Marla Quint"
+ctl mark tagged.diple quint.txt Location Ostell
+ctl export tagged.diple -o said.jsonl
+sed 's/"note":""/"note":"","score":0.75/g' said.jsonl >scored.jsonl
+mv scored.jsonl said.jsonl
+ctl import m.diple said.jsonl --model Tagger
+ends "a model's output joins the article that is there" 0 "Tagger"
+ctl documents m.diple
+check "which is not there twice" lines 1
+ctl annotators m.diple
+check "a model is an annotator of its own kind" grep -q "model.Tagger" out
+check "to whom nobody else is added" lines 2
+ctl spans m.diple
+check "all is the model's" sh -c '[ "$(grep -c Tagger out)" -eq 2 ]'
+ctl import m.diple said.jsonl --model Tagger
+ctl spans m.diple
+check "it says nothing twice" lines 2
+ctl undo m.diple
+ctl annotators m.diple
+check "one undo takes all of it" lines 1
+ctl import m.diple said.jsonl --model Ana
+ends "a model has not the name of a person" 1 "" "Ana"
+printf '%s\n' '{"text":"Elsewhere.","spans":[]}' >else.jsonl
+ctl import m.diple else.jsonl --model Tagger
+ends "an article that is not there is refused" 1 "" "not in the project"
+ctl check m.diple
+ends "and the project is sound" 0
+
 finish

@@ -8,6 +8,7 @@
 #include "data/diple-error.h"
 #include "data/diple-export.h"
 #include "data/diple-id.h"
+#include "data/diple-intake.h"
 #include "data/diple-readings.h"
 
 #include <string.h>
@@ -279,6 +280,45 @@ test_two_entities_of_one_name_become_one (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM entity"), ==, 2);
 }
 
+static void
+say_as_model (DipleStore *store)
+{
+  g_autoptr (DipleArticle) article = diple_article_new ();
+  g_autoptr (GError) error = NULL;
+  DipleArticleSpan *span = diple_article_span_new ();
+  DipleIntake *intake = diple_intake_begin_model (store, 0, "Tagger", &error);
+
+  g_assert_no_error (error);
+  diple_document_take_text (article->document, g_strdup (WEIR), strlen (WEIR));
+  span->annotator = g_strdup ("whoever");
+  span->layer = g_strdup ("entity");
+  span->label = g_strdup ("Person");
+  span->range = (DipleRange){ 26, 37 };
+  span->score = 0.75;
+  g_ptr_array_add (article->spans, span);
+  g_assert_true (diple_intake_add (intake, article, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_true (diple_intake_commit (intake, "Imported", &error));
+}
+
+static void
+test_what_a_model_said_joins_its_article_once (Fixture *fixture, gconstpointer data)
+{
+  say_as_model (fixture->store);
+  say_as_model (fixture->store);
+  g_assert_cmpuint (support_count_spans (fixture->store, fixture->weir), ==, 3);
+  g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM document"), ==, 2);
+  g_assert_cmpint (support_number (fixture->store,
+                                   "SELECT CAST (score * 100 AS INTEGER) FROM span JOIN annotator"
+                                   " ON annotator.id = span.annotator WHERE kind = 'model'"),
+                   ==,
+                   75);
+  g_assert_cmpint (
+      support_number (fixture->store, "SELECT count(*) FROM assignment WHERE state = 'finished'"),
+      ==,
+      1);
+}
+
 /* What a stranger may have done to a bundle with another program, and what is said to it. */
 typedef struct
 {
@@ -474,6 +514,7 @@ main (int argc, char **argv)
   ADD ("both", test_what_was_changed_here_is_not_deleted_from_there);
   ADD ("time", test_time_at_work_is_added_once);
   ADD ("entities", test_two_entities_of_one_name_become_one);
+  ADD ("model", test_what_a_model_said_joins_its_article_once);
   ADD ("order", test_the_order_of_fifty_returns_does_not_matter);
 #undef ADD
   for (guint i = 0; i < G_N_ELEMENTS (tamperings); i++)

@@ -185,6 +185,7 @@ static const DipleCommand commands[] = {
   { "win.redo", "<Control><Shift>z", DIPLE_GROUP_PROJECT, N_ ("Redo") },
   { "win.import", "<Control>i", DIPLE_GROUP_PROJECT, N_ ("Import files") },
   { "win.import-folder", "", DIPLE_GROUP_PROJECT, N_ ("Import a folder") },
+  { "win.import-model", "", DIPLE_GROUP_PROJECT, N_ ("Import a model’s output") },
   { "win.export", "<Control>e", DIPLE_GROUP_PROJECT, N_ ("Export as JSONL") },
   { "schema.up", "<Alt>Up", DIPLE_GROUP_PROJECT, N_ ("Move a part of the schema up") },
   { "schema.down", "<Alt>Down", DIPLE_GROUP_PROJECT, N_ ("Move it down") },

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 /* What the window asks of a project beyond the open document, each as a job on one of the project's
  * threads. */
 
-/* Finish: a DipleImportReport that the caller frees, or NULL. */
+/* With @model, the files are what it said of articles that are here; it is NULL otherwise. Finish:
+ * a DipleImportReport that the caller frees, or NULL. */
 void diple_jobs_import (DipleProject *project,
                         const char *const *paths,
                         gint64 annotator,
                         gboolean allow_duplicates,
+                        const char *model,
                         DipleProgress *progress,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,

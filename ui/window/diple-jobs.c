@@ -52,6 +52,7 @@ import_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError 
   const DipleImportOptions options = {
     .annotator = request->id,
     .allow_duplicates = request->allow_duplicates,
+    .model = request->name,
   };
 
   return diple_import_paths (store,
@@ -68,6 +69,7 @@ diple_jobs_import (DipleProject *project,
                    const char *const *paths,
                    gint64 annotator,
                    gboolean allow_duplicates,
+                   const char *model,
                    DipleProgress *progress,
                    GCancellable *cancellable,
                    GAsyncReadyCallback callback,
@@ -78,6 +80,7 @@ diple_jobs_import (DipleProject *project,
   request->paths = g_strdupv ((GStrv) paths);
   request->id = annotator;
   request->allow_duplicates = allow_duplicates;
+  request->name = g_strdup (model);
   request->progress = diple_progress_ref (progress);
   diple_project_write_async (project,
                              import_job,

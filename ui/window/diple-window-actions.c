@@ -29,6 +29,7 @@ static const char *const project_actions[] = {
   "win.share",
   "win.receive",
   "win.import-folder",
+  "win.import-model",
   "win.search-project",
   "win.distraction-free",
 };
@@ -137,6 +138,12 @@ static void
 import_folder (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   diple_window_choose_import (DIPLE_WINDOW (widget), TRUE);
+}
+
+static void
+import_model (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_choose_model_import (DIPLE_WINDOW (widget));
 }
 
 static void export(GtkWidget *widget, const char *action, GVariant *parameter)
@@ -294,6 +301,7 @@ static const struct
   { "win.mark-find", mark_find },
   { "win.import", import_files },
   { "win.import-folder", import_folder },
+  { "win.import-model", import_model },
   { "win.export", export },
   { "win.details", details },
   { "win.occurrences", occurrences },

@@ -6,6 +6,7 @@
 #include "ui/window/diple-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 gboolean
 diple_window_refuse_when_busy (DipleWindow *self)
@@ -17,13 +18,15 @@ diple_window_refuse_when_busy (DipleWindow *self)
   return TRUE;
 }
 
-static void start_import (DipleWindow *self, const char *const *paths, gboolean duplicates);
+static void
+start_import (DipleWindow *self, const char *const *paths, gboolean duplicates, const char *model);
 
 /* What an import was asked to bring in, in case it is to be asked again. */
 typedef struct
 {
   DipleWindow *window;
   GStrv paths;
+  char *model; /* or NULL */
 } Import;
 
 static void
@@ -31,6 +34,7 @@ import_free (Import *import)
 {
   g_object_unref (import->window);
   g_strfreev (import->paths);
+  g_free (import->model);
   g_free (import);
 }
 
@@ -39,7 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
 static void
 duplicates_cb (DipleImportDialog *dialog, Import *import)
 {
-  start_import (import->window, (const char *const *) import->paths, TRUE);
+  start_import (import->window, (const char *const *) import->paths, TRUE, import->model);
 }
 
 static void
@@ -100,7 +104,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_import (DipleWindow *self, const char *const *paths, gboolean duplicates)
+start_import (DipleWindow *self, const char *const *paths, gboolean duplicates, const char *model)
 {
   g_autoptr (DipleProgress) progress = diple_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -111,11 +115,13 @@ start_import (DipleWindow *self, const char *const *paths, gboolean duplicates)
   import = g_new0 (Import, 1);
   import->window = g_object_ref (self);
   import->paths = g_strdupv ((GStrv) paths);
+  import->model = g_strdup (model);
   diple_job_bar_start (self->job_bar, _ ("Importing"), progress, cancellable);
   diple_jobs_import (self->project,
                      paths,
                      diple_editor_get_annotator (self->editor),
                      duplicates,
+                     model,
                      progress,
                      cancellable,
                      imported_cb,
@@ -141,7 +147,7 @@ diple_window_import (DipleWindow *self, const char *const *paths)
 
   if (self->editor != NULL)
     {
-      start_import (self, paths, FALSE);
+      start_import (self, paths, FALSE, NULL);
       return;
     }
   g_strfreev (self->waiting_imports);
@@ -175,4 +181,54 @@ diple_window_choose_import (DipleWindow *self, gboolean folder)
 
   if (!diple_window_refuse_when_busy (self))
     diple_choose_async (GTK_WINDOW (self), &choice, import_chosen_cb, NULL);
+}
+
+static void
+model_named_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DipleWindow *self = DIPLE_WINDOW (source);
+  g_auto (GStrv) paths = data;
+  g_autofree char *name = diple_ask_text_finish (result);
+
+  if (name != NULL && self->editor != NULL)
+    start_import (self, (const char *const *) paths, FALSE, name);
+}
+
+static void
+model_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_auto (GStrv) paths = diple_choose_finish (result, NULL);
+  g_autofree char *base = NULL;
+  char *dot;
+
+  if (paths == NULL || paths[0] == NULL)
+    return;
+  base = g_filename_display_basename (paths[0]);
+  dot = strrchr (base, '.');
+  if (dot != NULL)
+    *dot = '\0';
+  diple_ask_text_async (
+      GTK_WINDOW (source),
+      _ ("Which Model Was It?"),
+      _ ("What it said of articles that are in this project becomes its own, as that "
+         "of an annotator, with its scores."),
+      _ ("_Import"),
+      base,
+      model_named_cb,
+      g_steal_pointer (&paths));
+}
+
+void
+diple_window_choose_model_import (DipleWindow *self)
+{
+  const DipleChoice choice = {
+    .kind = DIPLE_CHOOSE_FILES,
+    .title = _ ("Import a Model’s Output"),
+    .accept = _ ("_Import"),
+    .filter = _ ("JSON Lines"),
+    .pattern = "*.jsonl",
+  };
+
+  if (!diple_window_refuse_when_busy (self))
+    diple_choose_async (GTK_WINDOW (self), &choice, model_chosen_cb, NULL);
 }

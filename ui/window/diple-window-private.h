@@ -111,6 +111,7 @@ gboolean diple_window_ask_name_finish (DipleWindow *self, GAsyncResult *result);
 
 /* -import.c */
 void diple_window_choose_import (DipleWindow *self, gboolean folder);
+void diple_window_choose_model_import (DipleWindow *self);
 
 /* Whether something is being read or written, which the user is told then. */
 gboolean diple_window_refuse_when_busy (DipleWindow *self);
