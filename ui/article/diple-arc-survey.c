@@ -100,6 +100,21 @@ survey_paragraph (Survey *survey, DipleParagraph *paragraph, double top)
   survey_chips (survey, paragraph, top);
 }
 
+/* A label over the dot would take the drags that begin there, or lose its clicks to them. */
+static void
+survey_dot (Survey *survey)
+{
+  const double reach = DIPLE_DOT_REACH;
+  double x, y;
+
+  if (diple_painter_get_dot (survey->arcs->painter, &x, &y))
+    {
+      const DipleArcBox dot = { x - reach, y - reach, x + reach, y + reach };
+
+      g_array_append_val (survey->arcs->chips, dot);
+    }
+}
+
 static void
 survey_page (Survey *survey)
 {
@@ -121,6 +136,7 @@ survey_page (Survey *survey)
   for (guint i = 0; i < painter->visible->len; i++)
     survey_paragraph (
         survey, g_ptr_array_index (painter->visible, i), g_array_index (painter->tops, int, i));
+  survey_dot (survey);
   page->rows = (const DipleArcRow *) survey->rows->data;
   page->n_rows = survey->rows->len;
   page->chips = (const DipleArcBox *) survey->arcs->chips->data;

@@ -41,7 +41,7 @@ typedef struct
   gint64 active;
   gint64 pointed; /* the hovered span */
   GArray *drawn;  /* DipleDrawnArc */
-  GArray *chips;  /* DipleArcBox: those on the page */
+  GArray *chips;  /* DipleArcBox: those on the page, and the dot */
   GskRenderNode *node;
 } DipleArcs;
 

@@ -132,6 +132,9 @@ const GdkRGBA *diple_painter_accent (const DiplePainter *self);
 /* Whether the character @offset of the document is in a paragraph on the screen. */
 gboolean diple_painter_on_screen (const DiplePainter *self, guint offset);
 
+/* How near to the dot of the active span counts as on it, in pixels. */
+#define DIPLE_DOT_REACH 7
+
 /* While a relation is being made (diple-link-marks.c): dims the spans, when TRUE is returned until
  * gtk_snapshot_pop(); draws its targets; and, whenever there is an active span, the dot from which
  * one is dragged. */

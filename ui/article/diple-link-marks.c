@@ -10,7 +10,6 @@
 
 /* The dot on the active span from which a relation is dragged, and how near counts as on it. */
 #define DOT 9
-#define REACH 7
 
 typedef struct
 {
@@ -145,8 +144,8 @@ diple_painter_dot_at (DiplePainter *self, double x, double y)
 {
   double dot_x, dot_y;
 
-  return diple_painter_get_dot (self, &dot_x, &dot_y) && fabs (x - dot_x) < REACH &&
-         fabs (y - dot_y) < REACH;
+  return diple_painter_get_dot (self, &dot_x, &dot_y) && fabs (x - dot_x) < DIPLE_DOT_REACH &&
+         fabs (y - dot_y) < DIPLE_DOT_REACH;
 }
 
 /* A ring with a filled middle: unlike the handles, which are bars. */
