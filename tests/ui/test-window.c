@@ -10,6 +10,7 @@
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-import-dialog-private.h"
 #include "ui/window/diple-welcome-private.h"
+#include "ui/window/diple-window-private.h"
 
 static GtkWidget *
 find (Desk *desk, GType type, const char *name)
@@ -448,6 +449,50 @@ test_panes_go_where_there_is_no_room (void)
   g_assert_false (shown (desk, "show-documents"));
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+static gboolean
+is_shown (Desk *desk, const char *id)
+{
+  return find (desk, GTK_TYPE_WIDGET, id) != NULL;
+}
+
+static void
+test_a_telephone_shows_one_thing_at_a_time (void)
+{
+  static const char *const pages[] = { "search", "checks", "schema", "annotate" };
+  g_autoptr (Desk) desk = desk_new ();
+  GtkWidget *bar = find (desk, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 360, 640);
+  desk_until (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      diple_window_show_page (desk->window, pages[i]);
+      desk_turn ();
+      g_assert_cmpint (least_width (GTK_WIDGET (desk->window)), <=, 360);
+    }
+
+  act (desk, "win.show-annotations");
+  desk_until (!is_shown (desk, "centre") && shown (desk, "show-annotations"));
+  act (desk, "win.show-documents");
+  desk_until (shown (desk, "show-documents") && !shown (desk, "show-annotations"));
+  g_assert_cmpint (least_width (GTK_WIDGET (desk->window)), <=, 360);
+  act (desk, "win.show-documents");
+  desk_until (is_shown (desk, "centre") && !shown (desk, "show-documents"));
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1240, 800);
+  desk_until (shown (desk, "show-documents") && shown (desk, "show-annotations"));
+  g_assert_true (is_shown (desk, "centre"));
+  g_assert_false (adw_view_switcher_bar_get_reveal (ADW_VIEW_SWITCHER_BAR (bar)));
+}
+
 static void
 test_everything_has_a_name_for_those_who_do_not_see (void)
 {
@@ -509,6 +554,8 @@ main (int argc, char *argv[])
                    test_what_another_program_writes_is_shown);
   g_test_add_func ("/window/a refusal is said once", test_a_refusal_is_said_once);
   g_test_add_func ("/window/panes go where there is no room", test_panes_go_where_there_is_no_room);
+  g_test_add_func ("/window/a telephone shows one thing at a time",
+                   test_a_telephone_shows_one_thing_at_a_time);
   g_test_add_func ("/window/everything has a name for those who do not see",
                    test_everything_has_a_name_for_those_who_do_not_see);
 

@@ -33,6 +33,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DipleAnnotatePage,
 static void
 focus_text_cb (DipleAnnotatePage *self)
 {
+  diple_annotate_panes_show_text (self);
   if (self->editor != NULL && diple_editor_get_document (self->editor) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }

@@ -65,16 +65,21 @@ struct _DipleAnnotatePage
   gboolean calm;           /* only the text is there */
   gboolean calm_left;      /* which panes were there before */
   gboolean calm_right;
-  guint n_toasts;   /* that are on the screen or wait */
-  gboolean by_hand; /* a pane was opened where there was no room, so the window must grow */
+  guint n_toasts;     /* that are on the screen or wait */
+  int centre_least;   /* the minimum width of the article when it was seen last */
+  DiplePane *by_hand; /* was opened where there was no room for all; or NULL */
 };
 
 /* Overrides how the page is measured and laid out. */
 void diple_annotate_panes_class_init (GtkWidgetClass *widget_class);
 void diple_annotate_panes_init (DipleAnnotatePage *self);
 
-/* Shows or hides @pane because somebody asked for it, whether there is room or not. */
+/* Shows or hides @pane because somebody asked for it: where there is no room for all, the other one
+ * goes, and even the article where it does not fit beside. */
 void diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboolean show);
+
+/* Brings the article back where a pane stands in its place. */
+void diple_annotate_panes_show_text (DipleAnnotatePage *self);
 
 /* Leaves only the text, or brings back what was there before. */
 void diple_annotate_panes_calm (DipleAnnotatePage *self, gboolean calm);

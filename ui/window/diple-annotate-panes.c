@@ -34,19 +34,42 @@ make_room (DipleAnnotatePage *self, DiplePane *pane, gboolean room)
   g_object_notify (G_OBJECT (self), pane->name);
 }
 
-/* The annotations are the last to go. */
+static int
+centre_width (DipleAnnotatePage *self)
+{
+  if (gtk_widget_get_visible (self->centre))
+    self->centre_least = least_width (self->centre);
+  return self->centre_least + MARGIN;
+}
+
+/* An empty pane would keep its handle. */
+static void
+show_centre (DipleAnnotatePage *self, gboolean show)
+{
+  gtk_widget_set_visible (self->centre, show);
+  gtk_widget_set_visible (GTK_WIDGET (self->inner),
+                          show || gtk_widget_get_visible (self->right.widget));
+}
+
+/* The annotations are the last to go; what was opened by hand stays, and even the article goes
+ * where that leaves no room for it. */
 static void
 fit_panes (DipleAnnotatePage *self)
 {
-  int centre = least_width (self->centre) + MARGIN;
-  int right = pane_width (&self->right);
-  int left = pane_width (&self->left);
+  const int centre = centre_width (self);
+  const int right = pane_width (&self->right);
+  const int left = pane_width (&self->left);
+  DiplePane *opened = self->calm || self->width >= centre + right + left ? NULL : self->by_hand;
 
-  self->by_hand = self->by_hand && self->width < centre + right + left;
-  if (self->by_hand || self->calm)
-    return;
-  make_room (self, &self->right, self->width >= centre + right);
-  make_room (self, &self->left, self->width >= centre + right + left);
+  self->by_hand = opened;
+  if (opened != NULL)
+    make_room (self, opened == &self->left ? &self->right : &self->left, FALSE);
+  else if (!self->calm)
+    {
+      make_room (self, &self->right, self->width >= centre + right);
+      make_room (self, &self->left, self->width >= centre + right + left);
+    }
+  show_centre (self, opened == NULL || self->width >= centre + opened->least);
 }
 
 /* Compact below the width at which the palette would take more room than it is worth. */
@@ -132,13 +155,14 @@ measure (GtkWidget *widget,
          int *natural_baseline)
 {
   DipleAnnotatePage *self = DIPLE_ANNOTATE_PAGE (widget);
+  int centre;
 
   *minimum = *natural = LEAST_HEIGHT;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     return;
   gtk_widget_measure (GTK_WIDGET (self->outer), orientation, -1, minimum, natural, NULL, NULL);
-  if (!self->by_hand)
-    *minimum = MIN (*minimum, least_width (self->centre));
+  centre = centre_width (self) - MARGIN;
+  *minimum = MIN (*minimum, centre);
 }
 
 static void
@@ -152,15 +176,36 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_size_allocate (GTK_WIDGET (self->outer), &all, -1);
 }
 
+/* Panes that went for want of room come back only with a wider window. */
+static void
+make_way (DipleAnnotatePage *self)
+{
+  if (self->by_hand != NULL)
+    fit_panes (self);
+  else
+    show_centre (self, TRUE);
+  self->turns = 2;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 void
 diple_annotate_panes_show (DipleAnnotatePage *self, DiplePane *pane, gboolean show)
 {
   if (gtk_widget_get_visible (pane->widget) == show)
     return;
-  self->by_hand = show;
-  pane->hidden = FALSE;
+  /* One that had no room comes back where there is some. */
+  pane->hidden = !show && self->by_hand == pane;
+  self->by_hand = show ? pane : NULL;
   gtk_widget_set_visible (pane->widget, show);
   g_object_notify (G_OBJECT (self), pane->name);
+  make_way (self);
+}
+
+void
+diple_annotate_panes_show_text (DipleAnnotatePage *self)
+{
+  if (!gtk_widget_get_visible (self->centre) && self->by_hand != NULL)
+    diple_annotate_panes_show (self, self->by_hand, FALSE);
 }
 
 void
@@ -178,7 +223,8 @@ diple_annotate_panes_calm (DipleAnnotatePage *self, gboolean calm)
   gtk_widget_set_visible (GTK_WIDGET (self->strip), !calm);
   diple_annotate_panes_show (self, &self->left, !calm && self->calm_left);
   diple_annotate_panes_show (self, &self->right, !calm && self->calm_right);
-  self->by_hand = FALSE;
+  self->by_hand = NULL;
+  show_centre (self, TRUE);
   self->turns = 2;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

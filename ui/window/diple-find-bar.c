@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/parts/diple-wrap-layout-private.h"
+
 struct _DipleFindBar
 {
   GtkWidget parent_instance;
@@ -243,6 +245,9 @@ diple_find_bar_init (DipleFindBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->bar, self->entry);
+  /* All of it in one line is wider than a telephone. */
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->entry)),
+                                 diple_wrap_layout_new (6));
 }
 
 void

@@ -24,6 +24,9 @@ struct _DipleWindow
 
   GtkWidget *header;
   AdwWindowTitle *title;
+  AdwSqueezer *switchers;
+  GtkWidget *narrow_title; /* where no switcher of pages fits; it stands below then */
+  AdwViewSwitcherBar *switcher_bar;
   GtkWidget *documents_button;
   GtkWidget *annotations_button;
   GtkMenuButton *annotator_button;

@@ -50,6 +50,15 @@ counted_cb (DipleAnnotatePage *page, gint64 all, DipleWindow *self)
 }
 
 static void
+switchers_squeezed_cb (DipleWindow *self)
+{
+  GtkWidget *shown = adw_squeezer_get_visible_child (self->switchers);
+
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    shown == NULL || shown == self->narrow_title);
+}
+
+static void
 toast_gone_cb (AdwToast *toast, DipleWindow *self)
 {
   if (self->toast == toast)
@@ -251,6 +260,9 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/diple/Diple/ui/diple-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, header);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, switchers);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, narrow_title);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, documents_button);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, annotations_button);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, annotator_button);
@@ -266,6 +278,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, job_bar);
   gtk_widget_class_bind_template_callback (widget_class, welcome_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, switchers_squeezed_cb);
 }
 
 static void
