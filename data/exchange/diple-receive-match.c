@@ -143,7 +143,8 @@ match_annotators (DipleReceive *self, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt =
       diple_sql_prepare (self->there,
-                         "SELECT id, name, kind FROM annotator WHERE ?1 = 0 OR id = ?1"
+                         "SELECT id, name, kind FROM annotator WHERE CASE ?1 WHEN 0 THEN kind <> "
+                         "'gold' ELSE id = ?1 END"
                          " ORDER BY id",
                          error);
   int rc = SQLITE_ERROR;
@@ -182,6 +183,38 @@ note_others (DipleReceive *self, GError **error)
                          sqlite3_column_int (stmt, 1),
                          sqlite3_column_text (stmt, 0),
                          self->bundle->annotator_name));
+  return rc == SQLITE_DONE;
+}
+
+/* Two curators may have decided the same place apart, so what is decided is never joined without
+ * one of them looking: decisions, and the gold that they made, stay where they are. */
+static gboolean
+note_decisions (DipleReceive *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+  guint n = 0;
+  int rc = SQLITE_ERROR;
+
+  if (self->bundle != NULL)
+    return TRUE;
+  stmt = diple_sql_prepare (self->there, "SELECT id FROM decision", error);
+  while (stmt != NULL && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      g_autoptr (DipleKept) here =
+          diple_store_keep (self->store, "SELECT 1 FROM decision WHERE id = ?1", error);
+
+      if (here == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (here, 1, sqlite3_column_int64 (stmt, 0));
+      n += diple_sql_step (here, NULL) != SQLITE_ROW;
+    }
+  if (n > 0)
+    diple_receive_note (
+        self,
+        g_strdup_printf (ngettext ("%u decision of the other copy stays out; decide it here",
+                                   "%u decisions of the other copy stay out; decide them here",
+                                   n),
+                         n));
   return rc == SQLITE_DONE;
 }
 
@@ -260,5 +293,5 @@ gboolean
 diple_receive_match (DipleReceive *self, GError **error)
 {
   return match_documents (self, error) && match_annotators (self, error) &&
-         note_others (self, error) && match_entities (self, error);
+         note_others (self, error) && note_decisions (self, error) && match_entities (self, error);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "data/diple-annotators.h"
-#include "data/diple-id.h"
 #include "data/exchange/diple-receive-private.h"
 #include "data/store/diple-journal-private.h"
 
@@ -208,23 +206,7 @@ do_steps (DipleReceive *self, DipleThingKind kind, gboolean removing, GError **e
   return TRUE;
 }
 
-static gboolean
-add_annotators (DipleReceive *self, GError **error)
-{
-  for (guint i = 0; i < self->annotators->len; i++)
-    {
-      DipleSharedAnnotator *annotator = g_ptr_array_index (self->annotators, i);
-
-      if (annotator->here == 0)
-        annotator->here = diple_annotators_add (
-            self->store, annotator->there, annotator->name, annotator->kind, error);
-      if (annotator->here == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* All rows of @table with @document there, as they are. */
+/* The rows that @read gives there, as they are. */
 static gboolean
 copy_rows (
     DipleReceive *self, const char *read, const char *put, const DipleThingKey *key, GError **error)
@@ -244,6 +226,34 @@ copy_rows (
         return FALSE;
     }
   return rc == SQLITE_DONE;
+}
+
+/* With the kind they have there; whose second pass somebody is, is known by the id. */
+static gboolean
+add_annotator (DipleReceive *self, DipleSharedAnnotator *annotator, GError **error)
+{
+  const DipleThingKey key = { DIPLE_THING_SPAN, annotator->there, 0, 0 };
+
+  annotator->here = annotator->there;
+  return copy_rows (
+      self,
+      "SELECT id, name, kind, created, again_of FROM annotator WHERE id = ?1",
+      "INSERT INTO annotator (id, name, kind, created, again_of) VALUES (?1, ?2, ?3, ?4, ?5)",
+      &key,
+      error);
+}
+
+static gboolean
+add_annotators (DipleReceive *self, GError **error)
+{
+  for (guint i = 0; i < self->annotators->len; i++)
+    {
+      DipleSharedAnnotator *annotator = g_ptr_array_index (self->annotators, i);
+
+      if (annotator->here == 0 && !add_annotator (self, annotator, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* A document of another copy of the project, at the end of the list. */

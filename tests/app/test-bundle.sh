@@ -154,6 +154,11 @@ ends "the other way too" 0 "1 added"
 ctl export team.diple -o left.jsonl
 ctl export copy.diple -o right.jsonl
 check "then both are the same" cmp left.jsonl right.jsonl
+"$DIPLECTL" annotators copy.diple add Cleo >/dev/null
+ctl mark copy.diple ferry.txt Event "Ferries" --as Cleo
+ctl receive team.diple copy.diple --all
+ends "somebody who joined the other copy comes with their work" 0 "1 added"
+ctl undo team.diple
 ctl undo team.diple
 ctl documents team.diple
 check "joining is one undo" lines 2
