@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-annotators.h"
+#include "data/diple-assignments.h"
+#include "data/diple-changes.h"
+#include "data/diple-intake.h"
+#include "data/diple-journal.h"
+#include "data/diple-review.h"
+#include "data/store/diple-store-private.h"
+
+#include <glib/gstdio.h>
+
+/* The queue of a project of 2,000 articles (or as many as the first argument says) by 5 annotators
+ * with 30 spans each: how long it takes to read, and to read one document again. Figures as JSON.
+ */
+#define N_ANNOTATORS 5
+#define N_SPANS 30
+
+static void
+check (gboolean done, GError **error)
+{
+  if (!done)
+    g_error ("%s", (*error)->message);
+}
+
+static GArray *
+add_articles (DipleStore *store, guint n_documents)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DipleIntake *intake = diple_intake_begin (store, 0, "bench", &error);
+
+  check (intake != NULL, &error);
+  for (guint i = 0; i < n_documents; i++)
+    {
+      g_autoptr (DipleArticle) article = diple_article_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < 100; j++)
+        g_string_append_printf (text, "The river rose by %u hands in town %u. ", i, j);
+      diple_document_take_text (article->document, g_strdup (text->str), text->len);
+      check (diple_intake_add (intake, article, TRUE, &error), &error);
+      g_array_append_val (ids, article->document->id);
+    }
+  check (diple_intake_commit (intake, "Imported", &error), &error);
+  return ids;
+}
+
+/* Each annotator begins every third span a word later than others do, and leaves out some. */
+static void
+annotate (DipleStore *store, GArray *documents, guint annotator, gint64 label)
+{
+  g_autofree char *name = g_strdup_printf ("A%u", annotator);
+  g_autoptr (GError) error = NULL;
+  const gint64 id = diple_annotators_ensure (store, name, &error);
+  g_autoptr (DipleChanges) changes = diple_changes_new ("span.add", "Marked many", 0);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const gint64 document = g_array_index (documents, gint64, i);
+
+      for (guint k = 0; k < N_SPANS; k++)
+        {
+          const guint later = (annotator + k) % 3 == 0 ? 4 : 0;
+          g_autoptr (DipleSpan) span =
+              diple_span_new (document, id, label, (DipleRange){ k * 30 + later, k * 30 + 20 });
+
+          if ((annotator * 7 + k) % 10 != 0)
+            diple_changes_put_span (changes, span);
+        }
+      diple_changes_set_state (changes, document, DIPLE_STATE_FINISHED);
+    }
+  check (diple_changes_write (store, id, changes, &error), &error);
+}
+
+static GArray *
+make_project (const char *path, guint n_documents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleStore) store = diple_store_open (path, DIPLE_STORE_CREATE, &error);
+  GArray *documents;
+  gint64 label = 0;
+
+  check (store != NULL, &error);
+  documents = add_articles (store, n_documents);
+  check (
+      diple_sql_get_int (
+          diple_store_get_db (store), "SELECT id FROM label WHERE name = 'Person'", &label, &error),
+      &error);
+  for (guint i = 0; i < N_ANNOTATORS; i++)
+    annotate (store, documents, i, label);
+  check (diple_store_close (store, &error), &error);
+  return documents;
+}
+
+static double
+wait_read (DipleReview *review, gint64 start)
+{
+  while (diple_review_is_loading (review))
+    g_main_context_iteration (NULL, TRUE);
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static void
+measure (const char *path, GArray *documents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleProject) project = diple_project_open (path, DIPLE_STORE_READ_WRITE, &error);
+  g_autoptr (DipleReview) review = NULL;
+  gint64 start = g_get_monotonic_time ();
+  double all, one;
+
+  check (project != NULL, &error);
+  review = diple_review_new (project, NULL);
+  all = wait_read (review, start);
+  start = g_get_monotonic_time ();
+  g_signal_emit_by_name (project, "changed", g_array_index (documents, gint64, 0), FALSE);
+  one = wait_read (review, start);
+  g_print ("{\"documents\": %u, \"items\": %u, \"left\": %u, \"read_ms\": %.1f,"
+           " \"one_document_ms\": %.2f}\n",
+           documents->len,
+           diple_review_count_all (review, DIPLE_N_REVIEW_KINDS),
+           diple_review_count_left (review, DIPLE_N_REVIEW_KINDS),
+           all,
+           one);
+  g_clear_object (&review);
+  diple_project_close (project);
+}
+
+int
+main (int argc, char **argv)
+{
+  const guint n_documents = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 2000;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("bench-review-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "bench.diple", NULL);
+  g_autoptr (GArray) documents = make_project (path, n_documents);
+
+  measure (path, documents);
+  g_unlink (path);
+  g_rmdir (folder);
+  return 0;
+}
