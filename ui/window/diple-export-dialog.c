@@ -12,6 +12,7 @@ struct _DipleExportDialog
   AdwWindow parent_instance;
 
   GtkWidget *accept;
+  AdwComboRow *what;
   AdwPreferencesGroup *people;
   GtkSwitch *finished;
   GtkLabel *counts;
@@ -129,6 +130,16 @@ changed_cb (DipleExportDialog *self)
   look (self);
 }
 
+/* What was decided, and the majority, are of all annotators. */
+static void
+what_cb (DipleExportDialog *self)
+{
+  if (self->project == NULL)
+    return; /* the template is being built */
+  gtk_widget_set_visible (GTK_WIDGET (self->people), adw_combo_row_get_selected (self->what) == 0);
+  look (self);
+}
+
 static void
 add_annotator (DipleExportDialog *self, const DipleAnnotator *annotator)
 {
@@ -194,11 +205,13 @@ diple_export_dialog_class_init (DipleExportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, accept);
+  gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, what);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, people);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, finished);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, counts);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, preview);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, what_cb);
 }
 
 static void
@@ -231,6 +244,7 @@ diple_export_dialog_get_choice (DipleExportDialog *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   DipleExportChoice choice = { 0 };
   guint n = 0;
+  guint what;
 
   g_return_val_if_fail (DIPLE_IS_EXPORT_DIALOG (self), choice);
 
@@ -242,7 +256,12 @@ diple_export_dialog_get_choice (DipleExportDialog *self)
       }
   g_strfreev (self->chosen);
   self->chosen = g_strv_builder_end (builder);
-  choice.annotators = n < self->checks->len ? self->chosen : NULL;
+  what = adw_combo_row_get_selected (self->what);
+  choice.annotators = what == 0 && n < self->checks->len ? self->chosen : NULL;
+  choice.annotations = what == 0   ? DIPLE_EXPORT_OF_ANNOTATORS
+                       : what == 3 ? DIPLE_EXPORT_MAJORITY
+                                   : DIPLE_EXPORT_GOLD;
+  choice.fill_majority = what == 2;
   choice.finished_only = gtk_switch_get_active (self->finished);
   return choice;
 }

@@ -27,6 +27,8 @@ void diple_jobs_import (DipleProject *project,
 /* What an export is to hold, owned. */
 typedef struct
 {
+  DipleExportAnnotations annotations;
+  gboolean fill_majority;
   GStrv annotators; /* NULL: all */
   gboolean finished_only;
 } DipleExportChoice;

@@ -113,6 +113,8 @@ export_options (const Request *request)
   return (DipleExportOptions){
     .annotators = (const char *const *) request->choice.annotators,
     .finished_only = request->choice.finished_only,
+    .annotations = request->choice.annotations,
+    .fill_majority = request->choice.fill_majority,
   };
 }
 
@@ -154,6 +156,8 @@ new_export_request (const char *path, const DipleExportChoice *choice)
   request->path = g_strdup (path);
   request->choice.annotators = g_strdupv (choice->annotators);
   request->choice.finished_only = choice->finished_only;
+  request->choice.annotations = choice->annotations;
+  request->choice.fill_majority = choice->fill_majority;
   return request;
 }
 
