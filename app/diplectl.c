@@ -38,6 +38,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_validate,
   &diplectl_flags,
   &diplectl_agreement,
+  &diplectl_insights,
   &diplectl_review,
   &diplectl_annotators,
   &diplectl_assign,

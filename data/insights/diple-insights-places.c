@@ -4,6 +4,7 @@
 #include "data/insights/diple-insights-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "data/agreement/diple-agreement-private.h"
 #include "data/agreement/diple-span-matching-private.h"
@@ -39,6 +40,21 @@ dup_flat (const char *text, guint start, guint end)
   return g_string_free (flat, FALSE);
 }
 
+/* "…" in place of the word that the context begins in the middle of, or ends in. */
+static char *
+cut_at_words (char *context, gboolean before, gboolean cut)
+{
+  char *blank = before ? strchr (context, ' ') : strrchr (context, ' ');
+
+  if (!cut || blank == NULL)
+    return context;
+  if (!before)
+    *blank = '\0';
+  blank = before ? g_strconcat ("…", blank, NULL) : g_strconcat (context, " …", NULL);
+  g_free (context);
+  return blank;
+}
+
 DipleInsightsPlace *
 diple_insights_place_new (gint64 document, const char *text, guint length, DipleRange range)
 {
@@ -47,9 +63,13 @@ diple_insights_place_new (gint64 document, const char *text, guint length, Diple
 
   place->document = document;
   place->range = range;
-  place->before = dup_flat (text, range.start > CONTEXT ? range.start - CONTEXT : 0, range.start);
+  place->before =
+      cut_at_words (dup_flat (text, range.start > CONTEXT ? range.start - CONTEXT : 0, range.start),
+                    TRUE,
+                    range.start > CONTEXT);
   place->text = dup_flat (text, range.start, shown);
-  place->after = dup_flat (text, shown, MIN (length, shown + CONTEXT));
+  place->after = cut_at_words (
+      dup_flat (text, shown, MIN (length, shown + CONTEXT)), FALSE, shown + CONTEXT < length);
   return place;
 }
 

@@ -77,10 +77,10 @@ DipleBootstrap *diple_insights_resample (DipleInsights *self,
 /* Which places a figure is made of. */
 typedef enum
 {
-  DIPLE_INSIGHTS_PAIR,      /* where two annotators differ */
-  DIPLE_INSIGHTS_CONFUSION, /* where they have these labels opposite each other */
-  DIPLE_INSIGHTS_LABEL,     /* where anybody differs and somebody has this label */
-  DIPLE_INSIGHTS_DOCUMENT,  /* where anybody differs in this document */
+  DIPLE_INSIGHTS_PAIR,       /* where two annotators differ */
+  DIPLE_INSIGHTS_CONFUSION,  /* where they have these labels opposite each other */
+  DIPLE_INSIGHTS_LABEL,      /* where anybody differs and somebody has this label */
+  DIPLE_INSIGHTS_DOCUMENT,   /* where anybody differs in this document */
   DIPLE_INSIGHTS_EVERYTHING, /* where anybody differs at all */
 } DipleInsightsAbout;
 

@@ -108,6 +108,10 @@ if [ "$style" = light ]; then
   shoot checks
 fi
 
+xdotool key alt+5
+settle
+xdotool key Return
+shoot insights
 xdotool key alt+4
 settle
 xdotool key Down Down Down

@@ -128,9 +128,9 @@ static void
 set_bounds (
     DipleFigureGrid *grid, guint row, guint column, const char *says, const DipleInterval *interval)
 {
-  g_autofree char *bounds = interval != NULL ? diple_insights_dup_interval (interval) : NULL;
+  g_autofree char *bounds = diple_insights_dup_interval (interval);
 
-  if (bounds != NULL && *bounds != '\0')
+  if (*bounds != '\0')
     diple_figure_grid_set_cell (grid, row, column, bounds, says, DIPLE_CELL_PLAIN, 0);
 }
 
@@ -154,8 +154,11 @@ add_figure (Row *row, const char *measure, DipleFigure figure, const DipleInterv
 static void
 add_bounds (Row *row, const char *measure, const DipleInterval *interval)
 {
-  g_autofree char *says = dup_says (row->name, measure, interval);
+  g_autofree char *says = NULL;
 
+  if (interval == NULL)
+    return;
+  says = dup_says (row->name, measure, interval);
   set_bounds (row->grid, row->row, row->column++, says, interval);
 }
 
@@ -235,7 +238,8 @@ head_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
   for (guint i = 0; has_counts (figures) && i < figures->annotators->len; i++)
     diple_figure_grid_set_column (grid, column++, figures->annotators->pdata[i], NULL);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    diple_figure_grid_set_column (grid, column++, titles[i][0], titles[i][1]);
+    if (figures->bootstrap != NULL || titles[i][1] != bounds)
+      diple_figure_grid_set_column (grid, column++, titles[i][0], titles[i][1]);
 }
 
 GArray *

@@ -312,38 +312,36 @@ diple_insights_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-#define BIND(name) gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, name)
-  BIND (stack);
-  BIND (spinner);
-  BIND (status);
-  BIND (cards);
-  BIND (show_button);
-  BIND (whose);
-  BIND (labels);
-  BIND (progress);
-  BIND (pace);
-  BIND (notice);
-  BIND (nobody);
-  BIND (agreement_card);
-  BIND (measure);
-  BIND (pairs);
-  BIND (summary);
-  BIND (what_if_card);
-  BIND (ignore_edges);
-  BIND (merged);
-  BIND (into);
-  BIND (label_card);
-  BIND (label_grid);
-  BIND (seed);
-  BIND (confusion_card);
-  BIND (pair);
-  BIND (confusion);
-  BIND (document_card);
-  BIND (documents);
-  BIND (method_card);
-  BIND (sentence);
-  BIND (places);
-#undef BIND
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, show_button);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, whose);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, labels);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, pace);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, nobody);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, agreement_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, measure);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, what_if_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, ignore_edges);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, merged);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, into);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, label_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, label_grid);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, seed);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, confusion_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, pair);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, confusion);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, document_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, documents);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, method_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, places);
 }
 
 static void
