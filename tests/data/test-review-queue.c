@@ -89,6 +89,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  support_wait (is_read, fixture->review); /* a job under way holds it */
   g_assert_finalize_object (fixture->review);
   diple_project_close (fixture->project);
   g_assert_finalize_object (fixture->project);
