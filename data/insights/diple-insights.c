@@ -338,6 +338,8 @@ diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 docume
 void
 diple_insights_set_what_if (DipleInsights *self, const DipleWhatIf *what_if)
 {
+  if (diple_what_if_is_plain (what_if) && diple_what_if_is_plain (&self->what_if))
+    return;
   self->what_if = *what_if;
   if (what_if->merged >= self->labels->len || what_if->into >= self->labels->len)
     self->what_if.merge = FALSE; /* the schema has changed meanwhile */
