@@ -23,7 +23,6 @@ fi
 
 style=$2
 project="$HOME/Harrow Dam.diple"
-picture=$folder/annotate-$style.png
 
 # A window manager that puts no border round a window that fills the screen.
 mkdir -p "$HOME/.config/openbox" "$HOME/.config/glib-2.0/settings"
@@ -88,10 +87,15 @@ if [ "$style" = light ]; then
   xdotool key alt+r
   shoot relations
   # Back to a name that stands in other places, too.
-  for _ in $(seq 8); do
+  for _ in $(seq 9); do
     xdotool key --delay 60 shift+Tab
   done
   xdotool key ctrl+d
+  settle
+  # The second of the scopes: the whole project.
+  xdotool mousemove 499 195 click 1
+  settle
+  xdotool key Down Return
   shoot occurrences
   xdotool key Escape
   settle
