@@ -7,6 +7,7 @@
 # DIPLE_DRAGS how often the row is dragged.
 set -eu
 
+# shellcheck source=tests/ui/typist.sh
 . "$(dirname "$0")/typist.sh"
 
 project="$HOME/schema.diple"
