@@ -1,5 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Quotation marks stand here as the program prints them.
+# shellcheck disable=SC1111
 # Where annotators differ, and what is decided.
 # shellcheck source=tests/app/tap.sh
 . "$(dirname "$0")/tap.sh"
