@@ -168,24 +168,13 @@ make_plan (DiplectlCall *call, const DiplectlAssignWishes *wishes, GError **erro
   return g_steal_pointer (&plan);
 }
 
-static char *
-dup_sentence (const DipleAssignmentPlan *plan, const DipleAssignmentDraw *draw)
-{
-  const guint n = diple_assignment_draw_count_new (draw);
-
-  if (plan->again > 0)
-    return g_strdup_printf (
-        ngettext ("Gave %u document a second time", "Gave %u documents a second time", n), n);
-  return g_strdup_printf (ngettext ("Made %u assignment", "Made %u assignments", n), n);
-}
-
 static gboolean
 apply (DiplectlCall *call,
        const DipleAssignmentPlan *plan,
        const DipleAssignmentDraw *draw,
        GError **error)
 {
-  g_autofree char *sentence = dup_sentence (plan, draw);
+  g_autofree char *sentence = diple_assignment_plan_dup_sentence (plan, draw);
 
   if (!diple_journal_begin (call->store, call->actor, "assignment.give", error))
     return FALSE;

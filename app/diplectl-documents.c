@@ -328,7 +328,7 @@ fill_query (DipleDocumentQuery *query, const Wishes *wishes)
 
   query->words = wishes->words;
   query->descending = wishes->descending;
-  query->assigned = wishes->assigned;
+  query->owned = wishes->assigned ? DIPLE_OWNED : DIPLE_OWNED_OR_NOT;
   return (wishes->state == NULL || read_state (wishes->state, &query->state)) &&
          (wishes->sort == NULL || read_sort (wishes->sort, &query->sort));
 }
@@ -411,7 +411,8 @@ run_documents (DiplectlCall *call)
   if (mode == DIPLE_STORE_READ_WRITE)
     catch_up (call);
 
-  if ((query.state != DIPLE_STATE_ANY || query.assigned) && !diplectl_need_actor (call, &status))
+  if ((query.state != DIPLE_STATE_ANY || query.owned != DIPLE_OWNED_OR_NOT) &&
+      !diplectl_need_actor (call, &status))
     return status;
 
   query.annotator = call->actor;

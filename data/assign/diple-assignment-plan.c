@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "data/assign/diple-assignment-draw-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <jansson.h>
 
 #include "data/diple-id.h"
@@ -119,6 +122,22 @@ diple_assignment_plan_apply (DipleStore *store,
   row = record (store, plan, error);
   return row != 0 &&
          diple_assignments_give (store, again != NULL ? again : draw->pairs, row, NULL, error);
+}
+
+char *
+diple_assignment_plan_dup_sentence (const DipleAssignmentPlan *plan,
+                                    const DipleAssignmentDraw *draw)
+{
+  const guint n = diple_assignment_draw_count_new (draw);
+
+  if (plan->again > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                         "Gave %u document a second time",
+                                         "Gave %u documents a second time",
+                                         n),
+                            n);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Made %u assignment", "Made %u assignments", n), n);
 }
 
 static void

@@ -11,6 +11,9 @@
 /* The number of the first word's parameter. */
 #define FIRST_PATTERN 10
 
+/* Work that somebody chose for themselves belongs to no plan. */
+#define ANY_GIVEN "EXISTS (SELECT 1 FROM assignment WHERE annotator = ?2 AND plan IS NOT NULL)"
+
 static const char *const orders[][2] = {
   [DIPLE_SORT_POSITION] = { "position, id", "position DESC, id DESC" },
   [DIPLE_SORT_TITLE] = { "title, position, id", "title DESC, position DESC, id DESC" },
@@ -110,7 +113,11 @@ query_sql (const DipleDocumentQuery *query, char **words, gboolean match)
   GString *sql = g_string_new ("SELECT id FROM document WHERE 1");
 
   append_words (sql, words, match);
-  if (query->assigned)
+  if (query->owned == DIPLE_OWNED_IF_ANY)
+    g_string_append (sql,
+                     " AND (NOT " ANY_GIVEN
+                     " OR id IN (SELECT document FROM assignment WHERE annotator = ?2))");
+  else if (query->owned == DIPLE_OWNED)
     g_string_append (sql, " AND id IN (SELECT document FROM assignment WHERE annotator = ?2)");
   if (query->state == DIPLE_STATE_OPEN)
     g_string_append (sql,
@@ -129,7 +136,7 @@ bind_query (sqlite3_stmt *stmt, const DipleDocumentQuery *query, char **words, c
 {
   if (*match != '\0')
     sqlite3_bind_text (stmt, 1, match, -1, SQLITE_TRANSIENT);
-  if (query->state != DIPLE_STATE_ANY || query->assigned)
+  if (query->state != DIPLE_STATE_ANY || query->owned != DIPLE_OWNED_OR_NOT)
     sqlite3_bind_int64 (stmt, 2, query->annotator);
   if (query->state == DIPLE_STATE_IN_PROGRESS || query->state == DIPLE_STATE_FINISHED)
     diple_sql_bind_text (stmt, 3, diple_state_name (query->state));
@@ -322,4 +329,21 @@ diple_documents_count_assigned (DipleStore *store,
                        annotator,
                        counts,
                        error);
+}
+
+gboolean
+diple_documents_any_given (DipleStore *store, gint64 annotator, gboolean *given, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
+
+  stmt = diple_sql_prepare (diple_store_get_db (store), "SELECT " ANY_GIVEN, error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 2, annotator);
+  if (diple_sql_step (stmt, error) != SQLITE_ROW)
+    return FALSE;
+  *given = sqlite3_column_int (stmt, 0) != 0;
+  return TRUE;
 }

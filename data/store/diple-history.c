@@ -65,7 +65,7 @@ diple_history_find (DipleStore *store, const DipleHistoryQuery *query, GError **
       "SELECT " COLUMNS TABLES " WHERE (?1 = 0 OR annotator = ?1)"
       " AND (?2 = 0 OR annotator IN (0, ?2) OR action IN ('document.facts', 'document.remove')"
       "  OR substr(action, 1, instr(action || '.', '.') - 1) IN"
-      "   ('annotator', 'entity', 'guideline', 'import', 'schema', 'validator'))"
+      "   ('annotator', 'assignment', 'entity', 'guideline', 'import', 'schema', 'validator'))"
       " AND (?3 = 0 OR journal.document = ?3) AND (?4 = 0 OR journal.id < ?4)"
       " AND (?5 = '' OR substr(action, 1, instr(action || '.', '.') - 1) = ?5)"
       " AND (?6 = '' OR instr(lower(sentence), lower(?6)) > 0 OR instr(lower(who), lower(?6)) > 0"

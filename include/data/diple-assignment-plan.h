@@ -61,6 +61,10 @@ void diple_assignment_draw_free (DipleAssignmentDraw *draw);
 /* How many pairs of @draw are new. */
 guint diple_assignment_draw_count_new (const DipleAssignmentDraw *draw);
 
+/* "Made 24 assignments", for the history; a new string. */
+char *diple_assignment_plan_dup_sentence (const DipleAssignmentPlan *plan,
+                                          const DipleAssignmentDraw *draw);
+
 /* Records the plan and gives the documents, inside an action. A draw in which nothing is new is
  * recorded nowhere. */
 gboolean diple_assignment_plan_apply (DipleStore *store,

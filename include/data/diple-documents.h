@@ -58,12 +58,20 @@ typedef enum
   DIPLE_STATE_FINISHED,
 } DipleState;
 
+/* Documents that were given to an annotator or that they have begun. */
+typedef enum
+{
+  DIPLE_OWNED_OR_NOT,
+  DIPLE_OWNED,
+  DIPLE_OWNED_IF_ANY, /* every document until one is given to them */
+} DipleOwned;
+
 typedef struct
 {
   const char *words; /* words or parts of words in title and metadata; NULL or "": all */
   DipleState state;  /* of @annotator */
   gint64 annotator;
-  gboolean assigned; /* only those that were given to @annotator or that they have begun */
+  DipleOwned owned; /* by @annotator */
   DipleSort sort;
   gboolean descending;
 } DipleDocumentQuery;
@@ -103,6 +111,10 @@ gboolean diple_documents_count_states (DipleStore *store,
                                        gint64 annotator,
                                        gint64 counts[4],
                                        GError **error);
+
+/* Whether any document was given to @annotator, by a plan or by hand. */
+gboolean
+diple_documents_any_given (DipleStore *store, gint64 annotator, gboolean *given, GError **error);
 
 /* The same of those that @annotator was given or has begun. */
 gboolean diple_documents_count_assigned (DipleStore *store,

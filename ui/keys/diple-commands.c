@@ -197,6 +197,7 @@ static const DipleCommand commands[] = {
   { "win.share", "", DIPLE_GROUP_PROJECT, N_ ("Share a bundle with an annotator") },
   { "win.receive", "", DIPLE_GROUP_PROJECT, N_ ("Receive a bundle") },
   { "win.add-annotator", "", DIPLE_GROUP_PROJECT, N_ ("Add an annotator") },
+  { "win.people", "<Control><Shift>a", DIPLE_GROUP_PROJECT, N_ ("Annotators and assignments") },
   { "win.new", "<Control>n", DIPLE_GROUP_PROJECT, N_ ("New project") },
   { "win.open", "<Control>o", DIPLE_GROUP_PROJECT, N_ ("Open a project") },
   { "app.new-window", "<Control><Shift>n", DIPLE_GROUP_PROJECT, N_ ("New window") },

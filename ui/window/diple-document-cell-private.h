@@ -3,6 +3,7 @@
 
 #include "data/diple-document-list.h"
 #include "data/diple-editor.h"
+#include "ui/parts/diple-dot-private.h"
 
 #include <gtk/gtk.h>
 
@@ -21,6 +22,9 @@ void diple_document_cell_unbind (DipleDocumentCell *self);
 
 /* Rows of cells for documents of @editor's project; the caller owns the factory. */
 GtkListItemFactory *diple_document_cells_factory_new (DipleEditor *editor);
+
+/* Gives @dot the colour of @state. */
+void diple_document_cell_show_dot (DipleDot *dot, DipleState state);
 
 /* "not started", "in progress", "done". */
 const char *diple_document_cell_state_word (DipleState state);

@@ -29,8 +29,8 @@ struct _DipleDocumentCell
 
 G_DEFINE_FINAL_TYPE (DipleDocumentCell, diple_document_cell, GTK_TYPE_WIDGET)
 
-static void
-show_state (DipleDocumentCell *self, DipleState state)
+void
+diple_document_cell_show_dot (DipleDot *dot, DipleState state)
 {
   const char *colour = NULL;
 
@@ -38,8 +38,8 @@ show_state (DipleDocumentCell *self, DipleState state)
     colour = GREEN;
   else if (state == DIPLE_STATE_IN_PROGRESS)
     colour = AMBER;
-  diple_dot_set_colour (self->dot, colour);
-  diple_dot_set_hollow (self->dot, state == DIPLE_STATE_OPEN);
+  diple_dot_set_colour (dot, colour);
+  diple_dot_set_hollow (dot, state == DIPLE_STATE_OPEN);
 }
 
 /* The day is enough in a list; what is no ISO time is shown as it stands. */
@@ -137,7 +137,7 @@ show_row (DipleDocumentCell *self)
   gtk_label_set_text (self->facts, facts);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
   gtk_label_set_text (self->state, state);
-  show_state (self, row->state);
+  diple_document_cell_show_dot (self->dot, row->state);
   show_badges (self, row->counts, self->schema);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

@@ -34,6 +34,7 @@ struct _DipleDocumentPane
   GtkWidget *content;
   GtkEditable *search;
   DipleStateChips *chips;
+  GtkCheckButton *own;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkListView *view;
@@ -48,7 +49,7 @@ struct _DipleDocumentPane
   DipleDocumentList *list;
   GCancellable *loading;
   GCancellable *counting;
-  gint64 counts[4]; /* by DipleState */
+  DipleDocumentCounts counts;
   DipleSort sort;
   gboolean descending;
 
@@ -117,7 +118,7 @@ static void
 show_page (DipleDocumentPane *self)
 {
   gboolean listed = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
-  const char *reason = self->counts[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
+  const char *reason = self->counts.all[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
 
   gtk_stack_set_visible_child_name (self->stack, listed ? "list" : reason);
 }
@@ -178,12 +179,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 show_counts (DipleDocumentPane *self)
 {
-  gint64 all = self->counts[DIPLE_STATE_ANY];
-  gint64 doing = self->counts[DIPLE_STATE_IN_PROGRESS];
-  gint64 done = self->counts[DIPLE_STATE_FINISHED];
+  const gboolean own = self->counts.given && gtk_check_button_get_active (self->own);
+  const gint64 *counts = own ? self->counts.own : self->counts.all;
+  gint64 all = counts[DIPLE_STATE_ANY];
+  gint64 doing = counts[DIPLE_STATE_IN_PROGRESS];
+  gint64 done = counts[DIPLE_STATE_FINISHED];
   g_autofree char *text = NULL;
 
-  diple_state_chips_set_counts (self->chips, self->counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->own), self->counts.given);
+  diple_state_chips_set_counts (self->chips, counts);
   /* Translators: how many documents are done, of all, and how many are begun. */
   text = g_strdup_printf (
       _ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " done · %" G_GINT64_FORMAT " in progress"),
@@ -192,7 +196,7 @@ show_counts (DipleDocumentPane *self)
       doing);
   gtk_label_set_text (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) done / all : 0);
-  g_signal_emit (self, signals[COUNTED], 0, all);
+  g_signal_emit (self, signals[COUNTED], 0, self->counts.all[DIPLE_STATE_ANY]);
 }
 
 static void
@@ -200,11 +204,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DipleDocumentPane) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *counts = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autofree DipleDocumentCounts *counts =
+      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
   if (counts != NULL)
     {
-      memcpy (self->counts, counts, sizeof self->counts);
+      self->counts = *counts;
       show_counts (self);
       if (self->list != NULL)
         show_page (self);
@@ -255,6 +260,14 @@ load (DipleDocumentPane *self)
 {
   self->loaded_again = FALSE;
   load_query (self);
+}
+
+/* Between one's own documents and all. */
+static void
+own_toggled_cb (DipleDocumentPane *self)
+{
+  load (self);
+  show_counts (self);
 }
 
 static gboolean
@@ -334,6 +347,7 @@ show_all (GtkWidget *widget, const char *action, GVariant *parameter)
   DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
 
   gtk_editable_set_text (self->search, "");
+  gtk_check_button_set_active (self->own, FALSE);
   diple_state_chips_set_state (self->chips, DIPLE_STATE_ANY);
 }
 
@@ -420,12 +434,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, content);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, search);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, chips);
+  gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, own);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, view);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress_label);
   gtk_widget_class_bind_template_child (widget_class, DipleDocumentPane, progress);
   gtk_widget_class_bind_template_callback (widget_class, load);
+  gtk_widget_class_bind_template_callback (widget_class, own_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -581,6 +597,7 @@ diple_document_pane_get_query (DipleDocumentPane *self)
     .annotator = self->editor != NULL ? diple_editor_get_annotator (self->editor) : 0,
     .sort = self->sort,
     .descending = self->descending,
+    .owned = gtk_check_button_get_active (self->own) ? DIPLE_OWNED_IF_ANY : DIPLE_OWNED_OR_NOT,
   };
 
   return query;

@@ -101,7 +101,15 @@ void diple_jobs_remove (DipleProject *project,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 
-/* Finish: four gint64 by DipleState, to be freed. */
+/* How many documents there are by DipleState, in all and of the annotator's own. */
+typedef struct
+{
+  gint64 all[4];
+  gint64 own[4];
+  gboolean given; /* whether any document was given to them */
+} DipleDocumentCounts;
+
+/* Finish: a DipleDocumentCounts, to be freed. */
 void diple_jobs_count (DipleProject *project,
                        gint64 annotator,
                        GCancellable *cancellable,

@@ -480,9 +480,11 @@ static gpointer
 count_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autofree gint64 *counts = g_new0 (gint64, 4);
+  g_autofree DipleDocumentCounts *counts = g_new0 (DipleDocumentCounts, 1);
 
-  if (!diple_documents_count_states (store, request->id, counts, error))
+  if (!diple_documents_count_states (store, request->id, counts->all, error) ||
+      !diple_documents_count_assigned (store, request->id, counts->own, error) ||
+      !diple_documents_any_given (store, request->id, &counts->given, error))
     return NULL;
   return g_steal_pointer (&counts);
 }

@@ -10,28 +10,12 @@
 #define MAX_SELECTED_WORDS 100
 
 static const char *const project_actions[] = {
-  "win.import-schema",
-  "win.export-schema",
-  "win.backup",
-  "win.export",
-  "win.undo",
-  "win.redo",
-  "win.next-document",
-  "win.previous-document",
-  "win.ask-guideline",
-  "win.history",
-  "win.span-history",
-  "win.search",
-  "win.add-annotator",
-  "win.show-documents",
-  "win.show-annotations",
-  "win.import",
-  "win.share",
-  "win.receive",
-  "win.import-folder",
-  "win.import-model",
-  "win.search-project",
-  "win.distraction-free",
+  "win.import-schema", "win.export-schema",  "win.backup",           "win.export",
+  "win.undo",          "win.redo",           "win.next-document",    "win.previous-document",
+  "win.ask-guideline", "win.history",        "win.span-history",     "win.search",
+  "win.add-annotator", "win.people",         "win.show-documents",   "win.show-annotations",
+  "win.import",        "win.share",          "win.receive",          "win.import-folder",
+  "win.import-model",  "win.search-project", "win.distraction-free",
 };
 
 static const char *const document_actions[] = {
@@ -223,6 +207,12 @@ add_annotator (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_people (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_show_people (DIPLE_WINDOW (widget));
+}
+
+static void
 show_keys (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleWindow *self = DIPLE_WINDOW (widget);
@@ -314,6 +304,7 @@ static const struct
   { "win.new", new_project },
   { "win.open", open_project },
   { "win.add-annotator", add_annotator },
+  { "win.people", show_people },
   { "win.show-help-overlay", show_keys },
   { "win.keyboard", change_keys },
   { "win.next-pane", step_pane },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/people/diple-people-window-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 #include "ui/window/diple-window-private.h"
 
@@ -19,7 +20,17 @@ find_id (DipleWindow *self, const char *name)
   return 0;
 }
 
-/* The gold layer is nobody who annotates; it is made by review. */
+/* The gold layer is nobody who annotates; it is made by review. A second pass is its owner's
+ * alone. */
+static gboolean
+is_shown (DipleWindow *self, const DipleAnnotator *annotator)
+{
+  const gint64 current = self->annotator != NULL ? find_id (self, self->annotator) : 0;
+
+  return diple_annotator_is_worker (annotator) || annotator->id == current ||
+         (annotator->again_of != 0 && annotator->again_of == current);
+}
+
 static void
 show_menu (DipleWindow *self)
 {
@@ -31,13 +42,14 @@ show_menu (DipleWindow *self)
       const DipleAnnotator *annotator = g_ptr_array_index (self->people->annotators, i);
       g_autoptr (GMenuItem) item = NULL;
 
-      if (g_str_equal (annotator->kind, "gold"))
+      if (!is_shown (self, annotator))
         continue;
       item = g_menu_item_new (annotator->name, NULL);
       g_menu_item_set_action_and_target (item, "win.annotator", "s", annotator->name);
       g_menu_append_item (names, item);
     }
   g_menu_append (more, _ ("_Add Annotator…"), "win.add-annotator");
+  g_menu_append (more, _ ("A_ssignments…"), "win.people");
   g_menu_remove_all (self->people_menu);
   g_menu_append_section (self->people_menu, _ ("Annotators"), G_MENU_MODEL (names));
   g_menu_append_section (self->people_menu, NULL, G_MENU_MODEL (more));
@@ -83,6 +95,7 @@ diple_window_set_annotator (DipleWindow *self, const char *name)
   gtk_label_set_text (self->annotator_label, name);
   diple_settings_set_annotator_for (self->settings, self->path, name);
   diple_annotate_page_set_annotator (self->page, id, name);
+  show_menu (self);
   g_object_notify (G_OBJECT (self), "annotator");
 }
 
@@ -207,4 +220,14 @@ diple_window_greet (DipleWindow *self)
   name = diple_settings_dup_annotator_name (self->settings);
   if (self->path == NULL && self->given_name == NULL && name[0] == '\0')
     diple_window_ask_name (self, NULL, NULL);
+}
+
+void
+diple_window_show_people (DipleWindow *self)
+{
+  GtkWidget *window = diple_people_window_new (GTK_WINDOW (self), self->editor);
+
+  g_signal_connect_object (
+      window, "people-changed", G_CALLBACK (diple_window_reload_people), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }

@@ -103,6 +103,7 @@ void diple_window_take_people (DipleWindow *self, DiplePeople *people);
 void diple_window_reload_people (DipleWindow *self);
 void diple_window_set_annotator (DipleWindow *self, const char *name);
 void diple_window_set_annotator_id (DipleWindow *self, gint64 id);
+void diple_window_show_people (DipleWindow *self);
 void diple_window_add_annotator (DipleWindow *self);
 
 /* The name under which to work in the project at self->path, or NULL when it must be asked. */

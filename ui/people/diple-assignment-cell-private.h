@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-assignment-matrix.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* DipleAssignmentCell is a button in the table of assignments: a dot and a word for the state that
+ * a document has with an annotator. */
+#define DIPLE_TYPE_ASSIGNMENT_CELL (diple_assignment_cell_get_type ())
+G_DECLARE_FINAL_TYPE (DipleAssignmentCell, diple_assignment_cell, DIPLE, ASSIGNMENT_CELL, GtkButton)
+
+GtkWidget *diple_assignment_cell_new (gint64 annotator);
+
+gint64 diple_assignment_cell_get_annotator (DipleAssignmentCell *self);
+
+/* The row that it stands in; G_MAXUINT while it stands in none. */
+guint diple_assignment_cell_get_position (DipleAssignmentCell *self);
+void diple_assignment_cell_set_position (DipleAssignmentCell *self, guint position);
+
+/* Shows @state, DIPLE_STATE_ANY for a document that @name was not given; @title is the document's.
+ */
+void diple_assignment_cell_show (DipleAssignmentCell *self,
+                                 const char *name,
+                                 const char *title,
+                                 DipleState state);
+
+G_END_DECLS
