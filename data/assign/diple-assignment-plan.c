@@ -130,14 +130,8 @@ diple_assignment_plan_dup_sentence (const DipleAssignmentPlan *plan,
 {
   const guint n = diple_assignment_draw_count_new (draw);
 
-  if (plan->again > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "Gave %u document a second time",
-                                         "Gave %u documents a second time",
-                                         n),
-                            n);
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Made %u assignment", "Made %u assignments", n), n);
+      plan->again > 0 ? _ ("Documents given a second time: %u") : _ ("Assignments made: %u"), n);
 }
 
 static void

@@ -61,7 +61,7 @@ void diple_assignment_draw_free (DipleAssignmentDraw *draw);
 /* How many pairs of @draw are new. */
 guint diple_assignment_draw_count_new (const DipleAssignmentDraw *draw);
 
-/* "Made 24 assignments", for the history; a new string. */
+/* "Assignments made: 24", for the history; a new string. */
 char *diple_assignment_plan_dup_sentence (const DipleAssignmentPlan *plan,
                                           const DipleAssignmentDraw *draw);
 

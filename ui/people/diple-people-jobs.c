@@ -135,7 +135,9 @@ dup_given (const DipleDeed *deed, guint n)
   if (deed->title != NULL)
     return g_strdup_printf (_ ("Gave “%s” to %s"), deed->title, deed->name);
   return g_strdup_printf (
-      ngettext ("Gave %u document to %s", "Gave %u documents to %s", n), n, deed->name);
+      g_dngettext (GETTEXT_PACKAGE, "Gave %u document to %s", "Gave %u documents to %s", n),
+      n,
+      deed->name);
 }
 
 static char *
@@ -144,7 +146,8 @@ dup_taken (const DipleDeed *deed, guint n)
   if (deed->title != NULL)
     return g_strdup_printf (_ ("Took “%s” back from %s"), deed->title, deed->name);
   return g_strdup_printf (
-      ngettext ("Took %u document back from %s", "Took %u documents back from %s", n),
+      g_dngettext (
+          GETTEXT_PACKAGE, "Took %u document back from %s", "Took %u documents back from %s", n),
       n,
       deed->name);
 }

@@ -9,8 +9,6 @@
 #include "ui/window/diple-jobs-private.h"
 #include "ui/window/diple-state-chips-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define SETTLE_MS 120 /* what changes often is shown again at most this often */
 
 enum
@@ -182,18 +180,11 @@ show_counts (DipleDocumentPane *self)
   const gboolean own = self->counts.given && gtk_check_button_get_active (self->own);
   const gint64 *counts = own ? self->counts.own : self->counts.all;
   gint64 all = counts[DIPLE_STATE_ANY];
-  gint64 doing = counts[DIPLE_STATE_IN_PROGRESS];
   gint64 done = counts[DIPLE_STATE_FINISHED];
-  g_autofree char *text = NULL;
+  g_autofree char *text = diple_state_chips_dup_progress (counts);
 
   gtk_widget_set_visible (GTK_WIDGET (self->own), self->counts.given);
   diple_state_chips_set_counts (self->chips, counts);
-  /* Translators: how many documents are done, of all, and how many are begun. */
-  text = g_strdup_printf (
-      _ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " done · %" G_GINT64_FORMAT " in progress"),
-      done,
-      all,
-      doing);
   gtk_label_set_text (self->progress_label, text);
   gtk_progress_bar_set_fraction (self->progress, all > 0 ? (double) done / all : 0);
   g_signal_emit (self, signals[COUNTED], 0, self->counts.all[DIPLE_STATE_ANY]);

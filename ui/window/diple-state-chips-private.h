@@ -18,4 +18,7 @@ void diple_state_chips_set_state (DipleStateChips *self, DipleState state);
 /* @counts by DipleState. */
 void diple_state_chips_set_counts (DipleStateChips *self, const gint64 counts[4]);
 
+/* "3 of 8 done · 2 in progress"; a new string. */
+char *diple_state_chips_dup_progress (const gint64 counts[4]);
+
 G_END_DECLS

@@ -148,3 +148,14 @@ diple_state_chips_set_counts (DipleStateChips *self, const gint64 counts[4])
   show_chip (self->doing, _ ("Doing"), counts[DIPLE_STATE_IN_PROGRESS]);
   show_chip (self->done, _ ("Done"), counts[DIPLE_STATE_FINISHED]);
 }
+
+char *
+diple_state_chips_dup_progress (const gint64 counts[4])
+{
+  /* Translators: how many documents are done, of all, and how many are begun. */
+  return g_strdup_printf (
+      _ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " done · %" G_GINT64_FORMAT " in progress"),
+      counts[DIPLE_STATE_FINISHED],
+      counts[DIPLE_STATE_ANY],
+      counts[DIPLE_STATE_IN_PROGRESS]);
+}
