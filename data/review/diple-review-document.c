@@ -44,7 +44,8 @@ load_annotators (DipleStore *store,
                  GError **error)
 {
   static const char sql[] =
-      "SELECT id FROM annotator WHERE kind <> 'gold' AND (EXISTS (SELECT 1 FROM assignment"
+      "SELECT id FROM annotator WHERE kind NOT IN ('gold', 'again') AND (EXISTS (SELECT 1 FROM "
+      "assignment"
       " WHERE annotator = annotator.id AND document = ?1 AND state = 'finished')"
       " OR ?2 AND (EXISTS (SELECT 1 FROM assignment WHERE annotator = annotator.id"
       " AND document = ?1 AND state = 'in progress')"

@@ -13,6 +13,7 @@ for i in 01 02 03 04 05 06 07 08 09 10 11 12; do
     "$i" "$outlet" "$i" >"articles/$i.md"
 done
 ctl import p.diple articles --as Ana
+cp p.diple base.diple
 
 ctl assign p.diple --annotators Ana Ben Cem --random 6 --per-document 2 --stratify outlet --preview --json
 ends "a plan is counted before anything is given" 0 '"drawn":6'
@@ -88,6 +89,13 @@ ctl export p.diple -o out.jsonl
 check "nor in the dataset" sh -c "! grep -q again out.jsonl"
 ctl export p.diple -o again.jsonl --annotators "Ana (again)"
 check "unless they are asked for" grep -q "Ana (again)" again.jsonl
+
+ctl receive base.diple p.diple --all
+ends "a project with a second pass is merged into the one that it came from" 0
+ctl spans base.diple --as "Ana (again)"
+check "and so is the second pass" grep -q "Voss" "$room/out"
+ctl agreement base.diple --again Ana
+ends "which is Ana's there, too" 0 "Ana, Ana (again)"
 
 ctl annotators p.diple rename Ben Benno
 ends "somebody is renamed" 0 "Renamed the annotator Ben to Benno"
