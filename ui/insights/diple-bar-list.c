@@ -49,6 +49,8 @@ new_row (void)
   GtkWidget *number = new_label (NUMBER_CHARACTERS, 1);
 
   gtk_widget_add_css_class (number, "numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (number), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (number), -1);
   gtk_box_append (GTK_BOX (box), new_label (NAME_CHARACTERS, 0));
   gtk_box_append (GTK_BOX (box), diple_bar_new ());
   gtk_box_append (GTK_BOX (box), number);
