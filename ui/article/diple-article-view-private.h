@@ -86,6 +86,9 @@ struct _DipleArticleView
   gboolean swallow;   /* the release of a press that was not the text's */
   gint64 pressed_arc; /* the relation whose label was pressed last */
   guint32 pressed_at; /* milliseconds of the event's clock */
+  double pressed_x;   /* of the widget */
+  double pressed_y;
+  gboolean pressed_again; /* it was a double click, and jumped */
 };
 
 /* diple-article-view.c */

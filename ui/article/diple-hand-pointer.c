@@ -146,32 +146,52 @@ release (DipleArticleView *self, GdkEvent *event, double x, double y)
     self->settle = g_idle_add_full (G_PRIORITY_HIGH, settle_cb, self, NULL);
 }
 
+/* The second press on an arc's label, and those that follow it: the jump has put other things under
+ * the pointer, which are not meant. */
+static gboolean
+press_arc_again (DipleArticleView *self, gint64 arc, guint32 now, double x, double y)
+{
+  int interval = 400;
+
+  g_object_get (
+      gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &interval, NULL);
+  if (now - self->pressed_at >= (guint) interval || fabs (x - self->pressed_x) > CLICK ||
+      fabs (y - self->pressed_y) > CLICK ||
+      (!self->pressed_again && (arc == 0 || self->pressed_arc != arc)))
+    return FALSE;
+  self->pressed_at = now;
+  if (!self->pressed_again)
+    diple_hand_press_arc (self, arc, 2);
+  self->pressed_again = TRUE;
+  return TRUE;
+}
+
 /* Presses that are not the text's: on an arc's label, and any while a relation is being made. */
 static gboolean
 press_elsewhere (DipleArticleView *self, GdkEvent *event, double x, double y)
 {
   const gint64 arc = diple_hand_arc_at (self, x, y);
   const guint32 now = gdk_event_get_time (event);
-  int interval = 400;
-  gboolean again;
 
   if (diple_link_is_on (self))
     {
       diple_link_click (self, x, y);
       return TRUE;
     }
+  if (press_arc_again (self, arc, now, x, y))
+    return TRUE;
+  self->pressed_again = FALSE;
+  self->pressed_arc = arc;
+  self->pressed_at = now;
+  self->pressed_x = x;
+  self->pressed_y = y;
   if (arc == 0)
     {
       diple_article_view_select_relation (self, 0);
       return FALSE;
     }
-  g_object_get (
-      gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &interval, NULL);
-  again = self->pressed_arc == arc && now - self->pressed_at < (guint) interval;
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->pressed_arc = again ? 0 : arc;
-  self->pressed_at = now;
-  diple_hand_press_arc (self, arc, again ? 2 : 1);
+  diple_hand_press_arc (self, arc, 1);
   return TRUE;
 }
 
