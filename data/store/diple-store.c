@@ -12,7 +12,6 @@
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
-#include "data/store/diple-locks-private.h"
 #include "data/store/diple-migrations-private.h"
 #include "data/store/diple-store-private.h"
 #include "data/store/diple-trust-private.h"
@@ -30,7 +29,6 @@ struct _DipleStore
   DipleAction *action; /* NULL outside an action */
   gboolean sound;      /* verified since it was opened */
   GHashTable *kept;    /* const char * to DipleKept *, by address */
-  int held;            /* of the file in WAL mode, or -1 */
 };
 
 G_DEFINE_FINAL_TYPE (DipleStore, diple_store, G_TYPE_OBJECT)
@@ -63,7 +61,6 @@ static void
 diple_store_init (DipleStore *self)
 {
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, finalize_cb);
-  self->held = -1;
 }
 
 static gboolean
@@ -99,7 +96,6 @@ connect_file (DipleStore *self, GError **error)
               (self->mode == DIPLE_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   int rc;
 
-  diple_locks_install ();
   if (g_str_equal (self->path, ":memory:"))
     flags |= SQLITE_OPEN_CREATE;
   rc = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
@@ -136,19 +132,7 @@ configure (DipleStore *self, GError **error)
     return FALSE;
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return TRUE;
-  if (!diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error))
-    return FALSE;
-  if (!g_str_equal (self->path, ":memory:"))
-    self->held = diple_locks_hold (self->path);
-  return TRUE;
-}
-
-static void
-disconnect (DipleStore *self)
-{
-  sqlite3_close (g_steal_pointer (&self->db));
-  diple_locks_close (self->held);
-  self->held = -1;
+  return diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
 }
 
 static gboolean
@@ -201,7 +185,7 @@ create (DipleStore *self, GError **error)
   if (connect_file (self, error) && create_tables (self, error))
     return TRUE;
 
-  disconnect (self);
+  sqlite3_close (g_steal_pointer (&self->db));
   if (!in_memory)
     g_unlink (self->path);
   return FALSE;
@@ -268,7 +252,7 @@ open_patiently (DipleStore *self, GError **error)
           return FALSE;
         }
       g_clear_error (&local);
-      disconnect (self);
+      sqlite3_close (g_steal_pointer (&self->db));
       g_usleep ((gulong) g_random_int_range (1000, 20000));
     }
   return TRUE;
@@ -297,7 +281,6 @@ leave_wal (DipleStore *self)
 {
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return;
-  diple_locks_release (self->held);
   sqlite3_busy_timeout (self->db, 0);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 }
@@ -319,8 +302,6 @@ diple_store_close (DipleStore *self, GError **error)
   if (rc != SQLITE_OK)
     return diple_sql_fail (self->db, rc, error);
   self->db = NULL;
-  diple_locks_close (self->held);
-  self->held = -1;
   return TRUE;
 }
 
