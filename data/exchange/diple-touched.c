@@ -38,7 +38,8 @@ guint
 diple_thing_hash (gconstpointer key)
 {
   const DipleThingKey *thing = key;
-  gint64 mixed = thing->a * 31 + thing->b * 17 + thing->c * 7 + thing->kind;
+  const guint64 mixed =
+      (guint64) thing->a * 31 + (guint64) thing->b * 17 + (guint64) thing->c * 7 + thing->kind;
 
   return g_int64_hash (&mixed);
 }

@@ -14,7 +14,7 @@ export GSETTINGS_BACKEND=keyfile
 project=$HOME/run.diple
 settings=$HOME/.config/glib-2.0/settings/keyfile
 mkdir -p "$HOME/articles"
-printf 'Ferry talks resume\n\nIlse Brandt said the strike is over.\n' >"$HOME/articles/1.txt"
+printf 'Ferry talks resume\n\nIlvi Brevit said the strike is over.\n' >"$HOME/articles/1.txt"
 printf 'Second thoughts\n\nNothing more was heard of the ferry.\n' >"$HOME/articles/2.txt"
 printf 'Harbour fees\n\nThe council met.\n' >"$HOME/articles/3.txt"
 ctl ()
