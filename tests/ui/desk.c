@@ -171,8 +171,8 @@ desk_free (Desk *desk)
   DipleWindow *window = g_object_ref (desk->window);
 
   gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  /* What was asked of the project's threads holds the window until it is answered. */
+  desk_until (g_atomic_int_get (&G_OBJECT (window)->ref_count) == 1);
   g_assert_finalize_object (window);
   g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
   g_object_unref (desk->settings);
