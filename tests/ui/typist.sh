@@ -17,6 +17,9 @@ if [ "${DIPLE_PRIVATE_DISPLAY:-}" = "" ]; then
     sh "$0" ${folder:+"$folder"}
 fi
 
+# Several runs may share a display: each has a home of its own in the display's.
+HOME=$(mktemp -d -p "$HOME")
+export HOME
 export GSETTINGS_SCHEMA_DIR="$build/app/share"
 export XDG_DATA_DIRS="$top/app/share:/usr/local/share:/usr/share"
 
