@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "diplectl-agreement.h"
-#include "diplectl-lists.h"
+#include "diplectl-options.h"
 
 #include "data/diple-agreement-input.h"
 #include "data/diple-agreement-report.h"
@@ -30,14 +30,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiplectlAgreementWishes, wishes_clear)
 #define WISH(field) G_STRUCT_OFFSET (DiplectlAgreementWishes, field)
 
 /* clang-format off */
-static const struct
-{
-  const char *name;
-  GOptionArg arg;
-  gsize place;
-  const char *says;
-  const char *takes;
-} options[] = {
+static const DiplectlOption options[] = {
   { "input", G_OPTION_ARG_FILENAME, WISH (input),
     N_ ("Measure a file in the format agreement-spans/1 instead of a project"), N_ ("FILE") },
   { "unit", G_OPTION_ARG_FILENAME, WISH (unit),
@@ -68,16 +61,7 @@ static const struct
 static gboolean
 parse (DiplectlCall *call, DiplectlAgreementWishes *wishes, DiplectlStatus *status)
 {
-  GOptionEntry entries[G_N_ELEMENTS (options) + 1] = { 0 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    entries[i] = (GOptionEntry){ .long_name = options[i].name,
-                                 .arg = options[i].arg,
-                                 .arg_data = G_STRUCT_MEMBER_P (wishes, options[i].place),
-                                 .description = options[i].says,
-                                 .arg_description = options[i].takes };
-  diplectl_spread_lists (call);
-  return diplectl_parse (call, entries, 0, 1, status);
+  return diplectl_parse_wishes (call, options, G_N_ELEMENTS (options), wishes, 0, 1, status);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "diplectl-assign.h"
 #include "diplectl-lists.h"
+#include "diplectl-options.h"
 
 #include "data/diple-error.h"
 #include "data/diple-journal.h"
@@ -25,14 +26,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiplectlAssignWishes, wishes_clear)
 #define WISH(field) G_STRUCT_OFFSET (DiplectlAssignWishes, field)
 
 /* clang-format off */
-static const struct
-{
-  const char *name;
-  GOptionArg arg;
-  gsize place;
-  const char *says;
-  const char *takes;
-} options[] = {
+static const DiplectlOption options[] = {
   { "annotators", G_OPTION_ARG_FILENAME_ARRAY, WISH (annotators),
     N_ ("Who (default: all people)"), N_ ("NAME…") },
   { "documents", G_OPTION_ARG_FILENAME_ARRAY, WISH (documents),
@@ -65,16 +59,7 @@ static const struct
 static gboolean
 parse (DiplectlCall *call, DiplectlAssignWishes *wishes, DiplectlStatus *status)
 {
-  GOptionEntry entries[G_N_ELEMENTS (options) + 1] = { 0 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    entries[i] = (GOptionEntry){ .long_name = options[i].name,
-                                 .arg = options[i].arg,
-                                 .arg_data = G_STRUCT_MEMBER_P (wishes, options[i].place),
-                                 .description = options[i].says,
-                                 .arg_description = options[i].takes };
-  diplectl_spread_lists (call);
-  return diplectl_parse (call, entries, 1, 1, status);
+  return diplectl_parse_wishes (call, options, G_N_ELEMENTS (options), wishes, 1, 1, status);
 }
 
 /* "10%" or "0.1"; FALSE when it is no share of what there is. */

@@ -243,17 +243,6 @@ write_all (DipleReceive *self, GError **error)
 }
 
 /* The other file, as far as it is to be trusted, at one moment. */
-static DipleStore *
-open_other (const char *path, GError **error)
-{
-  g_autoptr (DipleStore) other = diple_store_open (path, DIPLE_STORE_READ_ONLY, error);
-
-  if (other == NULL || !diple_store_ensure_sound (other, error) ||
-      !diple_sql_exec (diple_store_get_db (other), "BEGIN", error))
-    return NULL;
-  return g_steal_pointer (&other);
-}
-
 static gboolean
 is_itself (DipleStore *store, const char *path, GError **error)
 {
@@ -265,6 +254,20 @@ is_itself (DipleStore *store, const char *path, GError **error)
   g_set_error_literal (
       error, DIPLE_ERROR, DIPLE_ERROR_REFUSED, _ ("A project cannot be received into itself"));
   return TRUE;
+}
+
+static DipleStore *
+open_other (DipleStore *store, const char *path, GError **error)
+{
+  g_autoptr (DipleStore) other = NULL;
+
+  if (is_itself (store, path, error))
+    return NULL;
+  other = diple_store_open (path, DIPLE_STORE_READ_ONLY, error);
+  if (other == NULL || !diple_store_ensure_sound (other, error) ||
+      !diple_sql_exec (diple_store_get_db (other), "BEGIN", error))
+    return NULL;
+  return g_steal_pointer (&other);
 }
 
 static DipleReceipt *
@@ -291,9 +294,7 @@ diple_bundle_preview (DipleStore *store,
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (is_itself (store, path, error))
-    return NULL;
-  other = open_other (path, error);
+  other = open_other (store, path, error);
   if (other == NULL || !diple_sql_exec (diple_store_get_db (store), "BEGIN", error))
     return NULL;
   receive_init (&self, store, other);
@@ -318,9 +319,7 @@ diple_bundle_receive (DipleStore *store,
   g_return_val_if_fail (DIPLE_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (is_itself (store, path, error))
-    return NULL;
-  other = open_other (path, error);
+  other = open_other (store, path, error);
   if (other == NULL || !diple_journal_begin (store, actor, "receive", error))
     return NULL;
   receive_init (&self, store, other);
