@@ -12,6 +12,7 @@
 #include "data/diple-id.h"
 #include "data/diple-journal.h"
 #include "data/diple-schema-store.h"
+#include "data/store/diple-locks-private.h"
 #include "data/store/diple-migrations-private.h"
 #include "data/store/diple-store-private.h"
 #include "data/store/diple-trust-private.h"
@@ -29,6 +30,7 @@ struct _DipleStore
   DipleAction *action; /* NULL outside an action */
   gboolean sound;      /* verified since it was opened */
   GHashTable *kept;    /* const char * to DipleKept *, by address */
+  DipleHold *hold;     /* NULL while the file is closed */
 };
 
 G_DEFINE_FINAL_TYPE (DipleStore, diple_store, G_TYPE_OBJECT)
@@ -98,6 +100,7 @@ connect_file (DipleStore *self, GError **error)
 
   if (g_str_equal (self->path, ":memory:"))
     flags |= SQLITE_OPEN_CREATE;
+  self->hold = diple_hold_open (self->path);
   rc = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
   if (rc != SQLITE_OK)
     {
@@ -132,7 +135,17 @@ configure (DipleStore *self, GError **error)
     return FALSE;
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return TRUE;
-  return diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+  if (!diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error))
+    return FALSE;
+  diple_hold_set (self->hold);
+  return TRUE;
+}
+
+static void
+disconnect (DipleStore *self)
+{
+  sqlite3_close (g_steal_pointer (&self->db));
+  g_clear_pointer (&self->hold, diple_hold_close);
 }
 
 static gboolean
@@ -185,7 +198,7 @@ create (DipleStore *self, GError **error)
   if (connect_file (self, error) && create_tables (self, error))
     return TRUE;
 
-  sqlite3_close (g_steal_pointer (&self->db));
+  disconnect (self);
   if (!in_memory)
     g_unlink (self->path);
   return FALSE;
@@ -252,7 +265,7 @@ open_patiently (DipleStore *self, GError **error)
           return FALSE;
         }
       g_clear_error (&local);
-      sqlite3_close (g_steal_pointer (&self->db));
+      disconnect (self);
       g_usleep ((gulong) g_random_int_range (1000, 20000));
     }
   return TRUE;
@@ -281,6 +294,7 @@ leave_wal (DipleStore *self)
 {
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return;
+  diple_hold_release (self->hold);
   sqlite3_busy_timeout (self->db, 0);
   sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 }
@@ -302,6 +316,7 @@ diple_store_close (DipleStore *self, GError **error)
   if (rc != SQLITE_OK)
     return diple_sql_fail (self->db, rc, error);
   self->db = NULL;
+  g_clear_pointer (&self->hold, diple_hold_close);
   return TRUE;
 }
 

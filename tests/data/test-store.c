@@ -3,6 +3,7 @@
 #include "data/store/diple-store-private.h"
 #include "support.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -234,6 +235,62 @@ test_two_programs_see_each_other (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (window);
 }
 
+/* Whether somebody holds @n bytes from @start on of the file at @path + @suffix. */
+static gboolean
+is_locked (Fixture *fixture, const char *suffix, off_t start, off_t n)
+{
+  g_autofree char *path = g_strconcat (fixture->path, suffix, NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = start, .l_len = n };
+  int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  g_assert_true (g_close (fd, NULL));
+  return lock.l_type != F_UNLCK;
+}
+
+static void
+look_into (Fixture *fixture, const char *suffix)
+{
+  g_autofree char *path = g_strconcat (fixture->path, suffix, NULL);
+  g_autofree char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+}
+
+/* As a file chooser does that asks of what type the files of the folder are. The bytes are those
+ * of SQLite's shared lock, and of the switch that says that somebody uses the log's index. */
+static void
+test_a_look_at_its_files_does_not_unlock_the_project (Fixture *fixture, gconstpointer data)
+{
+  DipleStore *store = open_with (fixture, DIPLE_STORE_CREATE);
+
+  support_add_document (store, "Dam", "Mira said x");
+  look_into (fixture, "");
+  look_into (fixture, "-wal");
+  look_into (fixture, "-shm");
+  g_assert_true (is_locked (fixture, "", 0x40000002, 510));
+  g_assert_true (is_locked (fixture, "-shm", 128, 1));
+  g_assert_finalize_object (store);
+  g_assert_false (is_locked (fixture, "", 0x40000002, 510));
+}
+
+static void
+test_a_store_that_closes_leaves_the_other_its_locks (Fixture *fixture, gconstpointer data)
+{
+  DipleStore *store = open_with (fixture, DIPLE_STORE_CREATE);
+  DipleStore *writer = open_with (fixture, DIPLE_STORE_READ_WRITE);
+  DipleStore *reader = open_with (fixture, DIPLE_STORE_READ_ONLY);
+
+  support_add_document (store, "Dam", "Mira said x");
+  g_assert_finalize_object (writer);
+  g_assert_finalize_object (reader);
+  g_assert_true (is_locked (fixture, "", 0x40000002, 510));
+  g_assert_true (is_locked (fixture, "-shm", 128, 1));
+  g_assert_finalize_object (store);
+  g_assert_false (is_locked (fixture, "", 0x40000002, 510));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +318,12 @@ main (int argc, char **argv)
   ADD ("a missing file is named", test_missing_file_is_named, NULL);
   ADD ("a closed store says so", test_closed_store_says_so, NULL);
   ADD ("two programs see each other's commits", test_two_programs_see_each_other, NULL);
+  ADD ("a look at its files does not unlock the project",
+       test_a_look_at_its_files_does_not_unlock_the_project,
+       NULL);
+  ADD ("a store that closes leaves the other its locks",
+       test_a_store_that_closes_leaves_the_other_its_locks,
+       NULL);
   ADD ("a crowd opens and closes one project", test_a_crowd_opens_and_closes, NULL);
 
   return g_test_run ();

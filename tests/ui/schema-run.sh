@@ -3,7 +3,8 @@
 # schema-run.sh [FOLDER]: changes a schema on a real X server. With nothing but keys a label is added
 # with description, colour and key, moved, merged, brought back by undo, and the schema is exported;
 # then a row is dragged with the mouse and put back. Looks into the project after each step. With
-# FOLDER, takes pictures of the steps into it. Speaks TAP; DIPLE_BUILD names another build directory.
+# FOLDER, takes pictures of the steps into it. Speaks TAP; DIPLE_BUILD names another build directory,
+# DIPLE_DRAGS how often the row is dragged.
 set -eu
 
 # shellcheck source=tests/ui/typist.sh
