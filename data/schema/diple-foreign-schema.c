@@ -8,6 +8,7 @@
 #include "data/diple-colours.h"
 #include "data/diple-error.h"
 #include "data/diple-schema-edit.h"
+#include "data/schema/diple-colour-names-private.h"
 #include "data/schema/diple-foreign-schema-private.h"
 #include "data/schema/diple-schema-private.h"
 
@@ -50,13 +51,6 @@ diple_foreign_add_layer (DipleForeign *foreign, guint line, const char *name)
   return diple_schema_add_layer (foreign->schema, 0, free_name);
 }
 
-static gboolean
-is_colour (const char *colour)
-{
-  return colour != NULL && strlen (colour) == 7 && *colour == '#' &&
-         strspn (colour + 1, "0123456789abcdefABCDEF") == 6;
-}
-
 /* Some programs give every label the same colour until somebody chooses. */
 static gboolean
 is_colour_free (const DipleSchema *schema, const char *colour)
@@ -69,17 +63,10 @@ is_colour_free (const DipleSchema *schema, const char *colour)
 }
 
 static void
-take_colour (const DipleSchema *schema, const char *wanted, char colour[8])
+take_colour (const DipleSchema *schema, const char *wanted, DipleColour colour)
 {
-  g_autofree char *lower = NULL;
-
-  if (!is_colour (wanted) || !is_colour_free (schema, wanted))
-    {
-      diple_schema_propose_colour (schema, colour);
-      return;
-    }
-  lower = g_ascii_strdown (wanted, -1);
-  g_strlcpy (colour, lower, 8);
+  if (wanted == NULL || !diple_colour_read (wanted, colour) || !is_colour_free (schema, colour))
+    diple_schema_propose_colour (schema, colour);
 }
 
 static char *

@@ -46,9 +46,9 @@ skip_more_cases (void)
 }
 
 char *
-case_files_find_more (void)
+case_files_find_beside (const char *variable, const char *folder)
 {
-  const char *named = g_getenv ("DIPLE_AGREEMENT_CASES");
+  const char *named = g_getenv (variable);
   const char *sources = g_getenv ("DIPLE_SOURCE_ROOT");
   g_autofree char *beside = NULL;
 
@@ -56,8 +56,14 @@ case_files_find_more (void)
     return g_strdup (named);
   if (sources == NULL)
     return NULL;
-  beside = g_build_filename (sources, "..", "shared", "agreement", "cases", NULL);
+  beside = g_build_filename (sources, "..", "shared", folder, NULL);
   return g_file_test (beside, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&beside) : NULL;
+}
+
+char *
+case_files_find_more (void)
+{
+  return case_files_find_beside ("DIPLE_AGREEMENT_CASES", "agreement/cases");
 }
 
 void

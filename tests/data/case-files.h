@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * case_files_find_more() finds. The test gets the file's json_t *. */
 void case_files_add (const char *kind, GTestDataFunc func);
 
+/* Files that are not the project's own: the directory that the environment's @variable names, or
+ * @folder of those kept beside the sources; NULL when there is none. */
+char *case_files_find_beside (const char *variable, const char *folder);
+
 /* A directory with more such files: the one that DIPLE_AGREEMENT_CASES names, or one beside the
  * sources; NULL when there is none. */
 char *case_files_find_more (void);

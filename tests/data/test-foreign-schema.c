@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case-files.h"
+#include "support.h"
+
 #include "data/diple-error.h"
 #include "data/diple-foreign-schema.h"
+#include "data/diple-journal.h"
 #include "data/diple-schema-edit.h"
+#include "data/diple-schema-store.h"
 
 #include <string.h>
 
@@ -140,6 +145,43 @@ test_label_studio (void)
   relation (schema, "said by");
 }
 
+static const char *const colours[][2] = {
+  { "red", "#ff0000" },         { " DarkOrange ", "#ff8c00" }, { "aliceblue", "#f0f8ff" },
+  { "yellowgreen", "#9acd32" }, { "#F80", "#ff8800" },         { "#7a520080", "#7a5200" },
+};
+
+static void
+test_colours_have_names_and_digits (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("<View><Labels name=\"l\"><Label value=\"a\""
+                                               " background=\"%s\"/></Labels></View>",
+                                               colours[i][0]);
+      g_autoptr (DipleSchema) schema = read_text (text, "f");
+
+      g_assert_cmpstr (diple_schema_label_by_name (schema, NULL, "a")->colour, ==, colours[i][1]);
+    }
+}
+
+static void
+test_what_is_no_colour_leaves_the_choice (void)
+{
+  g_autoptr (DipleSchema) schema =
+      read_text ("<View><Labels name=\"l\"><Label value=\"a\" background=\"mud\"/>"
+                 "<Label value=\"b\" background=\"#12345\"/><Label value=\"c\"/></Labels></View>",
+                 "f");
+  g_autoptr (DipleSchema) plain =
+      read_text ("<View><Labels name=\"l\"><Label value=\"a\"/><Label value=\"b\"/>"
+                 "<Label value=\"c\"/></Labels></View>",
+                 "f");
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (((DipleLabel *) g_ptr_array_index (schema->labels, i))->colour,
+                     ==,
+                     ((DipleLabel *) g_ptr_array_index (plain->labels, i))->colour);
+}
+
 static void
 test_our_own_is_read_as_well (void)
 {
@@ -194,52 +236,130 @@ test_refused (gconstpointer data)
   g_assert_nonnull (strstr (error->message, row->message));
 }
 
-/* Files of the programs themselves, where somebody keeps them: DIPLE_LABEL_FILES names a folder. */
-static void
-read_kept (const char *path)
+typedef struct
 {
+  const char *path;
+  guint n_labels;
+  guint n_relations;
+  guint n_attributes;
+} Kept;
+
+/* Files of the programs themselves, where somebody keeps them. */
+static const Kept kept[] = {
+  { "own/brat/annotation.conf", 7, 2, 2 },
+  { "brat-tutorials/configurations/example-conf/annotation.conf", 12, 17, 2 },
+  { "brat-tutorials/tutorials/bio/annotation.conf", 8, 5, 2 },
+  { "brat-tutorials/tutorials/news/annotation.conf", 14, 20, 4 },
+  { "own/labelstudio/config.xml", 6, 2, 2 },
+  { "label-studio/dialogue_analysis/config.xml", 0, 0, 2 },
+  { "label-studio/html_document/config.xml", 2, 0, 0 },
+  { "label-studio/named_entity/config.xml", 11, 0, 0 },
+  { "label-studio/rich_text_html/config.xml", 3, 0, 0 },
+  { "label-studio/rich_text_plain/config.xml", 4, 0, 0 },
+};
+
+static char *
+find_kept (void)
+{
+  return case_files_find_beside ("DIPLE_LABEL_FILES", "fixtures");
+}
+
+static DipleSchema *
+read_kept (const char *folder, const char *file)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autofree char *text = NULL;
   gsize n_bytes;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DipleSchema) schema = NULL;
+  DipleSchema *schema;
 
-  g_assert_true (g_file_get_contents (path, &text, &n_bytes, &error));
+  g_file_get_contents (path, &text, &n_bytes, &error);
+  g_assert_no_error (error);
   schema = diple_schema_read (text, (gssize) n_bytes, path, &error);
   g_assert_no_error (error);
-  g_test_message ("%s: %u labels", path, schema->labels->len);
-  g_assert_true (diple_schema_check (schema, &error));
+  return schema;
 }
 
 static void
-find_kept (const char *folder, guint *n)
+skip_kept (void)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_test_skip ("no files of brat or Label Studio here; DIPLE_LABEL_FILES may name a folder");
+}
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+/* What was read can be stored, and comes out of the project as it went in. */
+static void
+assert_it_is_stored (const DipleSchema *schema)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleStore) store = support_store_new ();
+  g_autoptr (DipleSchema) stored = NULL;
+  g_autofree char *before = diple_schema_to_json (schema);
+  g_autofree char *after = NULL;
+
+  diple_journal_begin (store, support_add_annotator (store, "Ana"), "schema.replace", &error);
+  g_assert_no_error (error);
+  g_assert_true (diple_schema_replace (store, schema, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (diple_journal_commit (store, "Read labels", 0, &error), !=, 0);
+  stored = diple_schema_load (store, &error);
+  g_assert_no_error (error);
+  after = diple_schema_to_json (stored);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_kept (gconstpointer data)
+{
+  const Kept *row = data;
+  g_autofree char *folder = find_kept ();
+  g_autoptr (DipleSchema) schema = read_kept (folder, row->path);
+  g_assert_cmpuint (schema->labels->len, ==, row->n_labels);
+  g_assert_cmpuint (schema->relation_types->len, ==, row->n_relations);
+  g_assert_cmpuint (schema->attributes->len, ==, row->n_attributes);
+  assert_it_is_stored (schema);
+}
+
+static void
+test_kept_events_of_brat (void)
+{
+  g_autofree char *folder = find_kept ();
+  g_autoptr (DipleSchema) schema =
+      read_kept (folder, "brat-tutorials/tutorials/bio/annotation.conf");
+  g_assert_cmpuint (relation (schema, "Theme")->ends->len, ==, 12);
+  g_assert_cmpuint (relation (schema, "Equiv")->ends->len, ==, 3);
+  g_assert_true (relation (schema, "Equiv")->symmetric);
+  g_assert_cmpuint (attribute (schema, "Confidence")->options->len, ==, 3);
+  g_assert_cmpuint (attribute (schema, "Confidence")->owners->len, ==, 4);
+}
+
+static void
+test_kept_colours_of_label_studio (void)
+{
+  g_autofree char *folder = find_kept ();
+  g_autoptr (DipleSchema) schema = read_kept (folder, "label-studio/rich_text_plain/config.xml");
+  g_assert_cmpstr (diple_schema_label_by_name (schema, NULL, "PER")->colour, ==, "#ff0000");
+  g_assert_cmpstr (diple_schema_label_by_name (schema, NULL, "ORG")->colour, ==, "#ff8c00");
+  g_assert_cmpstr (diple_schema_label_by_name (schema, NULL, "MISC")->colour, ==, "#008000");
+}
+
+static void
+add_kept (void)
+{
+  g_autofree char *folder = find_kept ();
+
+  if (folder == NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        find_kept (path, n);
-      else if (g_str_equal (name, "annotation.conf") || g_str_equal (name, "config.xml"))
-        {
-          read_kept (path);
-          (*n)++;
-        }
+      g_test_add_func ("/foreign-schema/kept", skip_kept);
+      return;
     }
-}
-
-static void
-test_files_of_the_programs_themselves_are_read (void)
-{
-  const char *folder = g_getenv ("DIPLE_LABEL_FILES");
-  guint n = 0;
-
-  if (folder != NULL)
-    find_kept (folder, &n);
-  if (n == 0)
-    g_test_skip ("no files of brat or Label Studio here; DIPLE_LABEL_FILES may name a folder");
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/foreign-schema/kept/%s", kept[i].path);
+      g_test_add_data_func (path, &kept[i], test_kept);
+    }
+  g_test_add_func ("/foreign-schema/kept/events of brat", test_kept_events_of_brat);
+  g_test_add_func ("/foreign-schema/kept/colours of Label Studio",
+                   test_kept_colours_of_label_studio);
 }
 
 int
@@ -250,13 +370,16 @@ main (int argc, char **argv)
   g_test_add_func ("/foreign-schema/brat", test_brat);
   g_test_add_func ("/foreign-schema/doccano", test_doccano);
   g_test_add_func ("/foreign-schema/label-studio", test_label_studio);
+  g_test_add_func ("/foreign-schema/colours have names and digits",
+                   test_colours_have_names_and_digits);
+  g_test_add_func ("/foreign-schema/what is no colour leaves the choice",
+                   test_what_is_no_colour_leaves_the_choice);
   g_test_add_func ("/foreign-schema/our-own-is-read-as-well", test_our_own_is_read_as_well);
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
       g_autofree char *path = g_strdup_printf ("/foreign-schema/refused/%s", refused[i].name);
       g_test_add_data_func (path, &refused[i], test_refused);
     }
-  g_test_add_func ("/foreign-schema/files-of-the-programs-themselves-are-read",
-                   test_files_of_the_programs_themselves_are_read);
+  add_kept ();
   return g_test_run ();
 }
