@@ -4,6 +4,9 @@
 
 #include "ui/window/diple-annotate-page-private.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* Arcs in a real article: each is there, and begins and ends at its spans; and what is shown while
  * one is being made. */
 
@@ -125,6 +128,73 @@ test_no_relation_that_is_asked_for_is_invisible (void)
   stage_save (stage, "arcs-crowded");
 }
 
+/* Where the most lines of arcs lie together; returns how many. */
+static guint
+find_shared (Stage *stage, int *x, int *y)
+{
+  const GArray *drawn = drawn_arcs (stage);
+  guint most = 0;
+
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      const DipleArc *arc = &g_array_index (drawn, DipleDrawnArc, i).arc;
+
+      for (guint j = 0; j + 1 < arc->n_points; j++)
+        {
+          const DipleArcPoint a = arc->points[j], b = arc->points[j + 1];
+          const int middle_x = (int) (a.x + b.x) / 2, middle_y = (int) (a.y + b.y) / 2;
+          g_autoptr (GArray) all =
+              diple_arcs_all_at (stage->view->painter->arcs, middle_x, middle_y);
+
+          if (all->len > most)
+            gtk_text_view_buffer_to_window_coords (
+                GTK_TEXT_VIEW (stage->view), GTK_TEXT_WINDOW_WIDGET, middle_x, middle_y, x, y);
+          most = MAX (most, all->len);
+        }
+    }
+  return most;
+}
+
+/* Relations that no line of the tooltip names are counted in its last. */
+static void
+assert_all_are_said (const char *words, guint n)
+{
+  g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
+  guint said = 0;
+
+  g_test_message ("%u relations: %s", n, words);
+  for (guint i = 0; lines[i] != NULL; i++)
+    said += strstr (lines[i], " supports ") != NULL ? 1 : (guint) strtoul (lines[i], NULL, 10);
+  g_assert_cmpuint (said, ==, n);
+  g_assert_cmpuint (g_strv_length (lines), <=, 7);
+}
+
+static void
+test_relations_that_share_a_line_are_all_named (void)
+{
+  g_autoptr (Stage) stage = new_crowded_stage ();
+  const gint64 type = type_named (stage->editor, "supports");
+  int x = 0, y = 0;
+  guint n;
+  gint64 first;
+  const DipleSpanIndex *spans;
+  g_autofree char *words = NULL;
+
+  crowd (stage);
+  spans = diple_editor_get_spans (stage->editor);
+  first = diple_span_index_get (spans, 0)->id;
+  for (guint i = 20; i < 40; i++)
+    g_assert_cmpint (
+        diple_editor_link (stage->editor, type, diple_span_index_get (spans, i)->id, first, NULL),
+        !=,
+        0);
+  g_object_set (stage->view, "show-relations", TRUE, NULL);
+  n = find_shared (stage, &x, &y);
+  g_assert_cmpuint (n, >, 7);
+  words = diple_hand_dup_words_at (stage->view, x, y);
+  assert_all_are_said (words, n);
+}
+
 static void
 test_a_crowd_is_drawn_without_chips_and_in_a_narrow_window (void)
 {
@@ -217,6 +287,8 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/arcs/no relation that is asked for is invisible",
                    test_no_relation_that_is_asked_for_is_invisible);
+  g_test_add_func ("/arcs/relations that share a line are all named",
+                   test_relations_that_share_a_line_are_all_named);
   g_test_add_func ("/arcs/a crowd is drawn without chips and in a narrow window",
                    test_a_crowd_is_drawn_without_chips_and_in_a_narrow_window);
   g_test_add_func ("/arcs/they join their spans from right to left",

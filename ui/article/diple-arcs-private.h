@@ -68,7 +68,11 @@ gint64 diple_arcs_get_selected (DipleArcs *self);
 /* Draws after all spans. */
 void diple_arcs_snapshot (DipleArcs *self, GtkSnapshot *snapshot);
 
-/* The relation whose label, or line, is at this place in buffer coordinates, or 0. */
+/* The relation whose label is at this place in buffer coordinates, or else all that have no label
+ * and whose line passes there: gint64, those drawn on top first. A new array. */
+GArray *diple_arcs_all_at (DipleArcs *self, double x, double y);
+
+/* The first of them, or 0. */
 gint64 diple_arcs_at (DipleArcs *self, double x, double y);
 
 /* The arcs of the last frame; elements DipleDrawnArc. */

@@ -194,23 +194,45 @@ on_line (const DipleArc *arc, double x, double y)
   return FALSE;
 }
 
+static gboolean
+has_label (const DipleDrawnArc *drawn)
+{
+  return drawn->arc.label.right > drawn->arc.label.left;
+}
+
+static gboolean
+in_label (const DipleDrawnArc *drawn, double x, double y)
+{
+  const DipleArcBox *label = &drawn->arc.label;
+
+  return has_label (drawn) && x >= label->left && x < label->right && y >= label->top &&
+         y < label->bottom;
+}
+
+GArray *
+diple_arcs_all_at (DipleArcs *self, double x, double y)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const DipleDrawnArc *drawn = &g_array_index (self->drawn, DipleDrawnArc, i);
+
+      if (in_label (drawn, x, y))
+        {
+          g_array_set_size (found, 0);
+          return g_array_append_val (found, drawn->relation);
+        }
+      if (!has_label (drawn) && on_line (&drawn->arc, x, y))
+        g_array_append_val (found, drawn->relation);
+    }
+  return found;
+}
+
 gint64
 diple_arcs_at (DipleArcs *self, double x, double y)
 {
-  for (guint i = 0; i < self->drawn->len; i++)
-    {
-      const DipleDrawnArc *drawn = &g_array_index (self->drawn, DipleDrawnArc, i);
-      const DipleArcBox *label = &drawn->arc.label;
+  g_autoptr (GArray) all = diple_arcs_all_at (self, x, y);
 
-      if (x >= label->left && x < label->right && y >= label->top && y < label->bottom)
-        return drawn->relation;
-    }
-  for (guint i = 0; i < self->drawn->len; i++)
-    {
-      const DipleDrawnArc *drawn = &g_array_index (self->drawn, DipleDrawnArc, i);
-
-      if (drawn->arc.label.right <= drawn->arc.label.left && on_line (&drawn->arc, x, y))
-        return drawn->relation;
-    }
-  return 0;
+  return all->len > 0 ? g_array_index (all, gint64, 0) : 0;
 }

@@ -175,6 +175,8 @@ void diple_link_drag_end (DipleArticleView *self, double x, double y);
 
 /* diple-hand-arcs.c */
 gint64 diple_hand_arc_at (DipleArticleView *self, double x, double y);
+/* The relations at a place of the widget, a line each; NULL where there is none. A new string. */
+char *diple_hand_dup_arc_words (DipleArticleView *self, double x, double y);
 void diple_hand_press_arc (DipleArticleView *self, gint64 relation, guint n_press);
 void diple_hand_jump (DipleArticleView *self, gint64 relation);
 char *diple_article_view_describe_relation (DipleArticleView *self, const DipleRelation *relation);

@@ -7,6 +7,9 @@
 
 /* The hand on an arc's label: a click chooses the relation, two jump to its other end. */
 
+/* How many relations of a shared line a tooltip has room for. */
+#define MOST_LINES 6
+
 gint64
 diple_hand_arc_at (DipleArticleView *self, double x, double y)
 {
@@ -115,4 +118,35 @@ diple_article_view_describe_relation (DipleArticleView *self, const DipleRelatio
   g_string_append_printf (words, " %s ", type != NULL ? type->name : "?");
   append_end (self, words, relation->target);
   return g_string_free (words, FALSE);
+}
+
+char *
+diple_hand_dup_arc_words (DipleArticleView *self, double x, double y)
+{
+  double buffer_x, buffer_y;
+  g_autoptr (GArray) arcs = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint shown;
+
+  diple_article_view_to_buffer (self, x, y, &buffer_x, &buffer_y);
+  arcs = diple_arcs_all_at (self->painter->arcs, buffer_x, buffer_y);
+  /* A line of its own for one more would name it as well. */
+  shown = arcs->len <= MOST_LINES + 1 ? arcs->len : MOST_LINES;
+  for (guint i = 0; i < shown; i++)
+    {
+      const DipleRelation *relation =
+          diple_editor_find_relation (self->editor, g_array_index (arcs, gint64, i));
+      g_autofree char *line =
+          relation != NULL ? diple_article_view_describe_relation (self, relation) : NULL;
+
+      if (line != NULL)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", line);
+    }
+  if (arcs->len > shown)
+    {
+      g_string_append_c (words, '\n');
+      g_string_append_printf (
+          words, ngettext ("%u more", "%u more", arcs->len - shown), arcs->len - shown);
+    }
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }

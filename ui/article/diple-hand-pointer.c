@@ -378,15 +378,6 @@ leave_cb (DipleArticleView *self)
   set_hovered (self, 0);
 }
 
-/* Labels of arcs may be shortened too. */
-static char *
-dup_arc_words (DipleArticleView *self, gint64 arc)
-{
-  const DipleRelation *relation = diple_editor_find_relation (self->editor, arc);
-
-  return relation != NULL ? diple_article_view_describe_relation (self, relation) : NULL;
-}
-
 static void
 append_span (DipleArticleView *self, const DipleSpan *span, GString *lines)
 {
@@ -412,7 +403,7 @@ diple_hand_dup_words_at (DipleArticleView *self, double x, double y)
   g_autoptr (GString) lines = g_string_new (NULL);
 
   if (arc != 0)
-    return dup_arc_words (self, arc);
+    return diple_hand_dup_arc_words (self, x, y);
   if (span == NULL)
     return NULL;
   spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
