@@ -321,6 +321,156 @@ test_relations_are_merged (Table *table, gconstpointer data)
   desk_until (schema (table)->relation_types->len == n - 1);
 }
 
+static void
+choose_part (Table *table, gint64 id)
+{
+  diple_schema_outline_choose (table->outline, id);
+  desk_until (diple_part_form_get_id (table->form) == id);
+}
+
+static const DipleRelationType *
+relation (Table *table, const char *name)
+{
+  const GPtrArray *types = schema (table)->relation_types;
+
+  for (guint i = 0; i < types->len; i++)
+    if (g_str_equal (((DipleRelationType *) g_ptr_array_index (types, i))->name, name))
+      return g_ptr_array_index (types, i);
+  return NULL;
+}
+
+/* In the question about what to split off: names the new part and chooses which annotations. */
+static AdwMessageDialog *
+answer_split (const char *name, const char *which)
+{
+  AdwMessageDialog *dialog = wait_for_question ();
+  GtkWidget *form = adw_message_dialog_get_extra_child (dialog);
+  GtkDropDown *by = GTK_DROP_DOWN (desk_find (form, GTK_TYPE_DROP_DOWN, NULL));
+  GListModel *choices = gtk_drop_down_get_model (by);
+  guint i = 0;
+
+  gtk_editable_set_text (GTK_EDITABLE (desk_find (form, GTK_TYPE_ENTRY, NULL)), name);
+  while (i < g_list_model_get_n_items (choices) &&
+         !g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (choices), i), which))
+    i++;
+  g_assert_cmpuint (i, <, g_list_model_get_n_items (choices));
+  gtk_drop_down_set_selected (by, i);
+  return dialog;
+}
+
+/* The question says what it counted, and is answered with yes. */
+static void
+accept_split (AdwMessageDialog *dialog, const char *counted)
+{
+  desk_until (strstr (adw_message_dialog_get_body (dialog), counted) != NULL);
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "split"));
+  adw_message_dialog_response (dialog, "split");
+}
+
+static void
+set_option (Table *table, gint64 span, const DipleAttribute *attribute, guint option)
+{
+  const DipleValue value = {
+    .option = ((DipleOption *) g_ptr_array_index (attribute->options, option))->id,
+  };
+
+  g_assert_true (diple_editor_set_values (table->desk->editor, span, attribute->id, &value, 1));
+}
+
+/* A claim that is about a person and about a place. */
+static void
+link_claims (Table *table)
+{
+  DipleEditor *editor = table->desk->editor;
+  const gint64 type = relation (table, "about")->id;
+  gint64 claim, person, place;
+
+  diple_window_show_page (table->desk->window, "annotate");
+  claim = desk_mark (table->desk, "Claim", "the");
+  person = desk_mark (table->desk, "Person", "Ilvi");
+  place = desk_mark (table->desk, "Location", "Ferry");
+  g_assert_cmpint (diple_editor_link (editor, type, claim, person, NULL), !=, 0);
+  g_assert_cmpint (diple_editor_link (editor, type, claim, place, NULL), !=, 0);
+  diple_window_show_page (table->desk->window, "schema");
+}
+
+static guint
+count_relations (Table *table, const char *name)
+{
+  GPtrArray *all = diple_editor_get_relations (table->desk->editor);
+  const DipleRelationType *type = relation (table, name);
+  guint n = 0;
+
+  for (guint i = 0; type != NULL && i < all->len; i++)
+    n += ((DipleRelation *) g_ptr_array_index (all, i))->type == type->id;
+  return n;
+}
+
+static void
+test_relations_are_split_by_their_ends (Table *table, gconstpointer data)
+{
+  link_claims (table);
+  choose_part (table, relation (table, "about")->id);
+  gtk_widget_activate_action (GTK_WIDGET (table->form), "part.split", NULL);
+  accept_split (answer_split ("set in", "Those that lead to “Location”"), "1 relation");
+  desk_until (relation (table, "set in") != NULL && count_relations (table, "set in") == 1);
+  g_assert_cmpuint (count_relations (table, "about"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (relation (table, "set in") == NULL && count_relations (table, "about") == 2);
+}
+
+static void
+test_an_attribute_is_split_by_its_labels (Table *table, gconstpointer data)
+{
+  const DipleAttribute *mention = attribute (table, "mention", "Person");
+  const gint64 id = mention->id;
+  const DipleAttribute *split;
+
+  g_assert_true (diple_attribute_is_on (mention, label (table, "Group")->id));
+  diple_window_show_page (table->desk->window, "annotate");
+  set_option (table, desk_mark (table->desk, "Group", "the"), mention, 1);
+  diple_window_show_page (table->desk->window, "schema");
+  choose_part (table, id);
+  gtk_widget_activate_action (GTK_WIDGET (table->form), "part.split", NULL);
+  accept_split (answer_split ("how many", "Those of “Group”"), "1 value");
+  desk_until ((split = attribute (table, "how many", "Group")) != NULL);
+  g_assert_null (attribute (table, "mention", "Group"));
+  g_assert_nonnull (attribute (table, "mention", "Person"));
+  g_assert_cmpuint (split->options->len, ==, attribute (table, "mention", "Person")->options->len);
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (attribute (table, "mention", "Group") != NULL);
+  g_assert_null (attribute (table, "how many", "Group"));
+}
+
+static void
+test_an_option_is_split_by_words (Table *table, gconstpointer data)
+{
+  const DipleAttribute *mention = attribute (table, "mention", "Person");
+  const gint64 id = mention->id;
+  const guint n = mention->options->len;
+  g_autofree char *name =
+      g_strdup (((DipleOption *) g_ptr_array_index (mention->options, 1))->name);
+  AdwMessageDialog *dialog;
+  GtkWidget *row;
+
+  diple_window_show_page (table->desk->window, "annotate");
+  set_option (table, desk_mark (table->desk, "Person", "the"), mention, 1);
+  diple_window_show_page (table->desk->window, "schema");
+  choose_part (table, id);
+  row = gtk_widget_get_ancestor (find (table, GTK_TYPE_LABEL, name), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  desk_until (desk_find (row, GTK_TYPE_LABEL, "Split Off…") != NULL);
+  press_button (row, "Split Off…");
+  dialog = answer_split ("nickname", "Certain words");
+  gtk_editable_set_text (
+      GTK_EDITABLE (gtk_widget_get_last_child (adw_message_dialog_get_extra_child (dialog))),
+      "nobody, the");
+  accept_split (dialog, "1 value");
+  desk_until (attribute (table, "mention", "Person")->options->len == n + 1);
+  gtk_widget_activate_action (GTK_WIDGET (table->desk->window), "win.undo", NULL);
+  desk_until (attribute (table, "mention", "Person")->options->len == n);
+}
+
 #define ADD(name, function)                                                                        \
   g_test_add ("/schema-page/" name, Table, NULL, set_up, function, tear_down)
 
@@ -345,5 +495,8 @@ main (int argc, char **argv)
        test_a_narrow_window_shows_one_side_of_the_page);
   ADD ("options-are-merged", test_options_are_merged);
   ADD ("relations-are-merged", test_relations_are_merged);
+  ADD ("relations-are-split-by-their-ends", test_relations_are_split_by_their_ends);
+  ADD ("an-attribute-is-split-by-its-labels", test_an_attribute_is_split_by_its_labels);
+  ADD ("an-option-is-split-by-words", test_an_option_is_split_by_words);
   return g_test_run ();
 }
