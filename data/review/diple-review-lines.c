@@ -97,7 +97,7 @@ diple_review_lines_make (const DipleReviewFilter *filter,
 {
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
+  GPtrArray *entries;
 
   for (guint i = 0; i < documents->len; i++)
     {
@@ -109,7 +109,8 @@ diple_review_lines_make (const DipleReviewFilter *filter,
     }
   if (filter->by_pattern)
     g_array_sort (lines, compare_lines);
+  entries = g_ptr_array_sized_new (lines->len);
   for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (entries, diple_review_entry_ref (g_array_index (lines, Line, i).entry));
+    g_ptr_array_add (entries, g_array_index (lines, Line, i).entry);
   return entries;
 }

@@ -10,7 +10,7 @@ diple_review_entry_ref (DipleReviewEntry *entry)
 }
 
 static void
-clear (gpointer data)
+clear_entry (gpointer data)
 {
   g_free (((DipleReviewEntry *) data)->words);
 }
@@ -18,14 +18,37 @@ clear (gpointer data)
 void
 diple_review_entry_unref (DipleReviewEntry *entry)
 {
-  g_atomic_rc_box_release_full (entry, clear);
+  g_atomic_rc_box_release_full (entry, clear_entry);
+}
+
+DipleReviewPart *
+diple_review_part_ref (DipleReviewPart *part)
+{
+  return g_atomic_rc_box_acquire (part);
+}
+
+static void
+clear_part (gpointer data)
+{
+  DipleReviewPart *part = data;
+
+  g_ptr_array_unref (part->entries);
+  g_array_unref (part->others);
 }
 
 void
-diple_review_part_free (DipleReviewPart *part)
+diple_review_part_unref (DipleReviewPart *part)
 {
-  g_ptr_array_unref (part->entries);
-  g_free (part);
+  g_atomic_rc_box_release_full (part, clear_part);
+}
+
+gboolean
+diple_review_part_leads_to (const DipleReviewPart *part, gint64 document)
+{
+  for (guint i = 0; i < part->others->len; i++)
+    if (g_array_index (part->others, gint64, i) == document)
+      return TRUE;
+  return FALSE;
 }
 
 static DipleReviewEntry *
@@ -52,28 +75,6 @@ make_entry (const DipleReviewDocument *document, const DipleReviewItem *item)
   return entry;
 }
 
-DipleReviewPart *
-diple_review_part_read (DipleStore *store,
-                        const DipleSchema *schema,
-                        gint64 document,
-                        const DipleReviewOptions *options,
-                        GError **error)
-{
-  g_autoptr (DipleReviewDocument) loaded =
-      diple_review_document_load (store, schema, document, options, error);
-  DipleReviewPart *part;
-
-  if (loaded == NULL)
-    return NULL;
-  part = g_new0 (DipleReviewPart, 1);
-  part->document = document;
-  part->n_orphans = loaded->orphans->len;
-  part->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
-  for (guint i = 0; i < loaded->items->len; i++)
-    g_ptr_array_add (part->entries, make_entry (loaded, loaded->items->pdata[i]));
-  return part;
-}
-
 /* With the same key in the same document the rest is the same, but for what others may have done.
  */
 static gboolean
@@ -84,25 +85,84 @@ is_equal (const DipleReviewEntry *a, const DipleReviewEntry *b)
          a->n_leading == b->n_leading && a->severity == b->severity && a->label == b->label;
 }
 
-void
-diple_review_part_keep (DipleReviewPart *part, const DipleReviewPart *old)
+static GHashTable *
+index_entries (const DipleReviewPart *part)
 {
-  g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTable *by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
 
-  for (guint i = 0; i < old->entries->len; i++)
-    {
-      DipleReviewEntry *entry = old->entries->pdata[i];
-
-      g_hash_table_insert (by_key, &entry->key, entry);
-    }
   for (guint i = 0; i < part->entries->len; i++)
     {
       DipleReviewEntry *entry = part->entries->pdata[i];
-      DipleReviewEntry *same = g_hash_table_lookup (by_key, &entry->key);
 
-      if (same == NULL || !is_equal (same, entry))
-        continue;
-      part->entries->pdata[i] = diple_review_entry_ref (same);
-      diple_review_entry_unref (entry);
+      g_hash_table_insert (by_key, &entry->key, entry);
     }
+  return by_key;
+}
+
+static void
+take_entry (DipleReviewPart *part, DipleReviewEntry *entry)
+{
+  part->all[entry->kind]++;
+  if (entry->state != DIPLE_REVIEW_DECIDED)
+    part->left[entry->kind]++;
+  g_ptr_array_add (part->entries, entry);
+}
+
+static void
+add_entries (DipleReviewPart *part, const DipleReviewDocument *document, const DipleReviewPart *old)
+{
+  g_autoptr (GHashTable) known = old != NULL ? index_entries (old) : NULL;
+
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      DipleReviewEntry *entry = make_entry (document, document->items->pdata[i]);
+      DipleReviewEntry *same = known != NULL ? g_hash_table_lookup (known, &entry->key) : NULL;
+
+      if (same != NULL && is_equal (same, entry))
+        {
+          diple_review_entry_unref (entry);
+          entry = diple_review_entry_ref (same);
+        }
+      take_entry (part, entry);
+    }
+}
+
+static void
+add_others (DipleReviewPart *part, const DipleReviewDocument *document)
+{
+  GHashTableIter iter;
+  gpointer span;
+
+  g_hash_table_iter_init (&iter, document->far);
+  while (g_hash_table_iter_next (&iter, NULL, &span))
+    {
+      const gint64 other = ((const DipleSpan *) span)->document;
+
+      if (!diple_review_part_leads_to (part, other))
+        g_array_append_val (part->others, other);
+    }
+}
+
+DipleReviewPart *
+diple_review_part_read (DipleStore *store,
+                        const DipleSchema *schema,
+                        gint64 document,
+                        const DipleReviewOptions *options,
+                        const DipleReviewPart *old,
+                        GError **error)
+{
+  g_autoptr (DipleReviewDocument) loaded =
+      diple_review_document_load (store, schema, document, options, error);
+  DipleReviewPart *part;
+
+  if (loaded == NULL)
+    return NULL;
+  part = g_atomic_rc_box_new0 (DipleReviewPart);
+  part->document = document;
+  part->n_orphans = loaded->orphans->len;
+  part->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
+  part->others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  add_entries (part, loaded, old);
+  add_others (part, loaded);
+  return part;
 }

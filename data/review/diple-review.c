@@ -4,8 +4,8 @@
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
 #include "data/diple-schema-store.h"
-#include "data/review/diple-review-part-private.h"
 #include "data/review/diple-review-row-private.h"
+#include "data/review/diple-review-sheet-private.h"
 
 /* How many documents one job reads: a search that somebody asks for meanwhile waits for one. */
 #define BATCH 100
@@ -17,15 +17,11 @@ struct _DipleReview
   DipleProject *project;
   DipleReviewOptions options;
   DipleReviewFilter filter;
-  GArray *documents; /* gint64, in the project's order */
-  GHashTable *parts; /* gint64 * (in the value) to DipleReviewPart * */
-  GPtrArray *lines;  /* DipleReviewEntry *, referenced */
-  guint left[DIPLE_N_REVIEW_KINDS];
-  guint all[DIPLE_N_REVIEW_KINDS];
-  guint orphans;
+  DipleReviewSheet *sheet; /* what is shown */
 
   GArray *waiting;       /* gint64: documents to read, the next one last */
   gboolean listing;      /* the list of documents is to be read first */
+  gboolean filtering;    /* the lines are to be chosen again */
   GCancellable *reading; /* of the job under way, or NULL */
 };
 
@@ -40,226 +36,191 @@ static guint changed_signal;
 
 static void read_on (DipleReview *self);
 
-/* What one job reads, then what it has read. */
+/* What one job does: it reads the list of documents or some of them, and makes the sheet that comes
+ * after @old of it, so that all that is left to do here is to put that in the old one's place. */
 typedef struct
 {
   DipleReviewOptions options;
+  DipleReviewFilter filter;
   gboolean listing;
-  GArray *documents; /* gint64: to read; of a listing all there are */
-  GPtrArray *parts;  /* DipleReviewPart *; a document that is gone has none */
-} Batch;
+  GArray *documents; /* gint64: to read */
+  DipleReviewSheet *old;
+} Job;
+
+typedef struct
+{
+  DipleReviewSheet *sheet;
+  gboolean listing;
+  guint first; /* line that is another one now */
+  guint removed;
+  guint added;
+} Result;
 
 static void
-batch_free (Batch *batch)
+job_free (Job *job)
 {
-  g_clear_pointer (&batch->documents, g_array_unref);
-  g_clear_pointer (&batch->parts, g_ptr_array_unref);
-  g_free (batch);
+  g_array_unref (job->documents);
+  diple_review_sheet_unref (job->old);
+  g_free (job);
 }
 
-static gboolean
-read_parts (DipleStore *store, Batch *batch, GCancellable *cancellable, GError **error)
+static void
+result_free (Result *result)
 {
-  g_autoptr (DipleSchema) schema = diple_schema_load (store, error);
+  g_clear_pointer (&result->sheet, diple_review_sheet_unref);
+  g_free (result);
+}
 
-  for (guint i = 0; schema != NULL && i < batch->documents->len; i++)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
+
+/* A document that is gone has no part. */
+static gboolean
+read_part (DipleStore *store,
+           const Job *job,
+           const DipleSchema *schema,
+           gint64 document,
+           GPtrArray *parts,
+           GError **error)
+{
+  const DipleReviewPart *old = diple_review_sheet_find (job->old, document);
+  g_autoptr (GError) local = NULL;
+  DipleReviewPart *part =
+      diple_review_part_read (store, schema, document, &job->options, old, &local);
+
+  if (part != NULL)
+    g_ptr_array_add (parts, part);
+  else if (!g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
     {
-      const gint64 document = g_array_index (batch->documents, gint64, i);
-      g_autoptr (GError) local = NULL;
-      DipleReviewPart *part;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      part = diple_review_part_read (store, schema, document, &batch->options, &local);
-      if (part != NULL)
-        g_ptr_array_add (batch->parts, part);
-      else if (!g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-  return schema != NULL;
+  return TRUE;
+}
+
+static GPtrArray *
+read_parts (DipleStore *store, const Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) parts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_part_unref);
+  g_autoptr (DipleSchema) schema = NULL;
+
+  if (job->documents->len == 0)
+    return g_steal_pointer (&parts);
+  schema = diple_schema_load (store, error);
+  if (schema == NULL)
+    return NULL;
+  for (guint i = 0; i < job->documents->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !read_part (store, job, schema, g_array_index (job->documents, gint64, i), parts, error))
+      return NULL;
+  return g_steal_pointer (&parts);
 }
 
 static gpointer
-run_batch (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+run_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const DipleDocumentQuery query = { .sort = DIPLE_SORT_POSITION };
-  const Batch *wanted = data;
-  Batch *batch = g_new0 (Batch, 1);
+  const Job *job = data;
+  g_autoptr (GPtrArray) parts = read_parts (store, job, cancellable, error);
+  g_autoptr (GArray) documents = NULL;
+  Result *result;
 
-  batch->options = wanted->options;
-  batch->listing = wanted->listing;
-  batch->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_part_free);
-  if (batch->listing)
-    batch->documents = diple_documents_query (store, &query, error);
-  else
-    batch->documents = g_array_ref (wanted->documents);
-  if (batch->documents != NULL && (batch->listing || read_parts (store, batch, cancellable, error)))
-    return batch;
-  batch_free (batch);
-  return NULL;
-}
-
-static void
-count (DipleReview *self, const DipleReviewPart *part, int sign)
-{
-  for (guint i = 0; i < part->entries->len; i++)
-    {
-      const DipleReviewEntry *entry = part->entries->pdata[i];
-
-      self->all[entry->kind] += (guint) sign;
-      if (entry->state != DIPLE_REVIEW_DECIDED)
-        self->left[entry->kind] += (guint) sign;
-    }
-  self->orphans += (guint) sign * part->n_orphans;
-}
-
-static void
-drop_part (DipleReview *self, gint64 document)
-{
-  const DipleReviewPart *old = g_hash_table_lookup (self->parts, &document);
-
-  if (old == NULL)
-    return;
-  count (self, old, -1);
-  g_hash_table_remove (self->parts, &document);
-}
-
-static void
-take_part (DipleReview *self, DipleReviewPart *part)
-{
-  const DipleReviewPart *old = g_hash_table_lookup (self->parts, &part->document);
-
-  if (old != NULL)
-    diple_review_part_keep (part, old);
-  drop_part (self, part->document);
-  count (self, part, 1);
-  g_hash_table_insert (self->parts, &part->document, part);
-}
-
-/* Only what lies between the first and the last line that are other ones is told as changed. */
-static void
-make_lines (DipleReview *self)
-{
-  g_autoptr (GPtrArray) old = self->lines;
-  guint first = 0, last = 0;
-
-  self->lines = diple_review_lines_make (&self->filter, self->documents, self->parts);
-  while (first < old->len && first < self->lines->len &&
-         old->pdata[first] == self->lines->pdata[first])
-    first++;
-  while (last < old->len - first && last < self->lines->len - first &&
-         old->pdata[old->len - 1 - last] == self->lines->pdata[self->lines->len - 1 - last])
-    last++;
-  if (old->len - first - last > 0 || self->lines->len - first - last > 0)
-    g_list_model_items_changed (
-        G_LIST_MODEL (self), first, old->len - first - last, self->lines->len - first - last);
-}
-
-static void
-forget_missing (DipleReview *self)
-{
-  g_autoptr (GHashTable) there = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GList) held = g_hash_table_get_values (self->parts);
-
-  for (guint i = 0; i < self->documents->len; i++)
-    g_hash_table_add (there, &g_array_index (self->documents, gint64, i));
-  for (GList *link = held; link != NULL; link = link->next)
-    {
-      const gint64 document = ((const DipleReviewPart *) link->data)->document;
-
-      if (!g_hash_table_contains (there, &document))
-        drop_part (self, document);
-    }
+  if (parts != NULL)
+    documents = job->listing ? diple_documents_query (store, &query, error)
+                             : g_array_ref (job->old->documents);
+  if (documents == NULL)
+    return NULL;
+  result = g_new0 (Result, 1);
+  result->listing = job->listing;
+  result->sheet =
+      diple_review_sheet_make (job->old, documents, job->documents, parts, &job->filter);
+  diple_review_sheet_compare (
+      job->old, result->sheet, &result->first, &result->removed, &result->added);
+  return result;
 }
 
 /* All documents are to be read, the first one first. */
 static void
-take_list (DipleReview *self, Batch *batch)
+read_listed (DipleReview *self)
 {
-  g_array_unref (self->documents);
-  self->documents = g_steal_pointer (&batch->documents);
-  forget_missing (self);
+  const GArray *documents = self->sheet->documents;
+
   g_array_set_size (self->waiting, 0);
-  for (guint i = self->documents->len; i > 0; i--)
-    g_array_append_val (self->waiting, g_array_index (self->documents, gint64, i - 1));
+  for (guint i = documents->len; i > 0; i--)
+    g_array_append_val (self->waiting, g_array_index (documents, gint64, i - 1));
 }
 
 static void
-take_batch (DipleReview *self, Batch *batch)
+take_result (DipleReview *self, Result *result)
 {
-  if (batch->listing)
-    take_list (self, batch);
-  for (guint i = 0; !batch->listing && i < batch->documents->len; i++)
-    {
-      const gint64 document = g_array_index (batch->documents, gint64, i);
-      const DipleReviewPart *next =
-          batch->parts->len > 0 ? g_ptr_array_index (batch->parts, 0) : NULL;
+  g_autoptr (DipleReviewSheet) old = self->sheet;
 
-      if (next != NULL && next->document == document)
-        take_part (self, g_ptr_array_steal_index (batch->parts, 0));
-      else
-        drop_part (self, document);
-    }
-  make_lines (self);
+  self->sheet = g_steal_pointer (&result->sheet);
+  if (result->listing)
+    read_listed (self);
+  if (result->removed > 0 || result->added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), result->first, result->removed, result->added);
 }
 
 static void
-batch_cb (GObject *source, GAsyncResult *result, gpointer data)
+job_cb (GObject *source, GAsyncResult *async, gpointer data)
 {
   g_autoptr (DipleReview) self = data;
   g_autoptr (GError) error = NULL;
-  Batch *batch = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autoptr (Result) result = diple_project_run_finish (DIPLE_PROJECT (source), async, &error);
 
-  const gboolean wanted = g_task_get_cancellable (G_TASK (result)) == self->reading;
-
-  if (batch != NULL && wanted)
-    take_batch (self, batch);
-  if (batch != NULL)
-    batch_free (batch);
-  if (!wanted)
+  if (g_task_get_cancellable (G_TASK (async)) != self->reading)
     return;
+  if (result != NULL)
+    take_result (self, result);
   g_clear_object (&self->reading);
   /* The queue goes on with what can be read: whoever opens the rest meets the error and says it. */
   read_on (self);
   g_signal_emit (self, changed_signal, 0);
 }
 
-static Batch *
-next_batch (DipleReview *self)
+static Job *
+next_job (DipleReview *self)
 {
-  Batch *batch = g_new0 (Batch, 1);
+  Job *job = g_new0 (Job, 1);
 
-  batch->options = self->options;
-  batch->listing = self->listing;
-  self->listing = FALSE;
-  batch->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
-  while (!batch->listing && self->waiting->len > 0 && batch->documents->len < BATCH)
+  job->options = self->options;
+  job->filter = self->filter;
+  job->listing = self->listing;
+  job->old = diple_review_sheet_ref (self->sheet);
+  job->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (!job->listing && self->waiting->len > 0 && job->documents->len < BATCH)
     {
       const gint64 document = g_array_index (self->waiting, gint64, self->waiting->len - 1);
 
-      g_array_append_val (batch->documents, document);
+      g_array_append_val (job->documents, document);
       g_array_set_size (self->waiting, self->waiting->len - 1);
     }
-  return batch;
+  self->listing = FALSE;
+  self->filtering = FALSE;
+  return job;
 }
 
+/* What takes long is done where nothing else waits for it. */
 static void
 read_on (DipleReview *self)
 {
-  if (self->reading != NULL || (!self->listing && self->waiting->len == 0))
+  Job *job;
+  gboolean brief;
+
+  if (self->reading != NULL || (!self->listing && !self->filtering && self->waiting->len == 0))
     return;
   self->reading = g_cancellable_new ();
-  diple_project_search_async (self->project,
-                              run_batch,
-                              next_batch (self),
-                              (GDestroyNotify) batch_free,
-                              (GDestroyNotify) batch_free,
-                              self->reading,
-                              batch_cb,
-                              g_object_ref (self));
+  job = next_job (self);
+  brief = !job->listing && job->documents->len <= 1;
+  (brief ? diple_project_read_async : diple_project_search_async) (self->project,
+                                                                   run_job,
+                                                                   job,
+                                                                   (GDestroyNotify) job_free,
+                                                                   (GDestroyNotify) result_free,
+                                                                   self->reading,
+                                                                   job_cb,
+                                                                   g_object_ref (self));
 }
 
 /* From the beginning; what is known stays until it is read again. */
@@ -274,6 +235,29 @@ read_all (DipleReview *self)
 }
 
 static void
+wait_for (DipleReview *self, gint64 document)
+{
+  for (guint i = 0; i < self->waiting->len; i++)
+    if (g_array_index (self->waiting, gint64, i) == document)
+      return;
+  g_array_append_val (self->waiting, document);
+}
+
+/* Where relations lead to in @document is part of what is asked about the documents they come from.
+ */
+static void
+wait_for_those_before (DipleReview *self, gint64 document)
+{
+  GHashTableIter iter;
+  gpointer part;
+
+  g_hash_table_iter_init (&iter, self->sheet->parts);
+  while (g_hash_table_iter_next (&iter, NULL, &part))
+    if (diple_review_part_leads_to (part, document))
+      wait_for (self, ((const DipleReviewPart *) part)->document);
+}
+
+static void
 project_changed_cb (DipleReview *self, gint64 document, gboolean elsewhere)
 {
   if (document == 0 || elsewhere)
@@ -281,7 +265,8 @@ project_changed_cb (DipleReview *self, gint64 document, gboolean elsewhere)
       read_all (self);
       return;
     }
-  g_array_append_val (self->waiting, document);
+  wait_for (self, document);
+  wait_for_those_before (self, document);
   read_on (self);
 }
 
@@ -294,15 +279,15 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return DIPLE_REVIEW (model)->lines->len;
+  return DIPLE_REVIEW (model)->sheet->lines->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  DipleReview *self = DIPLE_REVIEW (model);
+  const GPtrArray *lines = DIPLE_REVIEW (model)->sheet->lines;
 
-  return position < self->lines->len ? diple_review_row_new (self->lines->pdata[position]) : NULL;
+  return position < lines->len ? diple_review_row_new (lines->pdata[position]) : NULL;
 }
 
 static void
@@ -329,9 +314,7 @@ diple_review_finalize (GObject *object)
 {
   DipleReview *self = DIPLE_REVIEW (object);
 
-  g_ptr_array_unref (self->lines);
-  g_hash_table_unref (self->parts);
-  g_array_unref (self->documents);
+  diple_review_sheet_unref (self->sheet);
   g_array_unref (self->waiting);
   G_OBJECT_CLASS (diple_review_parent_class)->finalize (object);
 }
@@ -349,11 +332,8 @@ static void
 diple_review_init (DipleReview *self)
 {
   self->filter.kind = DIPLE_N_REVIEW_KINDS;
-  self->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->sheet = diple_review_sheet_new ();
   self->waiting = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
-  self->parts = g_hash_table_new_full (
-      g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) diple_review_part_free);
 }
 
 DipleReview *
@@ -404,8 +384,8 @@ diple_review_set_filter (DipleReview *self, const DipleReviewFilter *filter)
   g_return_if_fail (filter != NULL);
 
   self->filter = *filter;
-  make_lines (self);
-  g_signal_emit (self, changed_signal, 0);
+  self->filtering = TRUE;
+  read_on (self);
 }
 
 const DipleReviewFilter *
@@ -431,21 +411,21 @@ guint
 diple_review_count_left (DipleReview *self, DipleReviewKind kind)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
-  return sum (self->left, kind);
+  return sum (self->sheet->left, kind);
 }
 
 guint
 diple_review_count_all (DipleReview *self, DipleReviewKind kind)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
-  return sum (self->all, kind);
+  return sum (self->sheet->all, kind);
 }
 
 guint
 diple_review_count_orphans (DipleReview *self)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
-  return self->orphans;
+  return self->sheet->n_orphans;
 }
 
 int
@@ -453,8 +433,8 @@ diple_review_find (DipleReview *self, gint64 key)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), -1);
 
-  for (guint i = 0; i < self->lines->len; i++)
-    if (((const DipleReviewEntry *) self->lines->pdata[i])->key == key)
+  for (guint i = 0; i < self->sheet->lines->len; i++)
+    if (((const DipleReviewEntry *) self->sheet->lines->pdata[i])->key == key)
       return (int) i;
   return -1;
 }
@@ -467,14 +447,14 @@ diple_review_next (DipleReview *self, int from, int step)
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), -1);
   g_return_val_if_fail (step == 1 || step == -1, -1);
 
-  n = (int) self->lines->len;
+  n = (int) self->sheet->lines->len;
   place = from < 0 && step < 0 ? 0 : from;
   for (int i = 0; i < n; i++)
     {
       const DipleReviewEntry *entry;
 
       place = (place + step + n) % n;
-      entry = self->lines->pdata[place];
+      entry = self->sheet->lines->pdata[place];
       if (entry->state == DIPLE_REVIEW_OPEN || entry->state == DIPLE_REVIEW_REOPENED)
         return place;
     }

@@ -39,7 +39,8 @@ typedef struct
 
 /* DipleReview is the queue of a project: every document's items in short, read once in the
  * background and again, one document, when it changes. A GListModel of DipleReviewRow. Lives on the
- * main thread.
+ * main thread, where nothing is read, filtered or sorted: what was set is seen once it is no longer
+ * loading.
  *
  * Signal "changed" (): counts or lines are other ones now. */
 #define DIPLE_TYPE_REVIEW (diple_review_get_type ())
@@ -58,6 +59,7 @@ gboolean diple_review_is_loading (DipleReview *self);
 void diple_review_set_options (DipleReview *self, const DipleReviewOptions *options);
 const DipleReviewOptions *diple_review_get_options (DipleReview *self);
 
+/* Shows what it showed until the lines are chosen, on another thread; "changed" tells. */
 void diple_review_set_filter (DipleReview *self, const DipleReviewFilter *filter);
 const DipleReviewFilter *diple_review_get_filter (DipleReview *self);
 

@@ -8,9 +8,11 @@
 #include "data/store/diple-store-private.h"
 
 #include <glib/gstdio.h>
+#include <time.h>
 
 /* The queue of a project of 2,000 articles (or as many as the first argument says) by 5 annotators
- * with 30 spans each: how long it takes to read, and to read one document again. Figures as JSON.
+ * with 30 spans each: how long it takes to read, to read one document again and to order by
+ * pattern, and for how long at most the main thread was busy with it. Figures as JSON.
  */
 #define N_ANNOTATORS 5
 #define N_SPANS 30
@@ -92,12 +94,51 @@ make_project (const char *path, guint n_documents)
   return documents;
 }
 
+/* Microseconds at work: of the main thread when it was last given something to do, and the most
+ * that it had with that. */
+static gint64 woken;
+static gint64 longest;
+
+/* Of this thread alone: what others do meanwhile is not its work. */
+static gint64
+get_busy (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static int
+poll_and_measure (GPollFD *fds, guint n_fds, int timeout)
+{
+  const gint64 busy = get_busy () - woken;
+  int n;
+
+  longest = MAX (longest, busy);
+  n = g_poll (fds, n_fds, timeout);
+  woken = get_busy ();
+  return n;
+}
+
+/* Waits until @review is read; what it took since @start, in milliseconds. */
 static double
 wait_read (DipleReview *review, gint64 start)
 {
+  woken = get_busy ();
   while (diple_review_is_loading (review))
     g_main_context_iteration (NULL, TRUE);
   return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+static double
+order (DipleReview *review)
+{
+  const DipleReviewFilter filter = { .kind = DIPLE_N_REVIEW_KINDS, .by_pattern = TRUE };
+  const gint64 start = g_get_monotonic_time ();
+
+  diple_review_set_filter (review, &filter);
+  return wait_read (review, start);
 }
 
 static void
@@ -107,21 +148,24 @@ measure (const char *path, GArray *documents)
   g_autoptr (DipleProject) project = diple_project_open (path, DIPLE_STORE_READ_WRITE, &error);
   g_autoptr (DipleReview) review = NULL;
   gint64 start = g_get_monotonic_time ();
-  double all, one;
+  double all, one, ordered;
 
   check (project != NULL, &error);
   review = diple_review_new (project, NULL);
   all = wait_read (review, start);
+  ordered = order (review);
   start = g_get_monotonic_time ();
   g_signal_emit_by_name (project, "changed", g_array_index (documents, gint64, 0), FALSE);
   one = wait_read (review, start);
   g_print ("{\"documents\": %u, \"items\": %u, \"left\": %u, \"read_ms\": %.1f,"
-           " \"one_document_ms\": %.2f}\n",
+           " \"one_document_ms\": %.2f, \"order_ms\": %.1f, \"longest_on_main_thread_ms\": %.2f}\n",
            documents->len,
            diple_review_count_all (review, DIPLE_N_REVIEW_KINDS),
            diple_review_count_left (review, DIPLE_N_REVIEW_KINDS),
            all,
-           one);
+           one,
+           ordered,
+           (double) longest / 1000);
   g_clear_object (&review);
   diple_project_close (project);
 }
@@ -135,6 +179,7 @@ main (int argc, char **argv)
   g_autofree char *path = g_build_filename (folder, "bench.diple", NULL);
   g_autoptr (GArray) documents = make_project (path, n_documents);
 
+  g_main_context_set_poll_func (NULL, poll_and_measure);
   measure (path, documents);
   g_unlink (path);
   g_rmdir (folder);

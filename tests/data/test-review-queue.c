@@ -96,6 +96,13 @@ tear_down (Fixture *fixture, gconstpointer data)
   support_remove (fixture->path);
 }
 
+static void
+filter (Fixture *fixture, const DipleReviewFilter *wanted)
+{
+  diple_review_set_filter (fixture->review, wanted);
+  support_wait (is_read, fixture->review);
+}
+
 static const DipleReviewEntry *
 peek (Fixture *fixture, guint position)
 {
@@ -169,30 +176,30 @@ test_kinds_are_counted (Fixture *fixture, gconstpointer data)
 static void
 test_filters_narrow (Fixture *fixture, gconstpointer data)
 {
-  DipleReviewFilter filter = { .kind = DIPLE_REVIEW_LABEL };
+  DipleReviewFilter wanted = { .kind = DIPLE_REVIEW_LABEL };
 
-  diple_review_set_filter (fixture->review, &filter);
+  filter (fixture, &wanted);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 25);
-  filter.document = fixture->first;
-  diple_review_set_filter (fixture->review, &filter);
+  wanted.document = fixture->first;
+  filter (fixture, &wanted);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 1);
-  filter =
+  wanted =
       (DipleReviewFilter){ .kind = DIPLE_N_REVIEW_KINDS, .patterns = 1u << DIPLE_PATTERN_TITLE };
-  diple_review_set_filter (fixture->review, &filter);
+  filter (fixture, &wanted);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 25);
-  filter.patterns = 1u << DIPLE_PATTERN_HEDGE;
-  diple_review_set_filter (fixture->review, &filter);
+  wanted.patterns = 1u << DIPLE_PATTERN_HEDGE;
+  filter (fixture, &wanted);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 0);
 }
 
 static void
 test_like_items_come_together (Fixture *fixture, gconstpointer data)
 {
-  const DipleReviewFilter filter = { .kind = DIPLE_N_REVIEW_KINDS, .by_pattern = TRUE };
+  const DipleReviewFilter wanted = { .kind = DIPLE_N_REVIEW_KINDS, .by_pattern = TRUE };
   const DipleReviewKind first = peek (fixture, 1)->kind;
 
   g_assert_cmpint (peek (fixture, 0)->kind, !=, first);
-  diple_review_set_filter (fixture->review, &filter);
+  filter (fixture, &wanted);
   g_assert_cmpint (peek (fixture, 0)->kind, ==, DIPLE_REVIEW_LABEL); /* nothing in common */
   for (guint i = 0; i < 50; i++)
     g_assert_cmpint (
@@ -249,6 +256,31 @@ test_a_document_that_goes_takes_its_items_away (Fixture *fixture, gconstpointer 
   wait_left (fixture, 48);
 }
 
+/* What a screen shows between two frames must hold together. */
+static void
+test_a_filter_is_seen_once_it_is_loaded (Fixture *fixture, gconstpointer data)
+{
+  const DipleReviewFilter wanted = { .kind = DIPLE_REVIEW_LABEL };
+
+  diple_review_set_filter (fixture->review, &wanted);
+  g_assert_true (diple_review_is_loading (fixture->review));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 50);
+  support_wait (is_read, fixture->review);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 25);
+}
+
+static void
+test_of_several_filters_the_last_one_counts (Fixture *fixture, gconstpointer data)
+{
+  const DipleReviewFilter first = { .kind = DIPLE_REVIEW_LABEL };
+  const DipleReviewFilter last = { .kind = DIPLE_N_REVIEW_KINDS, .document = fixture->first };
+
+  diple_review_set_filter (fixture->review, &first);
+  diple_review_set_filter (fixture->review, &last);
+  support_wait (is_read, fixture->review);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 2);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -257,6 +289,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/review-queue/kinds-are-counted", test_kinds_are_counted);
   ADD ("/review-queue/filters-narrow", test_filters_narrow);
+  ADD ("/review-queue/a-filter-is-seen-once-it-is-loaded", test_a_filter_is_seen_once_it_is_loaded);
+  ADD ("/review-queue/of-several-filters-the-last-one-counts",
+       test_of_several_filters_the_last_one_counts);
   ADD ("/review-queue/like-items-come-together", test_like_items_come_together);
   ADD ("/review-queue/a-decision-takes-one-line-away", test_a_decision_takes_one_line_away);
   ADD ("/review-queue/next-goes-round", test_next_goes_round);
