@@ -42,15 +42,6 @@ get_label (const DiplectlReview *self, const DipleReviewItem *item)
   return label != NULL ? label->name : "";
 }
 
-static char *
-dup_range (const DipleReviewDocument *document, DipleRange range)
-{
-  const char *from = g_utf8_offset_to_pointer (document->text, range.start);
-  const char *to = g_utf8_offset_to_pointer (from, (glong) range.end - range.start);
-
-  return g_strndup (from, (gsize) (to - from));
-}
-
 static const char *
 get_name (const DiplectlReview *self, gint64 annotator)
 {
@@ -72,7 +63,7 @@ static json_t *
 make_span (const DiplectlReview *self, const DipleReviewDocument *document, const DipleSpan *span)
 {
   const DipleLabel *label = diple_schema_label (self->schema, span->label);
-  g_autofree char *text = dup_range (document, span->range);
+  g_autofree char *text = diple_text_map_dup_range (document->map, span->range);
   json_t *object = json_object ();
 
   json_object_set_new (object, "span", diplectl_json_id (span->id));
@@ -89,7 +80,8 @@ static json_t *
 make_link (const DipleReviewDocument *document, const DipleRelation *relation)
 {
   const DipleSpan *target = find_span (document, relation->target);
-  g_autofree char *text = target != NULL ? dup_range (document, target->range) : g_strdup ("");
+  g_autofree char *text =
+      target != NULL ? diple_text_map_dup_range (document->map, target->range) : g_strdup ("");
   json_t *object = json_object ();
 
   json_object_set_new (object, "relation", diplectl_json_id (relation->id));
@@ -162,7 +154,7 @@ make_item (const DiplectlReview *self,
            const DipleReviewItem *item)
 {
   g_autofree char *name = diplectl_review_dup_item (item->document, item->key);
-  g_autofree char *text = dup_range (document, item->range);
+  g_autofree char *text = diple_text_map_dup_range (document->map, item->range);
   json_t *object = json_object ();
   json_t *candidates = json_array ();
 
@@ -217,7 +209,8 @@ describe (const DiplectlReview *self,
     {
       const DipleRelation *relation = candidate->relations->pdata[i];
       const DipleSpan *target = find_span (document, relation->target);
-      g_autofree char *text = target != NULL ? dup_range (document, target->range) : NULL;
+      g_autofree char *text =
+          target != NULL ? diple_text_map_dup_range (document->map, target->range) : NULL;
 
       g_string_append_printf (words, "%s→ “%s”", i > 0 ? "; " : "", text != NULL ? text : "…");
     }
@@ -225,7 +218,7 @@ describe (const DiplectlReview *self,
     {
       const DipleSpan *span = candidate->spans->pdata[i];
       const DipleLabel *label = diple_schema_label (self->schema, span->label);
-      g_autofree char *text = dup_range (document, span->range);
+      g_autofree char *text = diple_text_map_dup_range (document->map, span->range);
 
       g_string_append_printf (
           words, "%s%s “%s”", i > 0 ? "; " : "", label != NULL ? label->name : "", text);
@@ -242,7 +235,7 @@ diplectl_review_print (const DiplectlReview *self,
 {
   g_autofree char *name = diplectl_review_dup_item (item->document, item->key);
   g_autofree char *place = g_strdup_printf ("%u-%u", item->range.start, item->range.end);
-  g_autofree char *text = dup_range (document, item->range);
+  g_autofree char *text = diple_text_map_dup_range (document->map, item->range);
   g_autofree char *brief = diplectl_dup_short (text, 80);
 
   if (self->call->json)
@@ -284,7 +277,7 @@ diplectl_review_show (const DiplectlReview *self,
                       const DipleReviewItem *item,
                       GError **error)
 {
-  g_autofree char *text = dup_range (document, item->range);
+  g_autofree char *text = diple_text_map_dup_range (document->map, item->range);
   g_autoptr (DiplePrecedents) found = diple_precedents_find (self->call->store, item, text, error);
 
   if (found == NULL)
@@ -382,7 +375,7 @@ print_orphan (const DiplectlReview *self,
 {
   char id[DIPLE_ID_TEXT_SIZE];
   g_autofree char *place = g_strdup_printf ("%u-%u", decision->range.start, decision->range.end);
-  g_autofree char *text = dup_range (document, decision->range);
+  g_autofree char *text = diple_text_map_dup_range (document->map, decision->range);
 
   if (self->call->json)
     {

@@ -199,7 +199,7 @@ describe (const DipleReviewDocument *document,
           const DipleReviewItem *item,
           const DipleVerdict *verdict)
 {
-  g_autofree char *quote = diple_review_dup_quote (document->text, item->range);
+  g_autofree char *quote = diple_review_dup_quote (document->map, item->range);
 
   if (verdict->outcome == DIPLE_OUTCOME_DEFERRED)
     return g_strdup_printf (_ ("Put off deciding “%s”"), quote);

@@ -4,6 +4,7 @@
 #include "data/diple-review-document.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "data/diple-relations.h"
 #include "data/diple-spans.h"
@@ -15,6 +16,7 @@ diple_review_document_free (DipleReviewDocument *self)
   if (self == NULL)
     return;
   g_free (self->title);
+  g_clear_pointer (&self->map, diple_text_map_free);
   g_free (self->text);
   g_clear_pointer (&self->annotators, g_array_unref);
   g_clear_pointer (&self->spans, g_ptr_array_unref);
@@ -87,6 +89,7 @@ load_text (DipleStore *store, DipleReviewDocument *self, GError **error)
     return FALSE;
   self->title = diple_sql_dup_text (stmt, 0);
   self->text = diple_sql_dup_text (stmt, 1);
+  self->map = diple_text_map_new (self->text, strlen (self->text));
   return TRUE;
 }
 
@@ -160,7 +163,7 @@ find_items (DipleStore *store, DipleReviewDocument *self, const DipleSchema *sch
   const DipleReviewInput input = {
     .schema = schema,
     .document = self->document,
-    .text = self->text,
+    .text = self->map,
     .annotators = self->annotators,
     .spans = self->spans,
     .relations = self->relations,

@@ -169,7 +169,7 @@ diple_review_item_end (DipleReviewItem *item, guint64 of)
         nothing = TRUE;
     }
   g_ptr_array_sort (item->candidates, compare_candidates);
-  item->key = diple_mark_key (item->layer, of, answers, nothing);
+  item->key = diple_mark_key (item->document, item->layer, of, answers, nothing);
 }
 
 int

@@ -147,6 +147,18 @@ name_kind (const DipleReviewItem *item)
   return item->differs & DIPLE_ITEM_MISSING ? DIPLE_REVIEW_MISSING : DIPLE_REVIEW_ATTRIBUTE;
 }
 
+/* The name for the difference of two places, in what is about both of them of the text. */
+static DiplePatternSet
+find_pair (const DipleTextMap *text, const DipleSpan *a, const DipleSpan *b)
+{
+  const guint start = MIN (a->range.start, b->range.start);
+  const DipleRange x = { a->range.start - start, a->range.end - start };
+  const DipleRange y = { b->range.start - start, b->range.end - start };
+  const char *from = diple_text_map_get_text (text) + diple_text_map_to_byte (text, start);
+
+  return a->n_fragments + b->n_fragments > 0 ? 0 : diple_patterns_find (from, x, y);
+}
+
 /* Every pair of different places must have a name for its difference. */
 static DiplePatternSet
 find_patterns (const DipleReviewInput *input, const DipleReviewItem *item)
@@ -165,9 +177,7 @@ find_patterns (const DipleReviewInput *input, const DipleReviewItem *item)
         if (x == NULL || y == NULL ||
             (x->range.start == y->range.start && x->range.end == y->range.end))
           continue;
-        found = x->n_fragments + y->n_fragments > 0
-                    ? 0
-                    : diple_patterns_find (input->text, x->range, y->range);
+        found = find_pair (input->text, x, y);
         if (found == 0)
           return 0;
         patterns |= found;

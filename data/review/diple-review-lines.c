@@ -8,13 +8,16 @@ typedef struct
 {
   guint64 sign;
   double weight; /* how many there are, by their severity */
+  guint place;   /* among all groups, the heaviest first */
 } Group;
 
+/* What an order looks at lies together: an entry is looked up for each comparison otherwise. */
 typedef struct
 {
   DipleReviewEntry *entry; /* lent */
-  const Group *group;
-  guint order; /* in the text order of the project */
+  Group *group;            /* NULL in text order */
+  guint place;             /* of the group */
+  double severity;
 } Line;
 
 static gboolean
@@ -38,7 +41,7 @@ sign (const DipleReviewEntry *entry)
   return diple_mark_stir (diple_mark_stir (mark, entry->patterns), (guint64) entry->relation_type);
 }
 
-static const Group *
+static Group *
 count_in (GHashTable *groups, const DipleReviewEntry *entry)
 {
   const guint64 mark = sign (entry);
@@ -55,20 +58,43 @@ count_in (GHashTable *groups, const DipleReviewEntry *entry)
 }
 
 static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const Group *x = a;
+  const Group *y = b;
+
+  if (x->weight != y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  return (x->sign > y->sign) - (x->sign < y->sign);
+}
+
+static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
   const Line *x = a;
   const Line *y = b;
 
-  if (x->group != y->group)
+  if (x->place != y->place)
+    return x->place < y->place ? -1 : 1;
+  return (x->severity < y->severity) - (x->severity > y->severity);
+}
+
+/* Lines are in text order, and remain so where nothing else tells them apart. */
+static void
+order (GHashTable *groups, GArray *lines)
+{
+  g_autoptr (GList) ordered = g_list_sort (g_hash_table_get_values (groups), compare_groups);
+  guint n = 0;
+
+  for (GList *link = ordered; link != NULL; link = link->next)
+    ((Group *) link->data)->place = n++;
+  for (guint i = 0; i < lines->len; i++)
     {
-      if (x->group->weight != y->group->weight)
-        return x->group->weight > y->group->weight ? -1 : 1;
-      return x->group->sign < y->group->sign ? -1 : 1;
+      Line *line = &g_array_index (lines, Line, i);
+
+      line->place = line->group->place;
     }
-  if (x->entry->severity != y->entry->severity)
-    return x->entry->severity > y->entry->severity ? -1 : 1;
-  return (x->order > y->order) - (x->order < y->order);
+  g_array_sort (lines, compare_lines);
 }
 
 static void
@@ -80,7 +106,7 @@ add_part (const DipleReviewFilter *filter,
   for (guint i = 0; i < part->entries->len; i++)
     {
       DipleReviewEntry *entry = part->entries->pdata[i];
-      Line line = { entry, NULL, lines->len };
+      Line line = { entry, NULL, 0, entry->severity };
 
       if (!wants (filter, entry))
         continue;
@@ -108,7 +134,7 @@ diple_review_lines_make (const DipleReviewFilter *filter,
         add_part (filter, part, groups, lines);
     }
   if (filter->by_pattern)
-    g_array_sort (lines, compare_lines);
+    order (groups, lines);
   entries = g_ptr_array_sized_new (lines->len);
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (entries, g_array_index (lines, Line, i).entry);

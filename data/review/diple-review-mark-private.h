@@ -25,6 +25,7 @@ guint64 diple_mark_gather (guint64 marks, guint64 mark);
 
 /* The key of an item or of what a decision was about. @answers are the marks of the distinct
  * answers but "nothing", guint64, in any order and possibly several times; they are sorted. */
-gint64 diple_mark_key (gint64 layer, guint64 of, GArray *answers, gboolean nothing);
+gint64
+diple_mark_key (gint64 document, gint64 layer, guint64 of, GArray *answers, gboolean nothing);
 
 G_END_DECLS

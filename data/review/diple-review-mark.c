@@ -77,11 +77,12 @@ compare_marks (gconstpointer a, gconstpointer b)
 }
 
 gint64
-diple_mark_key (gint64 layer, guint64 of, GArray *answers, gboolean nothing)
+diple_mark_key (gint64 document, gint64 layer, guint64 of, GArray *answers, gboolean nothing)
 {
-  guint64 key = diple_mark_stir (diple_mark_stir ((guint64) layer, of), nothing != FALSE);
+  guint64 key = diple_mark_stir ((guint64) document, (guint64) layer);
   guint64 last = 0;
 
+  key = diple_mark_stir (diple_mark_stir (key, of), nothing != FALSE);
   g_array_sort (answers, compare_marks);
   for (guint i = 0; i < answers->len; i++)
     {

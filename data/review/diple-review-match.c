@@ -79,7 +79,7 @@ make_key (const DipleDecision *decision, guint64 of, GHashTable *answers, gboole
       g_array_append_val (marks, *(guint64 *) said);
     else
       nothing = TRUE;
-  return diple_mark_key (decision->layer, of, marks, nothing);
+  return diple_mark_key (decision->document, decision->layer, of, marks, nothing);
 }
 
 static gint64

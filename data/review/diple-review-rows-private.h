@@ -22,6 +22,6 @@ gboolean diple_verdict_find_candidate (const DipleReviewItem *item,
                                        GError **error);
 
 /* The text of @range (code points) in @text in one line, cut after 80 code points; a new string. */
-char *diple_review_dup_quote (const char *text, DipleRange range);
+char *diple_review_dup_quote (const DipleTextMap *text, DipleRange range);
 
 G_END_DECLS

@@ -11,24 +11,15 @@
 
 #define QUOTE_LENGTH 80 /* code points */
 
-static char *
-dup_range (const char *text, DipleRange range)
-{
-  const char *from = g_utf8_offset_to_pointer (text, range.start);
-  const char *to = g_utf8_offset_to_pointer (from, (glong) range.end - range.start);
-
-  return g_strndup (from, (gsize) (to - from));
-}
-
 char *
-diple_review_dup_quote (const char *text, DipleRange range)
+diple_review_dup_quote (const DipleTextMap *text, DipleRange range)
 {
   const gboolean cut = range.end - range.start > QUOTE_LENGTH;
   char *quote;
 
   if (cut)
     range.end = range.start + QUOTE_LENGTH;
-  quote = dup_range (text, range);
+  quote = diple_text_map_dup_range (text, range);
   g_strdelimit (quote, "\r\n\t", ' ');
   if (cut)
     {
@@ -180,7 +171,7 @@ describe (const DipleReviewDocument *document,
           GPtrArray *spans,
           DipleDecision *decision)
 {
-  g_autofree char *words = dup_range (document->text, item->range);
+  g_autofree char *words = diple_text_map_dup_range (document->map, item->range);
 
   decision->id = diple_id_new ();
   decision->document = item->document;

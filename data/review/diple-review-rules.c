@@ -119,7 +119,7 @@ dup_words (const DipleReviewDocument *document, const DipleReviewItem *item, gui
   const DipleReviewCandidate *candidate = item->candidates->pdata[index];
   const DipleSpan *span = candidate->spans->len > 0 ? candidate->spans->pdata[0] : NULL;
 
-  return diple_review_dup_quote (document->text, span != NULL ? span->range : item->range);
+  return diple_review_dup_quote (document->map, span != NULL ? span->range : item->range);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "data/diple-schema-store.h"
 #include "data/review/diple-review-row-private.h"
 #include "data/review/diple-review-sheet-private.h"
+#include "data/store/diple-store-private.h"
 
 /* How many documents one job reads: a search that somebody asks for meanwhile waits for one. */
 #define BATCH 100
@@ -116,12 +117,26 @@ read_parts (DipleStore *store, const Job *job, GCancellable *cancellable, GError
   return g_steal_pointer (&parts);
 }
 
+/* All of one moment. */
+static GPtrArray *
+read_framed (DipleStore *store, const Job *job, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *parts;
+  gboolean framed;
+
+  if (!diple_store_begin_reading (store, &framed, error))
+    return NULL;
+  parts = read_parts (store, job, cancellable, error);
+  diple_store_end_reading (store, framed);
+  return parts;
+}
+
 static gpointer
 run_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const DipleDocumentQuery query = { .sort = DIPLE_SORT_POSITION };
   const Job *job = data;
-  g_autoptr (GPtrArray) parts = read_parts (store, job, cancellable, error);
+  g_autoptr (GPtrArray) parts = read_framed (store, job, cancellable, error);
   g_autoptr (GArray) documents = NULL;
   Result *result;
 

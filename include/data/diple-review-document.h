@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-review-decisions.h"
+#include "data/diple-text-map.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ typedef struct
   gint64 document;
   char *title;
   char *text;           /* UTF-8 */
+  DipleTextMap *map;    /* of this text */
   GArray *annotators;   /* gint64, ascending: who counts here */
   GPtrArray *spans;     /* DipleSpan *: of all annotators, gold among them */
   GPtrArray *relations; /* DipleRelation *: the same */

@@ -5,6 +5,7 @@
 #include "data/diple-relation.h"
 #include "data/diple-review-patterns.h"
 #include "data/diple-schema.h"
+#include "data/diple-text-map.h"
 
 G_BEGIN_DECLS
 
@@ -57,7 +58,7 @@ typedef struct _DipleDecision DipleDecision;
 /* Immutable once found, with an atomic count of references. */
 typedef struct
 {
-  gint64 key; /* the same as long as the item is what it is; another one when it changes */
+  gint64 key; /* unlike all others of the project; the same as long as the item is what it is */
   DipleReviewKind kind;
   DipleItemKind differs;  /* all that is not the same */
   gboolean values_differ; /* a compared attribute is among it */
@@ -89,7 +90,7 @@ typedef struct
 {
   const DipleSchema *schema;
   gint64 document;
-  const char *text;     /* UTF-8; NULL: no patterns are looked for */
+  const DipleTextMap *text; /* NULL: no patterns are looked for */
   GArray *annotators;   /* gint64, ascending: who counts ("finished and found nothing" is data) */
   GPtrArray *spans;     /* DipleSpan * of anybody; those of others are passed over */
   GPtrArray *relations; /* DipleRelation *, or NULL */

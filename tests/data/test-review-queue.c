@@ -173,6 +173,21 @@ test_kinds_are_counted (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (peek (fixture, 0)->words, ==, "Mr Ilo Kern");
 }
 
+/* The documents say nearly the same, and annotators the same of them. */
+static void
+test_no_two_items_have_one_key (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < 50; i++)
+    {
+      const gint64 *key = &peek (fixture, i)->key;
+
+      g_assert_true (g_hash_table_add (keys, (gpointer) key));
+      g_assert_cmpint (diple_review_find (fixture->review, *key), ==, (int) i);
+    }
+}
+
 static void
 test_filters_narrow (Fixture *fixture, gconstpointer data)
 {
@@ -288,6 +303,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/review-queue/kinds-are-counted", test_kinds_are_counted);
+  ADD ("/review-queue/no-two-items-have-one-key", test_no_two_items_have_one_key);
   ADD ("/review-queue/filters-narrow", test_filters_narrow);
   ADD ("/review-queue/a-filter-is-seen-once-it-is-loaded", test_a_filter_is_seen_once_it_is_loaded);
   ADD ("/review-queue/of-several-filters-the-last-one-counts",
