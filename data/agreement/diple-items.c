@@ -129,11 +129,19 @@ find_groups (GPtrArray *units, const gboolean *agreed)
   return parents;
 }
 
-static GPtrArray *
-pick (GPtrArray *units, guint annotator, guint label)
+/* What is looked at again and again for one item. */
+typedef struct
 {
-  GPtrArray *picked = g_ptr_array_new ();
+  GPtrArray *units;
+  GArray *labels; /* guint, each once */
+  GPtrArray *first;
+  GPtrArray *second;
+} Comparison;
 
+static void
+pick (GPtrArray *units, guint annotator, guint label, GPtrArray *picked)
+{
+  g_ptr_array_set_size (picked, 0);
   for (guint i = 0; i < units->len; i++)
     {
       const DipleUnit *unit = units->pdata[i];
@@ -141,38 +149,54 @@ pick (GPtrArray *units, guint annotator, guint label)
       if (unit->annotator == annotator && unit->label == label)
         g_ptr_array_add (picked, units->pdata[i]);
     }
-  return picked;
 }
 
 /* The soft F1 of two annotators in the item; their spans are counted in @n_units. */
 static double
-compute_soft (GPtrArray *units, guint first, guint second, guint *n_units)
+compute_soft (const Comparison *comparison, guint first, guint second, guint *n_units)
 {
-  g_autoptr (GHashTable) labels = g_hash_table_new (NULL, NULL);
   double credit = 0;
 
   *n_units = 0;
+  for (guint i = 0; i < comparison->labels->len; i++)
+    {
+      const guint label = g_array_index (comparison->labels, guint, i);
+      DipleSpanCounts counts = { .spans = { 0 } };
+
+      pick (comparison->units, first, label, comparison->first);
+      pick (comparison->units, second, label, comparison->second);
+      *n_units += comparison->first->len + comparison->second->len;
+      if (comparison->first->len == 0 || comparison->second->len == 0)
+        continue;
+      diple_match_label (comparison->first, comparison->second, &counts);
+      credit += counts.credit[DIPLE_F1_SOFT];
+    }
+  return *n_units > 0 ? 2 * credit / *n_units : 0;
+}
+
+static GArray *
+list_labels (GPtrArray *units)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 0; i < units->len; i++)
     {
       const guint label = ((const DipleUnit *) units->pdata[i])->label;
-      DipleSpanCounts counts = { .spans = { 0 } };
-      g_autoptr (GPtrArray) a = NULL;
-      g_autoptr (GPtrArray) b = NULL;
 
-      if (!g_hash_table_add (labels, GUINT_TO_POINTER (label)))
-        continue;
-      a = pick (units, first, label);
-      b = pick (units, second, label);
-      diple_match_label (a, b, &counts);
-      credit += counts.credit[DIPLE_F1_SOFT];
-      *n_units += a->len + b->len;
+      if (g_hash_table_add (seen, GUINT_TO_POINTER (label)))
+        g_array_append_val (labels, label);
     }
-  return *n_units > 0 ? 2 * credit / *n_units : 0;
+  return labels;
 }
 
 static double
 compute_severity (GPtrArray *units, GArray *finished)
 {
+  g_autoptr (GArray) labels = list_labels (units);
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  g_autoptr (GPtrArray) second = g_ptr_array_new ();
+  const Comparison comparison = { units, labels, first, second };
   double sum = 0;
   guint n_pairs = 0;
 
@@ -181,7 +205,7 @@ compute_severity (GPtrArray *units, GArray *finished)
       {
         guint n_units;
 
-        sum += compute_soft (units,
+        sum += compute_soft (&comparison,
                              g_array_index (finished, guint, i),
                              g_array_index (finished, guint, j),
                              &n_units);

@@ -7,16 +7,17 @@
 gint64
 diple_gold_find (DipleStore *store, GError **error)
 {
-  gint64 id = 0;
+  static const char sql[] = "SELECT id FROM annotator WHERE kind = 'gold' ORDER BY id LIMIT 1";
+  g_autoptr (DipleKept) stmt = NULL;
+  int rc;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), -1);
 
-  return diple_sql_get_int (diple_store_get_db (store),
-                            "SELECT id FROM annotator WHERE kind = 'gold' ORDER BY id LIMIT 1",
-                            &id,
-                            error)
-             ? id
-             : -1;
+  stmt = diple_store_keep (store, sql, error);
+  rc = stmt != NULL ? diple_sql_step (stmt, error) : SQLITE_ERROR;
+  if (rc == SQLITE_ERROR)
+    return -1;
+  return rc == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
 }
 
 /* Files name it, so it is called the same in all languages; somebody else may be called so already.

@@ -114,18 +114,28 @@ take_far (GHashTable *far, GHashTable *others)
     }
 }
 
+/* Most projects have none: then nobody is asked for theirs. */
+static gboolean
+find_any_relation (DipleStore *store, gboolean *any, GError **error)
+{
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, "SELECT 1 FROM relation LIMIT 1", error);
+  const int rc = stmt != NULL ? diple_sql_step (stmt, error) : SQLITE_ERROR;
+
+  *any = rc == SQLITE_ROW;
+  return rc != SQLITE_ERROR;
+}
+
 /* Those of everybody with a span in the document; each once. */
 static gboolean
 load_relations (DipleStore *store, DipleReviewDocument *self, GError **error)
 {
   g_autoptr (GHashTable) owners = g_hash_table_new (g_int64_hash, g_int64_equal);
-  gint64 any = 0;
+  gboolean any;
 
   self->relations = new_relations ();
-  if (!diple_sql_get_int (
-          diple_store_get_db (store), "SELECT 1 FROM relation LIMIT 1", &any, error))
+  if (!find_any_relation (store, &any, error))
     return FALSE;
-  for (guint i = 0; any != 0 && i < self->spans->len; i++)
+  for (guint i = 0; any && i < self->spans->len; i++)
     {
       DipleSpan *span = self->spans->pdata[i];
       g_autoptr (GHashTable) others = NULL;
