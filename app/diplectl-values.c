@@ -12,6 +12,7 @@
 #include "data/diple-schema-rules.h"
 #include "data/diple-schema-store.h"
 #include "data/diple-spans.h"
+#include "data/diple-value-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -170,33 +171,6 @@ diplectl_say_values (DiplectlCall *call,
   return TRUE;
 }
 
-static const char *
-option_name (const DipleAttribute *attribute, gint64 id)
-{
-  for (guint i = 0; i < attribute->options->len; i++)
-    {
-      const DipleOption *option = g_ptr_array_index (attribute->options, i);
-
-      if (option->id == id)
-        return option->name;
-    }
-  return "";
-}
-
-static char *
-dup_value (DipleStore *store, const DipleAttribute *attribute, const DipleValue *value)
-{
-  g_autoptr (DipleEntity) entity = NULL;
-
-  if (value->option != 0)
-    return g_strdup (option_name (attribute, value->option));
-  if (value->entity == 0)
-    return g_strdup (value->text);
-  /* One that is gone, which only a damaged file has, is shown without a name. */
-  entity = diple_entities_find (store, value->entity, NULL);
-  return g_strdup (entity != NULL ? entity->name : "");
-}
-
 json_t *
 diplectl_json_values (DipleStore *store, const DipleSchema *schema, const DipleValues *values)
 {
@@ -210,7 +184,7 @@ diplectl_json_values (DipleStore *store, const DipleSchema *schema, const DipleV
 
       for (guint k = 0; k < n; k++)
         {
-          g_autofree char *text = dup_value (store, attribute, &items[k]);
+          g_autofree char *text = diple_value_dup_words (store, attribute, &items[k]);
           json_t *object = json_object ();
 
           json_object_set_new (object, "name", diplectl_json_text (attribute->name));
@@ -234,7 +208,7 @@ diplectl_dup_values (DipleStore *store, const DipleSchema *schema, const DipleVa
 
       for (guint k = 0; k < n; k++)
         {
-          g_autofree char *text = dup_value (store, attribute, &items[k]);
+          g_autofree char *text = diple_value_dup_words (store, attribute, &items[k]);
 
           g_string_append_printf (
               words, "%s%s=%s", words->len > 0 ? "; " : "", attribute->name, text);
@@ -373,7 +347,7 @@ list_labels_of (DiplectlCall *call,
 
       for (guint k = 0; k < n; k++)
         {
-          g_autofree char *text = dup_value (call->store, attribute, &items[k]);
+          g_autofree char *text = diple_value_dup_words (call->store, attribute, &items[k]);
 
           diplectl_say_columns (annotator->name, attribute->name, text, NULL);
         }

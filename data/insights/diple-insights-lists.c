@@ -14,8 +14,8 @@ read_span (sqlite3_stmt *stmt)
   g_autofree char *text = diple_sql_dup_text (stmt, 3);
   const DipleRange range = { (guint) sqlite3_column_int64 (stmt, 1),
                              (guint) sqlite3_column_int64 (stmt, 2) };
-  DipleInsightsPlace *place = diple_insights_place_new (
-      sqlite3_column_int64 (stmt, 0), text, (guint) g_utf8_strlen (text, -1), range);
+  DipleInsightsPlace *place =
+      diple_insights_place_new (sqlite3_column_int64 (stmt, 0), text, range);
 
   place->says = diple_sql_dup_text (stmt, 4);
   return place;

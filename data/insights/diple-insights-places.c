@@ -9,6 +9,7 @@
 #include "data/agreement/diple-agreement-private.h"
 #include "data/agreement/diple-span-matching-private.h"
 #include "data/diple-items.h"
+#include "data/text/diple-context-private.h"
 
 /* Code points on each side of a passage, and of one passage. */
 #define CONTEXT 60
@@ -24,52 +25,18 @@ diple_insights_place_free (DipleInsightsPlace *place)
   g_free (place);
 }
 
-/* On one line: white space is one blank each. */
-static char *
-dup_flat (const char *text, guint start, guint end)
-{
-  g_autofree char *part = g_utf8_substring (text, start, end);
-  GString *flat = g_string_new (NULL);
-
-  for (const char *at = part; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      const gunichar c = g_utf8_get_char (at);
-
-      g_string_append_unichar (flat, g_unichar_isspace (c) ? ' ' : c);
-    }
-  return g_string_free (flat, FALSE);
-}
-
-/* "…" in place of the word that the context begins in the middle of, or ends in. */
-static char *
-cut_at_words (char *context, gboolean before, gboolean cut)
-{
-  char *blank = before ? strchr (context, ' ') : strrchr (context, ' ');
-
-  if (!cut || blank == NULL)
-    return context;
-  if (!before)
-    *blank = '\0';
-  blank = before ? g_strconcat ("…", blank, NULL) : g_strconcat (context, " …", NULL);
-  g_free (context);
-  return blank;
-}
-
 DipleInsightsPlace *
-diple_insights_place_new (gint64 document, const char *text, guint length, DipleRange range)
+diple_insights_place_new (gint64 document, const char *text, DipleRange range)
 {
+  g_autoptr (DipleTextMap) map = diple_text_map_new (text, strlen (text));
   DipleInsightsPlace *place = g_new0 (DipleInsightsPlace, 1);
   const guint shown = MIN (range.end, range.start + MOST_SHOWN);
 
   place->document = document;
   place->range = range;
-  place->before =
-      cut_at_words (dup_flat (text, range.start > CONTEXT ? range.start - CONTEXT : 0, range.start),
-                    TRUE,
-                    range.start > CONTEXT);
-  place->text = dup_flat (text, range.start, shown);
-  place->after = cut_at_words (
-      dup_flat (text, shown, MIN (length, shown + CONTEXT)), FALSE, shown + CONTEXT < length);
+  place->before = diple_context_dup_before (map, range.start, CONTEXT);
+  place->text = diple_context_dup (map, (DipleRange){ range.start, shown });
+  place->after = diple_context_dup_after (map, shown, CONTEXT);
   return place;
 }
 
@@ -85,12 +52,11 @@ typedef struct
 static void
 say_unit (GString *says, Search *search, const DipleUnitDocument *document, const DipleUnit *unit)
 {
-  g_autofree char *quote = document->text != NULL
-                               ? dup_flat (document->text,
-                                           unit->range.start,
-                                           MIN (unit->range.end, unit->range.start + 40))
-                               : g_strdup ("");
   const gboolean cut = unit->range.end > unit->range.start + 40;
+  const char *text = document->text != NULL ? document->text : "";
+  g_autoptr (DipleTextMap) map = diple_text_map_new (text, strlen (text));
+  g_autofree char *quote = diple_context_dup (
+      map, (DipleRange){ unit->range.start, cut ? unit->range.start + 40 : unit->range.end });
 
   g_string_append_printf (says,
                           "%s “%s%s”",
@@ -142,10 +108,8 @@ add_place (Search *search,
 
   if (search->places->len >= search->most)
     return;
-  place = diple_insights_place_new (held->figures.document,
-                                    document->text != NULL ? document->text : "",
-                                    document->length,
-                                    range);
+  place = diple_insights_place_new (
+      held->figures.document, document->text != NULL ? document->text : "", range);
   for (guint i = 0; i < n_annotators; i++)
     say_annotator (says, search, document, annotators[i], units);
   place->says = g_strdup (says->str);

@@ -31,8 +31,7 @@ struct _DipleInsights
 /* What counts of a held document. */
 const DipleUnitDocument *diple_held_document_get (const DipleHeldDocument *held);
 
-/* A passage of @text, which has @length code points, with what stands around it. */
-DipleInsightsPlace *
-diple_insights_place_new (gint64 document, const char *text, guint length, DipleRange range);
+/* A passage of @text (UTF-8) with what stands around it. */
+DipleInsightsPlace *diple_insights_place_new (gint64 document, const char *text, DipleRange range);
 
 G_END_DECLS
