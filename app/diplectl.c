@@ -39,6 +39,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_flags,
   &diplectl_agreement,
   &diplectl_insights,
+  &diplectl_feedback,
   &diplectl_review,
   &diplectl_annotators,
   &diplectl_assign,

@@ -74,6 +74,7 @@ extern const DiplectlCommand diplectl_remove;
 extern const DiplectlCommand diplectl_finish;
 extern const DiplectlCommand diplectl_reopen;
 extern const DiplectlCommand diplectl_agreement;
+extern const DiplectlCommand diplectl_feedback;
 extern const DiplectlCommand diplectl_insights;
 extern const DiplectlCommand diplectl_review;
 extern const DiplectlCommand diplectl_annotators;
