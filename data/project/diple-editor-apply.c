@@ -25,6 +25,7 @@ typedef struct
   gboolean values;
   gboolean active;
   gboolean state;
+  gboolean suggestions;
 } Step;
 
 static gboolean
@@ -301,6 +302,25 @@ learn_entities (Step *step)
     }
 }
 
+/* What was answered, and what was said by hand as a suggestion says it. */
+static void
+settle_suggestions (Step *step)
+{
+  const GArray *answers = step->changes->answers;
+  DipleRange range = step->spans ? step->touched : (DipleRange){ 0, 0 };
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const DipleAnswer *answer = &g_array_index (answers, DipleAnswer, i);
+
+      if (!is_open (step, answer->document))
+        continue;
+      diple_suggestions_take_answer (step->self->suggestions, answer);
+      range = (DipleRange){ 0, G_MAXUINT };
+    }
+  step->suggestions = diple_editor_compare_suggestions (step->self, range);
+}
+
 static void
 change_memory (Step *step, gint64 active)
 {
@@ -316,6 +336,7 @@ change_memory (Step *step, gint64 active)
   put_relations (step);
   put_values (step);
   put_states (step);
+  settle_suggestions (step);
   if (active != 0)
     step->self->active = active;
   step->active = step->active || step->self->active != before;
@@ -330,6 +351,8 @@ emit_all (Step *step)
     diple_editor_tell_spans (self, step->touched);
   if (step->relations)
     diple_editor_emit (self, DIPLE_EDITOR_RELATIONS_CHANGED);
+  if (step->suggestions)
+    diple_editor_emit (self, DIPLE_EDITOR_SUGGESTIONS_CHANGED);
   if (step->active)
     diple_editor_emit (self, DIPLE_EDITOR_ACTIVE_CHANGED);
   if (step->values)

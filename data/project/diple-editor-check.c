@@ -37,67 +37,6 @@ diple_editor_look_up (DipleEditor *self, GHashTable *put, gint64 id)
   return far != NULL ? far->span : NULL;
 }
 
-typedef struct
-{
-  const DipleSpan *span;
-  DipleOverlap overlap; /* of its layer */
-  const DipleSchema *schema;
-  gint64 layer;
-  gboolean same;
-  gboolean crosses;
-} Neighbours;
-
-static gboolean
-crosses (DipleOverlap overlap, DipleRange a, DipleRange b)
-{
-  if (overlap == DIPLE_OVERLAP_ANY)
-    return FALSE;
-  return overlap == DIPLE_OVERLAP_NONE || (a.start < b.start && a.end < b.end) ||
-         (a.start > b.start && a.end > b.end);
-}
-
-static gboolean
-meet (DipleSpan *other, gpointer data)
-{
-  Neighbours *found = data;
-  const DipleLabel *label;
-
-  if (other->id == found->span->id)
-    return TRUE;
-  found->same = diple_span_same (other, found->span);
-  if (found->overlap != DIPLE_OVERLAP_ANY)
-    {
-      label = diple_schema_label (found->schema, other->label);
-      found->crosses = label != NULL && label->layer == found->layer &&
-                       crosses (found->overlap, other->range, found->span->range);
-    }
-  return !found->same && !found->crosses;
-}
-
-static gboolean
-stands_alone (DipleEditor *self, const DipleSpan *span, const DipleLabel *label)
-{
-  const DipleLayer *layer = diple_schema_layer (self->schema, label->layer);
-  Neighbours found = { .span = span, .schema = self->schema, .layer = label->layer };
-
-  found.overlap = layer != NULL ? layer->overlap : DIPLE_OVERLAP_ANY;
-  diple_span_index_foreach (self->spans, span->range, meet, &found);
-  if (found.same)
-    return diple_editor_take_refusal (
-        self, g_strdup_printf (_ ("This text is marked as %s already"), label->name));
-  if (found.crosses)
-    return diple_editor_take_refusal (
-        self,
-        layer->overlap == DIPLE_OVERLAP_NONE
-            ? g_strdup_printf (_ ("Annotations of the layer “%s” may not overlap: change the other "
-                                  "one first"),
-                               layer->name)
-            : g_strdup_printf (_ ("Annotations of the layer “%s” may nest but not cross: change "
-                                  "where one of them ends"),
-                               layer->name));
-  return TRUE;
-}
-
 static gboolean
 same_pieces (const DipleSpan *a, const DipleSpan *b)
 {
@@ -124,7 +63,8 @@ check_place (DipleEditor *self, const DipleSpan *span, const DipleSpan *old)
       (old == NULL || old->label != span->label || !same_pieces (old, span)))
     return diple_editor_take_refusal (
         self, g_strdup_printf (_ ("%s is in one piece; the schema says so"), label->name));
-  return stands_alone (self, span, label);
+  return diple_editor_take_refusal (self,
+                                    diple_schema_why_not_place (self->schema, self->spans, span));
 }
 
 static gboolean

@@ -14,6 +14,7 @@ diple_load_free (DipleLoad *load)
   g_clear_pointer (&load->relations, diple_relation_index_free);
   g_clear_pointer (&load->far, g_hash_table_unref);
   diple_values_clear (&load->values);
+  diple_suggestions_free (load->suggestions);
   g_free (load);
 }
 
@@ -31,12 +32,20 @@ load_relations (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load,
 }
 
 static gboolean
+load_suggestions (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, GError **error)
+{
+  load->suggestions = diple_suggestions_load (store, query->document, query->annotator, error);
+  return load->suggestions != NULL;
+}
+
+static gboolean
 load_work (DipleStore *store, const DipleLoadQuery *query, DipleLoad *load, GError **error)
 {
   load->spans = diple_spans_load (store, query->document, query->annotator, error);
   return load->spans != NULL && load_relations (store, query, load, error) &&
          diple_document_values_load (
-             store, query->document, query->annotator, &load->values, error);
+             store, query->document, query->annotator, &load->values, error) &&
+         load_suggestions (store, query, load, error);
 }
 
 static gboolean
@@ -70,6 +79,8 @@ diple_load_run (DipleStore *store, gpointer data, GCancellable *cancellable, GEr
     {
       if (load->spans == NULL)
         load->spans = g_ptr_array_new ();
+      if (load->suggestions == NULL)
+        load->suggestions = diple_suggestions_new ();
       return load;
     }
   diple_load_free (load);

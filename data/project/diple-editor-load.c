@@ -167,6 +167,9 @@ take_work (DipleEditor *self, DipleLoad *load)
   diple_values_clear (&self->values);
   self->values = load->values;
   load->values = (DipleValues){ NULL, 0 };
+  diple_suggestions_free (self->suggestions);
+  self->suggestions = g_steal_pointer (&load->suggestions);
+  diple_editor_compare_suggestions (self, (DipleRange){ 0, G_MAXUINT });
   g_hash_table_remove_all (self->entity_names);
   self->state = load->state;
 }
@@ -189,6 +192,7 @@ take_again (DipleEditor *self, DipleLoad *load)
 
   diple_editor_tell_spans (self, (DipleRange){ 0, self->document->length });
   diple_editor_emit (self, DIPLE_EDITOR_RELATIONS_CHANGED);
+  diple_editor_emit (self, DIPLE_EDITOR_SUGGESTIONS_CHANGED);
   diple_editor_emit (self, DIPLE_EDITOR_ACTIVE_CHANGED);
   if (values_changed)
     diple_editor_emit (self, DIPLE_EDITOR_VALUES_CHANGED);

@@ -4,6 +4,7 @@
 #include "data/diple-assignments.h"
 #include "data/diple-editor.h"
 #include "data/diple-readings.h"
+#include "data/diple-suggestions.h"
 #include "data/project/diple-relation-index-private.h"
 
 G_BEGIN_DECLS
@@ -23,10 +24,11 @@ struct _DipleEditor
   DipleBoundaries *boundaries;
   DipleSpanIndex *spans;
   DipleRelationIndex *relations;
-  GHashTable *far;          /* gint64 * (in the span) to DipleFarSpan *: other ends of relations */
-  DipleValues values;       /* what is said of the whole document */
-  GHashTable *entity_names; /* gint64 * to char *: those that were asked for */
-  GHashTable *carried;      /* gint64 * to DipleValues *: what attributes were given last */
+  GHashTable *far;    /* gint64 * (in the span) to DipleFarSpan *: other ends of relations */
+  DipleValues values; /* what is said of the whole document */
+  DipleSuggestions *suggestions; /* never NULL */
+  GHashTable *entity_names;      /* gint64 * to char *: those that were asked for */
+  GHashTable *carried;           /* gint64 * to DipleValues *: what attributes were given last */
   GHashTable *pins; /* gint64 * to boolean: attributes carried on, whatever the schema says */
   DipleState state;
   DipleReading reading; /* as it was when the document was opened */
@@ -47,6 +49,7 @@ typedef enum
   DIPLE_EDITOR_VALUES_CHANGED,
   DIPLE_EDITOR_SCHEMA_CHANGED,
   DIPLE_EDITOR_STATE_CHANGED,
+  DIPLE_EDITOR_SUGGESTIONS_CHANGED,
   DIPLE_EDITOR_FACTS_CHANGED,
   DIPLE_EDITOR_DID,
   DIPLE_EDITOR_TOLD,
@@ -132,6 +135,12 @@ void diple_editor_begin_values (DipleEditor *self,
                                 gint64 before,
                                 DipleValues *values);
 
+/* diple-editor-relations.c: keeps what is shown of the other end of a relation. */
+void diple_editor_keep_far (DipleEditor *self, const DipleFarSpan *far);
+
+/* diple-editor-suggestions.c: finds out what is open now; TRUE when that is something else. */
+gboolean diple_editor_compare_suggestions (DipleEditor *self, DipleRange range);
+
 /* Everything that is shown of one document, read in one go. */
 typedef struct
 {
@@ -149,6 +158,7 @@ typedef struct
   DipleRelationIndex *relations;
   GHashTable *far; /* gint64 * to DipleFarSpan * */
   DipleValues values;
+  DipleSuggestions *suggestions;
   DipleState state;
   DipleReading reading;
 } DipleLoad;

@@ -145,8 +145,8 @@ diple_editor_why_not_link (
   return why != NULL ? why : diple_editor_why_not_relation (self, relation, NULL);
 }
 
-static void
-keep_far (DipleEditor *self, const DipleFarSpan *far)
+void
+diple_editor_keep_far (DipleEditor *self, const DipleFarSpan *far)
 {
   DipleFarSpan *copy = g_new0 (DipleFarSpan, 1);
 
@@ -199,7 +199,7 @@ diple_editor_link (
     return 0;
   relation = make_link (self, type, source, target, target_label, &across, labels);
   if (across && far != NULL)
-    keep_far (self, far);
+    diple_editor_keep_far (self, far);
   diple_editor_begin_values (self, DIPLE_OWNER_RELATION, type, 0, &relation->values);
   return put_relation (self, relation, "relation.add", link_sentence (self, relation))
              ? relation->id

@@ -88,6 +88,7 @@ diple_editor_finalize (GObject *object)
   g_hash_table_unref (self->carried);
   g_hash_table_unref (self->pins);
   diple_values_clear (&self->values);
+  diple_suggestions_free (self->suggestions);
   diple_relation_index_free (self->relations);
   diple_span_index_free (self->spans);
   G_OBJECT_CLASS (diple_editor_parent_class)->finalize (object);
@@ -127,6 +128,7 @@ diple_editor_class_init (DipleEditorClass *klass)
   add_plain_signal (DIPLE_EDITOR_VALUES_CHANGED, "values-changed");
   add_plain_signal (DIPLE_EDITOR_SCHEMA_CHANGED, "schema-changed");
   add_plain_signal (DIPLE_EDITOR_STATE_CHANGED, "state-changed");
+  add_plain_signal (DIPLE_EDITOR_SUGGESTIONS_CHANGED, "suggestions-changed");
   add_plain_signal (DIPLE_EDITOR_FACTS_CHANGED, "facts-changed");
   add_message_signal (DIPLE_EDITOR_DID, "did");
   add_message_signal (DIPLE_EDITOR_TOLD, "told");
@@ -156,6 +158,7 @@ diple_editor_init (DipleEditor *self)
 {
   self->spans = diple_span_index_new ();
   self->relations = diple_relation_index_new ();
+  self->suggestions = diple_suggestions_new ();
   self->entity_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->carried = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_values);
   self->pins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

@@ -16,6 +16,8 @@ static const struct
   { "SELECT count(*) FROM document_value WHERE annotator = ?1", N_ ("document labels") },
   { "SELECT count(*) FROM relation WHERE annotator = ?1", N_ ("links") },
   { "SELECT count(*) FROM flag WHERE annotator = ?1", N_ ("questions") },
+  { "SELECT count(*) FROM suggestion_answer WHERE annotator = ?1 OR model = ?1",
+    N_ ("answers to suggestions") },
   { "SELECT count(*) FROM decision WHERE curator = ?1", N_ ("decisions") },
   { "SELECT count(*) FROM decision_span WHERE annotator = ?1", N_ ("decisions") },
   { "SELECT count(*) FROM assignment WHERE annotator = ?1 AND state <> 'open'",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-answers.h"
 #include "data/diple-changes.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _DipleChanges
   GPtrArray *relations;      /* DipleRelation *, referenced */
   GArray *values;            /* DipleDocumentChange */
   GArray *states;            /* DipleStateChange */
+  GArray *answers;           /* DipleAnswer */
   DipleDocument *facts;      /* or NULL */
 
   DipleChangesFunc func; /* or NULL */

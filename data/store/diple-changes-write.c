@@ -302,6 +302,20 @@ write_states (Writer *writer)
 }
 
 static gboolean
+write_answers (Writer *writer)
+{
+  const GArray *answers = writer->changes->answers;
+
+  for (guint i = 0; i < answers->len; i++)
+    if (!diple_answers_put (writer->store,
+                            writer->annotator,
+                            &g_array_index (answers, DipleAnswer, i),
+                            writer->error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 write_facts (Writer *writer)
 {
   const DipleDocument *facts = writer->changes->facts;
@@ -313,8 +327,8 @@ static gboolean
 write_all (Writer *writer)
 {
   return write_entities (writer) && remove_all (writer) && write_spans (writer) &&
-         write_relations (writer) && write_document_values (writer) && write_facts (writer) &&
-         write_states (writer);
+         write_relations (writer) && write_document_values (writer) && write_answers (writer) &&
+         write_facts (writer) && write_states (writer);
 }
 
 static gboolean

@@ -23,6 +23,7 @@ diple_changes_new (const char *action, const char *sentence, gint64 document)
   changes->values = g_array_new (FALSE, FALSE, sizeof (DipleDocumentChange));
   g_array_set_clear_func (changes->values, clear_values);
   changes->states = g_array_new (FALSE, FALSE, sizeof (DipleStateChange));
+  changes->answers = g_array_new (FALSE, FALSE, sizeof (DipleAnswer));
   return changes;
 }
 
@@ -39,6 +40,7 @@ diple_changes_free (DipleChanges *changes)
   g_ptr_array_unref (changes->relations);
   g_array_unref (changes->values);
   g_array_unref (changes->states);
+  g_array_unref (changes->answers);
   g_clear_pointer (&changes->facts, diple_document_free);
   g_clear_object (&changes->cancellable);
   g_free (changes);
@@ -125,6 +127,14 @@ diple_changes_set_state (DipleChanges *changes, gint64 document, DipleState stat
 }
 
 void
+diple_changes_add_answer (DipleChanges *changes, const DipleAnswer *answer)
+{
+  g_return_if_fail (changes != NULL);
+  g_return_if_fail (answer != NULL);
+  g_array_append_vals (changes->answers, answer, 1);
+}
+
+void
 diple_changes_set_facts (DipleChanges *changes, const DipleDocument *facts)
 {
   g_return_if_fail (changes != NULL);
@@ -148,7 +158,7 @@ diple_changes_is_empty (const DipleChanges *changes)
   return changes->entities->len == 0 && changes->removed_relations->len == 0 &&
          changes->removed_spans->len == 0 && changes->spans->len == 0 &&
          changes->relations->len == 0 && changes->values->len == 0 && changes->states->len == 0 &&
-         changes->facts == NULL;
+         changes->answers->len == 0 && changes->facts == NULL;
 }
 
 gboolean
@@ -170,6 +180,13 @@ diple_changes_foreach_worked (const DipleChanges *changes,
   if (changes->document != 0 && (changes->relations->len > 0 || changes->removed_spans->len > 0 ||
                                  changes->removed_relations->len > 0))
     func (last = changes->document, data);
+  for (guint i = 0; i < changes->answers->len; i++)
+    {
+      gint64 document = g_array_index (changes->answers, DipleAnswer, i).document;
+
+      if (document != last)
+        func (last = document, data);
+    }
   for (guint i = 0; i < changes->values->len; i++)
     func (last = g_array_index (changes->values, DipleDocumentChange, i).document, data);
   for (guint i = 0; i < changes->spans->len; i++)

@@ -31,6 +31,7 @@ const char *const diple_journal_tables[] = {
   "relation_value",
   "document_value",
   "flag",
+  "suggestion_answer",
   "assignment_plan",
   "assignment",
   "receipt",

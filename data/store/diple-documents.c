@@ -270,6 +270,7 @@ static const char *const deletions[] = {
   "DELETE FROM span_fragment WHERE span IN " OF_DOCUMENT,
   "DELETE FROM span WHERE document = ?1",
   "DELETE FROM document_value WHERE document = ?1",
+  "DELETE FROM suggestion_answer WHERE document = ?1",
   "DELETE FROM assignment WHERE document = ?1",
   "DELETE FROM received_time WHERE document = ?1",
   "DELETE FROM metadata WHERE document = ?1",

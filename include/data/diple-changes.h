@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-answers.h"
 #include "data/diple-documents.h"
 #include "data/diple-entities.h"
 #include "data/diple-relation.h"
@@ -39,6 +40,9 @@ void diple_changes_set_document_values (DipleChanges *changes,
 /* What the assignment becomes. */
 void diple_changes_set_state (DipleChanges *changes, gint64 document, DipleState state);
 
+/* What the annotator answers to something that a model said. */
+void diple_changes_add_answer (DipleChanges *changes, const DipleAnswer *answer);
+
 /* Title, metadata and the like of a document, once an action; see diple_documents_update_facts().
  */
 void diple_changes_set_facts (DipleChanges *changes, const DipleDocument *facts);
@@ -60,10 +64,10 @@ void diple_changes_follow (DipleChanges *changes,
                            GCancellable *cancellable);
 
 /* Writes @changes for @annotator as one action on the writing thread's store, in the order
- * entities, removals, spans, relations, values, facts, states. A span that gets another label loses
- * the values that it does not carry and the relations that the schema does not allow; a document
- * that was open and is worked on is in progress afterwards, unless @changes say what it is. FALSE
- * with the reason and nothing written when something is refused. */
+ * entities, removals, spans, relations, values, answers, facts, states. A span that gets another
+ * label loses the values that it does not carry and the relations that the schema does not allow; a
+ * document that was open and is worked on is in progress afterwards, unless @changes say what it
+ * is. FALSE with the reason and nothing written when something is refused. */
 gboolean diple_changes_write (DipleStore *store,
                               gint64 annotator,
                               const DipleChanges *changes,

@@ -9,6 +9,7 @@
 #include "data/diple-relations.h"
 #include "data/diple-schema.h"
 #include "data/diple-span-index.h"
+#include "data/diple-suggestions.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * - "relations-changed" (): links that touch the open document
  * - "values-changed" (): what the annotator says of the whole document
  * - "schema-changed" (), "state-changed" () (the assignment's state)
+ * - "suggestions-changed" (): other suggestions of models are open
  * - "facts-changed" (): title or other metadata of the open document
  * - "did" (const char *sentence): what an action has just done, as the history will say it
  * - "told" (const char *message): something was done that deserves a word (undo)
@@ -134,6 +136,25 @@ gboolean diple_editor_relabel_relation (DipleEditor *self, gint64 relation, gint
 gboolean diple_editor_reverse_relation (DipleEditor *self, gint64 relation);
 gboolean diple_editor_remove_relation (DipleEditor *self, gint64 relation);
 gboolean diple_editor_set_relation_note (DipleEditor *self, gint64 relation, const char *note);
+
+/* What models suggest for the open document; lent until "suggestions-changed" or "opened". */
+const DipleSuggestions *diple_editor_get_suggestions (DipleEditor *self);
+
+/* Makes a span of the annotator's own like an open suggestion, with its values and links, and with
+ * @label in place of its own unless that is 0. Returns the new span's id, or 0; it becomes active
+ * when @activate. */
+gint64 diple_editor_accept_suggestion (DipleEditor *self,
+                                       gint64 suggested,
+                                       gint64 label,
+                                       gboolean activate);
+gboolean diple_editor_reject_suggestion (DipleEditor *self, gint64 suggested);
+
+/* All open ones with a score of @score or more that can stand; returns how many, or 0. */
+guint diple_editor_accept_suggestions_above (DipleEditor *self, double score);
+
+/* The same with what a model says of the whole document. */
+gboolean diple_editor_accept_suggested_label (DipleEditor *self, gint64 model, gint64 attribute);
+gboolean diple_editor_reject_suggested_label (DipleEditor *self, gint64 model, gint64 attribute);
 
 /* Does everything in @changes (taken) as one action of the annotator: what concerns the open
  * document shows at once. @active, when not 0, becomes the active span. */

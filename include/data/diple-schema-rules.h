@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-schema.h"
+#include "data/diple-span-index.h"
 #include "data/diple-value.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,13 @@ guint diple_schema_settle_values (const DipleSchema *schema,
 /* Gives @values what @attribute's default is, where it names something: an option, several with
  * commas between them, or a text. A default entity has no meaning. */
 void diple_attribute_set_default (const DipleAttribute *attribute, DipleValues *values);
+
+/* NULL, or a new string that says why @span may not stand among @spans of the same annotator and
+ * document: because one of them says the same, or for its layer's rule of overlap. The one with its
+ * own id does not count. */
+char *diple_schema_why_not_place (const DipleSchema *schema,
+                                  const DipleSpanIndex *spans,
+                                  const DipleSpan *span);
 
 /* Whether a relation of @type may lead from one label to the other, in this direction or, for a
  * symmetric type, in either. */

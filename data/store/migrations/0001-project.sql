@@ -283,6 +283,24 @@ CREATE TABLE document_value (
 CREATE INDEX document_value_attribute ON document_value (attribute);
 CREATE INDEX document_value_annotator ON document_value (annotator);
 
+-- What a person answered to what a model had said: "suggested" is the model's span or, of what it says
+-- of the whole document, the attribute; "span" the person's own that was made from it, NULL when none
+-- was. Both are no foreign keys: the answer outlives them, so that nothing is asked twice.
+CREATE TABLE suggestion_answer (
+  annotator INTEGER NOT NULL REFERENCES annotator (id), -- who answered
+  document INTEGER NOT NULL REFERENCES document (id),
+  model INTEGER NOT NULL REFERENCES annotator (id),
+  suggested INTEGER NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'rejected')),
+  span INTEGER,
+  score REAL, -- the model's
+  answered INTEGER NOT NULL,
+  PRIMARY KEY (annotator, document, model, suggested),
+  CHECK (span IS NULL OR answer = 'accepted')
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suggestion_answer_document ON suggestion_answer (document);
+CREATE INDEX suggestion_answer_model ON suggestion_answer (model);
+
 -- How documents were handed out, so that it can be told and repeated.
 CREATE TABLE assignment_plan (
   id INTEGER PRIMARY KEY,
