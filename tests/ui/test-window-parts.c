@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
+#include <string.h>
+
 #include "ui/panel/diple-span-model-private.h"
 #include "ui/parts/diple-label-item-private.h"
 #include "ui/parts/diple-quote-private.h"
@@ -248,6 +250,94 @@ test_two_names_of_one_file_are_one (void)
   g_assert_cmpint (remove (folder), ==, 0);
 }
 
+/* Every entry of @menu and those below, in one list with blanks between. Each has a letter that no
+ * other of the same menu has. */
+static void
+read_menu (GMenuModel *menu, GString *actions, GString *letters)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      g_autoptr (GString) own = g_string_new (NULL);
+      g_autofree char *label = NULL;
+      g_autofree char *action = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+        {
+          const char letter = g_ascii_tolower (strchr (label, '_')[1]);
+
+          g_test_message ("%s", label);
+          g_assert_null (strchr (letters->str, letter));
+          g_string_append_c (letters, letter);
+        }
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        g_string_append_printf (actions, "%s ", action);
+      if (section != NULL || below != NULL)
+        read_menu (section != NULL ? section : below, actions, section != NULL ? letters : own);
+    }
+}
+
+static const char *const entries[] = {
+  "win.new",
+  "win.open",
+  "app.new-window",
+  "win.import",
+  "win.import-folder",
+  "win.import-model",
+  "win.receive",
+  "win.export",
+  "win.share",
+  "win.backup",
+  "win.redo",
+  "win.find",
+  "win.details",
+  "win.remove-document",
+  "win.import-schema",
+  "win.export-schema",
+  "win.people",
+  "win.history",
+  "win.show-documents",
+  "win.show-annotations",
+  "win.distraction-free",
+  "app.preferences",
+  "win.show-help-overlay",
+  "win.keyboard",
+  "app.about",
+};
+
+static void
+test_the_menu_has_everything_and_fits (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  GtkMenuButton *button =
+      GTK_MENU_BUTTON (desk_find (GTK_WIDGET (desk->window), GTK_TYPE_MENU_BUTTON, "menu_button"));
+  g_autoptr (GString) actions = g_string_new (" ");
+  g_autoptr (GString) letters = g_string_new (NULL);
+  int height;
+
+  read_menu (gtk_menu_button_get_menu_model (button), actions, letters);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *entry = g_strconcat (" ", entries[i], " ", NULL);
+
+      g_test_message ("%s", entries[i]);
+      g_assert_nonnull (strstr (actions->str, entry));
+    }
+  gtk_menu_button_popup (button);
+  desk_until (gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button))));
+  gtk_widget_measure (GTK_WIDGET (gtk_menu_button_get_popover (button)),
+                      GTK_ORIENTATION_VERTICAL,
+                      -1,
+                      NULL,
+                      &height,
+                      NULL,
+                      NULL);
+  g_test_message ("%d pixels", height);
+  g_assert_cmpint (height, <=, 680);
+  gtk_menu_button_popdown (button);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,6 +346,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/window-parts/nested spans are deeper", test_nested_spans_are_deeper);
   g_test_add_func ("/window-parts/an update tells only what changed",
                    test_an_update_tells_only_what_changed);
+  g_test_add_func ("/window-parts/the menu has everything and fits",
+                   test_the_menu_has_everything_and_fits);
   g_test_add_func ("/window-parts/times are written for people", test_times_are_written_for_people);
   g_test_add_func ("/window-parts/a key is written as it is pressed",
                    test_a_key_is_written_as_it_is_pressed);
