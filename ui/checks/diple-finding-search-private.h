@@ -21,7 +21,7 @@ DipleFindingSearch *diple_finding_search_new (void);
 /* Ends the round under way; @editor may be NULL. */
 void diple_finding_search_set_editor (DipleFindingSearch *self, DipleEditor *editor);
 
-/* Begins a round, now or once a burst of changes is over. */
+/* Begins a round, now or, in a burst of changes, at its begin and its end. */
 void diple_finding_search_run (DipleFindingSearch *self);
 void diple_finding_search_run_soon (DipleFindingSearch *self);
 

@@ -14,7 +14,7 @@
 /* Nobody works through more; those that are settled make room for the next. All are counted. */
 #define MOST_SLIPS 5000
 
-/* A burst of changes is looked at once. */
+/* A burst of changes is looked at when it begins, and once more after it. */
 #define PAUSE_MILLISECONDS 300
 
 struct _DipleFindingSearch
@@ -28,6 +28,7 @@ struct _DipleFindingSearch
   guint n_slips;         /* found so far, listed or not; after a round, in all */
   GCancellable *looking; /* NULL while nothing is being looked at */
   guint pause;           /* source, or 0 */
+  gboolean again;        /* something changed in the pause */
 };
 
 enum
@@ -245,17 +246,22 @@ pause_cb (gpointer data)
   DipleFindingSearch *self = data;
 
   self->pause = 0;
-  diple_finding_search_run (self);
+  if (self->again)
+    diple_finding_search_run_soon (self);
   return G_SOURCE_REMOVE;
 }
 
+/* What somebody does here shows at once; of what follows quickly only the last is looked at. */
 void
 diple_finding_search_run_soon (DipleFindingSearch *self)
 {
   g_return_if_fail (DIPLE_IS_FINDING_SEARCH (self));
 
-  if (self->pause == 0)
-    self->pause = g_timeout_add (PAUSE_MILLISECONDS, pause_cb, self);
+  self->again = self->pause != 0;
+  if (self->again)
+    return;
+  diple_finding_search_run (self);
+  self->pause = g_timeout_add (PAUSE_MILLISECONDS, pause_cb, self);
 }
 
 static void
