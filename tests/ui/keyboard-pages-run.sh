@@ -98,10 +98,9 @@ did "write a detail and undo it"
 
 press ctrl+Home Down Down ctrl+shift+Right u
 is "there is a span" Cue ctl spans "$project" --as Ana
-press alt+q
-settle
+open alt+q
 write "Is this one?"
-press Return
+open Return
 is "a question is asked" 'open.*Is this one' ctl flags "$project" --as Ana
 press alt+3
 settle
@@ -118,11 +117,11 @@ settle
 did "switch a validator off and on"
 press alt+e
 settle
-press Tab Tab Down F2
-settle
+press Tab Tab Down
+open F2
 write "No, it is not."
 picture answer
-press Return
+open Return
 is "it is answered" 'answered.*No, it is not' ctl flags "$project" --as Ana
 settle
 press shift+F2
@@ -142,28 +141,26 @@ press ctrl+Home Down Down ctrl+Right ctrl+Right l
 is "a hit of the search is opened" 'Location.*council' ctl spans "$project" --as Ana
 did "search and open a hit"
 
-press ctrl+h
-settle
+open ctrl+h
 press Down Tab
 settle
 press alt+g
 is "the history goes back" 'undone.*Ana.*Location' ctl history "$project"
 picture history
-press Escape
-settle
+open Escape
 did "go back"
 
-press ctrl+F1
-settle
+open ctrl+F1
 write "undo"
 settle
 press Return
 settle
-press Return ctrl+u
+press Return
+settle
+press ctrl+u
 settle
 picture keys
-press Escape
-settle
+open Escape
 is "a key is changed" "win.undo.*<Control>u" cat "$settings"
 press ctrl+Home Down Down p
 is "there is a span" 'Person' ctl spans "$project" --as Ana
@@ -171,8 +168,7 @@ press ctrl+u
 is "and works" 'undone.*Person' ctl history "$project"
 did "change a key"
 
-press ctrl+comma
-settle
+open ctrl+comma
 press Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab space
 settle
 picture preferences

@@ -15,21 +15,16 @@ printf 'Ferry talks resume\n\nIlvi Brevit said the strike is over.\n\nThe Quay U
 printf 'Second thoughts\n\nNothing more was heard.\n' >"$HOME/articles/2.txt"
 
 start
-press ctrl+n
-settle
+open ctrl+n
 press ctrl+a
 write "$HOME/run.diple"
-press Return
-settle
+open Return
 did "new project"
 for article in 1 2; do
-  press ctrl+i
-  settle
+  open ctrl+i
   write "$HOME/articles/$article.txt"
-  press Return
-  settle
-  press Escape
-  settle
+  open Return
+  open Escape
 done
 did "import two articles"
 
@@ -63,10 +58,8 @@ press ctrl+Return
 settle
 did "next document"
 picture next
-press ctrl+e
-settle
-press Return
-settle
+open ctrl+e
+open Return
 press ctrl+a
 write "$HOME/run.jsonl"
 press Return

@@ -81,18 +81,16 @@ settle
 picture schema-label
 press alt+Up
 check "it is moved up" before Ferry Work
-press alt+m
-settle
+open alt+m
 picture schema-merge
-press alt+m
+open alt+m
 check "it is merged into another one" lacks "	Ferry	"
 press ctrl+z
 check "undo brings it back" shows "	Ferry	"
-press alt+e
-settle
+open alt+e
 press ctrl+a
 write "$HOME/out.json"
-press Return
+open Return
 check "the schema is exported" grep -qs '"Ferry"' "$HOME/out.json"
 
 # The rows stand at even distances: the third is the first label, the fourth the second.

@@ -9,7 +9,7 @@ build=${DIPLE_BUILD:-$top/_build}
 folder=${1:-}
 [ "$folder" = "" ] || folder=$(cd "$folder" && pwd)
 
-for program in xdotool openbox import python3; do
+for program in xdotool openbox import gdbus python3; do
   command -v "$program" >/dev/null || { echo "1..0 # SKIP $program is not installed"; exit; }
 done
 if [ "${DIPLE_PRIVATE_DISPLAY:-}" = "" ]; then
@@ -23,18 +23,42 @@ export HOME
 export GSETTINGS_SCHEMA_DIR="$build/app/share"
 export XDG_DATA_DIRS="$top/app/share:/usr/local/share:/usr/share"
 
-# Waits until the screen no longer changes.
+# Nothing moves by itself: a caret that blinks would keep a picture from being the same twice.
+mkdir -p "$HOME/.config/gtk-4.0"
+cat >"$HOME/.config/gtk-4.0/settings.ini" <<'END'
+[Settings]
+gtk-cursor-blink=false
+gtk-enable-animations=false
+END
+
+# What the screen shows, as a number.
+screen ()
+{
+  import -window root -depth 8 rgb:- | cksum
+}
+
+# The program has done what came before: it answers, and four pictures in a row are the same.
 settle ()
 {
-  for _ in $(seq 60); do
-    sleep 0.2
-    import -window root "$HOME/now.png"
-    if [ -f "$HOME/before.png" ] && cmp -s "$HOME/now.png" "$HOME/before.png"; then
-      rm "$HOME/before.png"
-      return
+  gdbus call --session --dest io.github.diple.Diple --object-path /io/github/diple/Diple \
+    --method org.gtk.Actions.List >/dev/null 2>&1 || true
+  same=0
+  before=
+  for _ in $(seq 100); do
+    now=$(screen)
+    if [ "$now" = "$before" ]; then
+      same=$((same + 1))
+      [ $same -lt 3 ] || return 0
+    else
+      same=0
+      before=$now
     fi
-    mv "$HOME/now.png" "$HOME/before.png"
   done
+}
+
+focus ()
+{
+  xdotool getwindowfocus 2>/dev/null || echo none
 }
 
 count=0
@@ -42,10 +66,23 @@ count=0
 press ()
 {
   for key; do
-    xdotool key --delay 30 "$key"
-    sleep 0.05
+    xdotool key "$key"
     count=$((count + 1))
   done
+}
+
+# open KEY…: the same, and waits until another window has the focus and is painted. A window that
+# closes gives it back to the one below.
+open ()
+{
+  one=$(focus)
+  press "$@"
+  for _ in $(seq 100); do
+    other=$(focus)
+    [ "$other" = "$one" ] || [ "$other" = none ] || [ "$other" = 1 ] || break
+    sleep 0.05
+  done
+  settle
 }
 
 # did WHAT: the keys since the last of these were for that.
@@ -58,7 +95,7 @@ did ()
 # write TEXT: into an entry.
 write ()
 {
-  xdotool type --delay 15 "$1"
+  xdotool type --delay 5 "$1"
 }
 
 # picture NAME: of the window, as keyboard-NAME.png in the folder.
