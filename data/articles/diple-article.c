@@ -75,5 +75,6 @@ diple_article_free (DipleArticle *article)
   g_ptr_array_unref (article->relations);
   g_ptr_array_unref (article->labels);
   g_ptr_array_unref (article->warnings);
+  g_clear_pointer (&article->doubles, g_array_unref);
   g_free (article);
 }

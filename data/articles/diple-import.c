@@ -43,6 +43,7 @@ typedef struct
   DipleReading reading;
   DipleImportQueue *queue;
   const char *const *paths;
+  gboolean from_model;
 } Reader;
 
 static void
@@ -261,10 +262,16 @@ take_found (Import *self, const DipleFound *found, GError **error)
     }
 }
 
+/* What does not pass is left to the writer, who tells of it. Before a model's articles are sifted
+ * all must have become its own. */
 static gboolean
 push_found (DipleFound *found, gpointer data)
 {
-  return diple_import_queue_push (data, found);
+  const Reader *reader = data;
+
+  if (found->kind == DIPLE_FOUND_ARTICLE && !reader->from_model)
+    diple_intake_sift (found->article, NULL);
+  return diple_import_queue_push (reader->queue, found);
 }
 
 static gpointer
@@ -296,11 +303,12 @@ run (Import *self, const char *const *paths, GCancellable *cancellable, GError *
   g_autoptr (DipleImportQueue) queue = diple_import_queue_new ();
   Reader reader = {
     .reading = { .func = push_found,
-                 .data = queue,
+                 .data = &reader,
                  .keep_crlf = self->options->keep_crlf,
                  .cancellable = cancellable },
     .queue = queue,
     .paths = paths,
+    .from_model = self->options->model != NULL,
   };
   GThread *thread = g_thread_new ("diple-import", read_in_thread, &reader);
   gboolean done = take_all (self, queue, cancellable, error);

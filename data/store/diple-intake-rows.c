@@ -7,9 +7,12 @@
 
 gboolean
 diple_rows_init (
-    DipleRows *self, sqlite3 *db, DipleIntakeNames *names, gint64 batch, GError **error)
+    DipleRows *self, DipleStore *store, DipleIntakeNames *names, gint64 batch, GError **error)
 {
+  sqlite3 *db = diple_store_get_db (store);
+
   *self = (DipleRows){
+    .store = store,
     .db = db,
     .names = names,
     .batch = batch,
@@ -36,6 +39,8 @@ diple_rows_clear (DipleRows *self)
 {
   for (guint i = 0; i < DIPLE_ROWS_N; i++)
     g_clear_pointer (&self->statements[i], sqlite3_finalize);
+  for (guint i = 0; i < DIPLE_ROWS_MOST_SPANS; i++)
+    g_clear_pointer (&self->spans[i], sqlite3_finalize);
   for (guint i = 0; i < DIPLE_BLOCK_N; i++)
     diple_block_clear (&self->blocks[i]);
 }

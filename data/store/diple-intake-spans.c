@@ -3,9 +3,6 @@
 #include "data/diple-text-map.h"
 #include "data/store/diple-intake-rows-private.h"
 
-/* So many rows go in with one statement, which saves a third of the time. */
-#define BLOCK 10
-
 /* The parameters of a statement: those of all its rows, then those of each. */
 #define SHARED 2
 #define EACH 8
@@ -17,15 +14,15 @@ typedef struct
   gint64 label;
 } Row;
 
-/* With one row or with BLOCK. A statement that fails at a row must leave those before it. */
+/* Of @n_rows rows. A statement that fails at a row must leave those before it. */
 static sqlite3_stmt *
 prepare (DipleRows *self, guint n_rows, GError **error)
 {
-  DipleRowsStatement which = n_rows > 1 ? DIPLE_ROWS_SPANS : DIPLE_ROWS_SPAN;
   g_autoptr (GString) sql = NULL;
+  sqlite3_stmt **place = &self->spans[n_rows - 1];
 
-  if (self->statements[which] != NULL)
-    return self->statements[which];
+  if (*place != NULL)
+    return *place;
   sql = g_string_new ("INSERT OR FAIL INTO span (document, created, modified, id, annotator, label,"
                       " start, \"end\", surface, note, score) VALUES ");
   for (guint i = 0; i < n_rows; i++)
@@ -35,7 +32,8 @@ prepare (DipleRows *self, guint n_rows, GError **error)
         g_string_append_printf (sql, ", ?%u", SHARED + i * EACH + j + 1);
       g_string_append_c (sql, ')');
     }
-  return diple_rows_statement (self, which, sql->str, error);
+  *place = diple_sql_prepare_persistent (self->db, sql->str, error);
+  return *place;
 }
 
 static void
@@ -85,13 +83,22 @@ insert (
   return n_in;
 }
 
+/* The batch stands for its spans in the journal: asking for each whether it is to be recorded would
+ * take time. */
+static void
+record (DipleRows *self, gboolean on)
+{
+  if (self->batch != 0)
+    sqlite3session_enable (diple_store_get_action (self->store)->session, on);
+}
+
 static gboolean
 insert_all (
     DipleRows *self, const DipleDocument *document, const Row *rows, guint n_rows, GError **error)
 {
   for (guint i = 0; i < n_rows;)
     {
-      int n_in = insert (self, document, rows + i, i + BLOCK <= n_rows ? BLOCK : 1, error);
+      int n_in = insert (self, document, rows + i, MIN (n_rows - i, DIPLE_ROWS_MOST_SPANS), error);
 
       if (n_in < 0)
         return FALSE;
@@ -165,13 +172,17 @@ diple_rows_add_spans (DipleRows *self,
                       GError **error)
 {
   g_autofree Row *rows = g_new (Row, spans->len);
+  gboolean done = FALSE;
 
   if (spans->len == 0)
     return TRUE;
   if (!name_rows (self, spans, rows, error))
     return FALSE;
   count_bytes (document, rows, spans->len);
-  if (!insert_all (self, document, rows, spans->len, error))
+  record (self, FALSE);
+  done = insert_all (self, document, rows, spans->len, error);
+  record (self, TRUE);
+  if (!done)
     return FALSE;
   for (guint i = 0; i < spans->len; i++)
     if (!add_fragments (self, rows[i].span, error) ||

@@ -50,8 +50,7 @@ intake_new (DipleStore *store, gint64 batch, GError **error)
   check_references (self, FALSE);
   diple_store_set_cache (store, WIDE_CACHE, NULL);
   self->names = diple_intake_names_load (store, error);
-  if (self->names != NULL &&
-      diple_rows_init (&self->rows, diple_store_get_db (store), self->names, batch, error))
+  if (self->names != NULL && diple_rows_init (&self->rows, store, self->names, batch, error))
     return self;
   diple_intake_abandon (self);
   return NULL;
@@ -160,91 +159,6 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
-is_blank (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
-
-static gboolean
-check_pairs (GPtrArray *pairs, GError **error)
-{
-  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
-    if (((const DiplePair *) g_ptr_array_index (pairs, i))->name[0] == '\0')
-      return refuse (error, _ ("an attribute has no name"));
-  return TRUE;
-}
-
-/* The pieces are in order, do not touch and reach from start to end. */
-static gboolean
-are_pieces (const DipleArticleSpan *span)
-{
-  for (guint i = 0; i < span->n_fragments; i++)
-    if (span->fragments[i].start >= span->fragments[i].end ||
-        (i > 0 && span->fragments[i].start <= span->fragments[i - 1].end))
-      return FALSE;
-  return span->n_fragments == 0 || (span->fragments[0].start == span->range.start &&
-                                    span->fragments[span->n_fragments - 1].end == span->range.end);
-}
-
-static gboolean
-check_span (const DipleArticleSpan *span, const DipleDocument *document, GError **error)
-{
-  if (is_blank (span->annotator) || is_blank (span->label))
-    return refuse (error, _ ("a span has no annotator or no label"));
-  if (span->bytes.start > span->bytes.end || span->bytes.end > document->n_bytes)
-    return refuse (error, _ ("the bytes of a span were counted wrongly"));
-  if (span->range.start >= span->range.end || span->range.end > document->length)
-    {
-      g_set_error (error,
-                   DIPLE_ERROR,
-                   DIPLE_ERROR_INPUT,
-                   _ ("a span from %u to %u does not fit into a text of %u characters"),
-                   span->range.start,
-                   span->range.end,
-                   document->length);
-      return FALSE;
-    }
-  if (!are_pieces (span))
-    return refuse (error, _ ("the fragments of a span are empty, touch or are out of order"));
-  return check_pairs (span->attributes, error);
-}
-
-static gboolean
-check_relation (const DipleArticleRelation *relation, GError **error)
-{
-  if (is_blank (relation->annotator) || is_blank (relation->label))
-    return refuse (error, _ ("a relation has no annotator or no label"));
-  if (relation->from == 0 || relation->to == 0 || relation->from == relation->to)
-    return refuse (error, _ ("a relation needs two different spans"));
-  return check_pairs (relation->attributes, error);
-}
-
-/* Everything is checked before anything is written. */
-static gboolean
-check_article (const DipleArticle *article, GError **error)
-{
-  if (article->document->text == NULL || article->document->length == 0)
-    return refuse (error, _ ("there is no text in it"));
-  for (guint i = 0; i < article->spans->len; i++)
-    if (!check_span (g_ptr_array_index (article->spans, i), article->document, error))
-      return FALSE;
-  for (guint i = 0; i < article->relations->len; i++)
-    if (!check_relation (g_ptr_array_index (article->relations, i), error))
-      return FALSE;
-  for (guint i = 0; i < article->labels->len; i++)
-    {
-      const DipleArticleLabel *label = g_ptr_array_index (article->labels, i);
-
-      if (is_blank (label->annotator) || is_blank (label->name))
-        return refuse (error, _ ("a label of the document has no annotator or no name"));
-    }
-  for (guint i = 0; i < article->states->len; i++)
-    if (is_blank (((const DipleArticleState *) g_ptr_array_index (article->states, i))->name))
-      return refuse (error, _ ("an annotator has no name"));
-  return TRUE;
-}
-
-static gboolean
 check_new (DipleIntake *self, const DipleDocument *document, GError **error)
 {
   g_autoptr (GError) local = NULL;
@@ -273,64 +187,6 @@ move_id (DipleIntake *self, gint64 from, gint64 to)
     g_hash_table_insert (self->moved, g_memdup2 (&from, sizeof from), g_memdup2 (&to, sizeof to));
 }
 
-static guint
-hash_span (gconstpointer key)
-{
-  const DipleArticleSpan *span = key;
-
-  return span->range.start * 31 + span->range.end;
-}
-
-static gboolean
-equal_spans (gconstpointer a, gconstpointer b)
-{
-  const DipleArticleSpan *x = a;
-  const DipleArticleSpan *y = b;
-
-  return x->range.start == y->range.start && x->range.end == y->range.end &&
-         x->n_fragments == y->n_fragments && g_str_equal (x->label, y->label) &&
-         g_str_equal (x->annotator, y->annotator) && g_strcmp0 (x->layer, y->layer) == 0 &&
-         (x->n_fragments == 0 ||
-          memcmp (x->fragments, y->fragments, x->n_fragments * sizeof (DipleRange)) == 0);
-}
-
-/* The spans to write. The same label of one annotator twice on the same pieces says nothing more:
- * the first stands for both, which @doubles (DipleArticleSpan *, two at a time) tells. */
-static GPtrArray *
-drop_doubles (DipleArticle *article, GPtrArray *doubles)
-{
-  GPtrArray *spans = g_ptr_array_sized_new (article->spans->len);
-  g_autoptr (GHashTable) seen = g_hash_table_new (hash_span, equal_spans);
-
-  for (guint i = 0; i < article->spans->len; i++)
-    {
-      DipleArticleSpan *span = g_ptr_array_index (article->spans, i);
-      DipleArticleSpan *first = g_hash_table_lookup (seen, span);
-
-      if (first == NULL)
-        {
-          g_hash_table_add (seen, span);
-          g_ptr_array_add (spans, span);
-          continue;
-        }
-      g_ptr_array_add (doubles, span);
-      g_ptr_array_add (doubles, first);
-    }
-  return spans;
-}
-
-static void
-warn_of_doubles (DipleArticle *article, guint n)
-{
-  if (n > 0)
-    g_ptr_array_add (
-        article->warnings,
-        g_strdup_printf (ngettext ("%u span said the same as another and was left out",
-                                   "%u spans said the same as others and were left out",
-                                   n),
-                         n));
-}
-
 static gboolean
 same_pieces (const DipleArticleSpan *span, const DipleSpan *other)
 {
@@ -344,52 +200,40 @@ same_pieces (const DipleArticleSpan *span, const DipleSpan *other)
          memcmp (span->fragments, other->fragments, n * sizeof (DipleRange)) == 0;
 }
 
-/* Leaves out of @spans what the model has said of the document before. */
-static gboolean
-drop_existing (DipleIntake *self, DipleArticle *article, GPtrArray *spans, GError **error)
+/* 0: the model has not said this of the document before. */
+static gint64
+find_existing (DipleIntake *self, const DipleArticleSpan *span, gint64 label)
 {
-  for (guint i = spans->len; i > 0; i--)
+  for (guint i = 0; i < self->existing->len; i++)
     {
-      DipleArticleSpan *span = g_ptr_array_index (spans, i - 1);
-      gint64 label = diple_intake_label (self->names, span->layer, span->label, error);
+      const DipleSpan *other = g_ptr_array_index (self->existing, i);
 
-      if (label == 0)
-        return FALSE;
-      for (guint j = 0; j < self->existing->len; j++)
-        {
-          const DipleSpan *other = g_ptr_array_index (self->existing, j);
-
-          if (other->label != label || !same_pieces (span, other))
-            continue;
-          move_id (self, span->id, other->id);
-          g_ptr_array_remove_index (spans, i - 1);
-          break;
-        }
+      if (other->label == label && same_pieces (span, other))
+        return other->id;
     }
-  return TRUE;
+  return 0;
 }
 
-static gboolean
-write_spans (DipleIntake *self, DipleArticle *article, GError **error)
+/* The spans (DipleArticleSpan *, lent) that the model has not said of the document before. */
+static GPtrArray *
+drop_existing (DipleIntake *self, GPtrArray *spans, GError **error)
 {
-  g_autoptr (GPtrArray) doubles = g_ptr_array_new ();
-  g_autoptr (GPtrArray) spans = drop_doubles (article, doubles);
-  g_autofree gint64 *asked = g_new (gint64, spans->len);
+  g_autoptr (GPtrArray) rest = g_ptr_array_sized_new (spans->len);
 
-  if (self->existing != NULL && !drop_existing (self, article, spans, error))
-    return FALSE;
   for (guint i = 0; i < spans->len; i++)
-    asked[i] = ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id;
-  if (!diple_rows_add_spans (&self->rows, article->document, spans, error))
-    return FALSE;
-  for (guint i = 0; i < spans->len; i++)
-    move_id (self, asked[i], ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id);
-  for (guint i = 0; i < doubles->len; i += 2)
-    move_id (self,
-             ((DipleArticleSpan *) g_ptr_array_index (doubles, i))->id,
-             ((DipleArticleSpan *) g_ptr_array_index (doubles, i + 1))->id);
-  warn_of_doubles (article, doubles->len / 2);
-  return TRUE;
+    {
+      DipleArticleSpan *span = g_ptr_array_index (spans, i);
+      gint64 label = diple_intake_label (self->names, span->layer, span->label, error);
+      gint64 there = label != 0 ? find_existing (self, span, label) : 0;
+
+      if (label == 0)
+        return NULL;
+      if (there != 0)
+        move_id (self, span->id, there);
+      else
+        g_ptr_array_add (rest, span);
+    }
+  return g_steal_pointer (&rest);
 }
 
 static gint64
@@ -398,6 +242,30 @@ id_here (DipleIntake *self, gint64 id)
   const gint64 *moved = g_hash_table_lookup (self->moved, &id);
 
   return moved != NULL ? *moved : id;
+}
+
+static gboolean
+write_spans (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  g_autoptr (GPtrArray) spans = self->existing != NULL ? drop_existing (self, article->spans, error)
+                                                       : g_ptr_array_ref (article->spans);
+  g_autofree gint64 *asked = spans != NULL ? g_new (gint64, spans->len) : NULL;
+
+  if (spans == NULL)
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    asked[i] = ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id;
+  if (!diple_rows_add_spans (&self->rows, article->document, spans, error))
+    return FALSE;
+  for (guint i = 0; i < spans->len; i++)
+    move_id (self, asked[i], ((DipleArticleSpan *) g_ptr_array_index (spans, i))->id);
+  for (guint i = 0; i < article->doubles->len; i++)
+    {
+      const DipleArticleDouble *twin = &g_array_index (article->doubles, DipleArticleDouble, i);
+
+      move_id (self, twin->id, id_here (self, twin->first->id));
+    }
+  return TRUE;
 }
 
 /* 1 when it was written or is there already, 0 when one of its spans is missing, -1 on an error. */
@@ -526,7 +394,7 @@ diple_intake_add (DipleIntake *self,
 
   if (self->model != NULL)
     give_to_model (self, article);
-  if (!check_article (article, error) || !place_article (self, article, allow_duplicate, error))
+  if (!diple_intake_sift (article, error) || !place_article (self, article, allow_duplicate, error))
     return FALSE;
   if (!diple_rows_add_states (&self->rows, article->document->id, article->states, error) ||
       !diple_rows_add_labels (&self->rows, article->document->id, article->labels, error) ||

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
+/* To be called before anything else is asked of SQLite; only the first call does something. */
+void diple_sql_set_up (void);
+
 /* A statement to bind and step, or NULL with an error; also when @db is NULL (a closed project). */
 sqlite3_stmt *diple_sql_prepare (sqlite3 *db, const char *sql, GError **error);
 

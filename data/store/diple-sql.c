@@ -65,6 +65,18 @@ diple_sql_fail (sqlite3 *db, int rc, GError **error)
   return FALSE;
 }
 
+/* Nobody asks how much memory SQLite has taken, and to count it takes a lock each time. */
+void
+diple_sql_set_up (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&done, 1);
+}
+
 static sqlite3_stmt *
 prepare (sqlite3 *db, const char *sql, unsigned flags, GError **error)
 {

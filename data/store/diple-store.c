@@ -100,6 +100,7 @@ connect_file (DipleStore *self, GError **error)
 
   if (g_str_equal (self->path, ":memory:"))
     flags |= SQLITE_OPEN_CREATE;
+  diple_sql_set_up ();
   self->hold = diple_hold_open (self->path);
   rc = sqlite3_open_v2 (self->path, &self->db, flags, NULL);
   if (rc != SQLITE_OK)

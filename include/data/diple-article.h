@@ -48,6 +48,13 @@ typedef struct
   char *state; /* "open", "in progress", "finished" */
 } DipleArticleState;
 
+/* A span that was left out because another says the same. */
+typedef struct
+{
+  gint64 id;                     /* as its file calls it */
+  const DipleArticleSpan *first; /* of the same article, which stands for both */
+} DipleArticleDouble;
+
 typedef struct
 {
   DipleDocument *document; /* id 0: make one */
@@ -56,6 +63,7 @@ typedef struct
   GPtrArray *relations;    /* DipleArticleRelation * */
   GPtrArray *labels;       /* DipleArticleLabel * */
   GPtrArray *warnings;     /* char *: what its reader wants people to know */
+  GArray *doubles;         /* DipleArticleDouble; NULL until diple_intake_sift() */
 } DipleArticle;
 
 DipleArticle *diple_article_new (void);

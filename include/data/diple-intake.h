@@ -23,6 +23,12 @@ diple_intake_begin (DipleStore *store, gint64 annotator, const char *source, GEr
 DipleIntake *
 diple_intake_begin_model (DipleStore *store, gint64 annotator, const char *model, GError **error);
 
+/* Checks @article for what can be said without the project, and takes spans out of it that say the
+ * same as another, with a sentence for its warnings. Does nothing the second time. On an error
+ * (DIPLE_ERROR_INPUT) the article is as it was. diple_intake_add() does it to an article that was
+ * not sifted; to do it before, on another thread, saves that one the time. */
+gboolean diple_intake_sift (DipleArticle *article, GError **error);
+
 /* Adds one article; afterwards its document has its id, which is the one it came with when that was
  * free. What had to be left out or changed is added to the article's warnings. On
  * DIPLE_ERROR_DUPLICATE, with the name of the first, and on DIPLE_ERROR_INPUT, when an offset or a
