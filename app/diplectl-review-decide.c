@@ -20,7 +20,8 @@ static guint
 count_wishes (const DiplectlReviewWishes *wishes)
 {
   return (wishes->adopt != 0) + wishes->majority + wishes->join + wishes->shared + wishes->none +
-         wishes->defer + (wishes->place != NULL) + (wishes->targets != NULL);
+         wishes->defer + (wishes->place != NULL || wishes->values != NULL) +
+         (wishes->targets != NULL);
 }
 
 static DipleOutcome
@@ -39,19 +40,18 @@ find_outcome (const DiplectlReviewWishes *wishes)
   return wishes->defer ? DIPLE_OUTCOME_DEFERRED : DIPLE_OUTCOME_EDITED;
 }
 
-/* An entity that is not there yet would be an action of its own. */
+/* An entity that is not there yet would be an action of its own. @label is that of a span; 0: the
+ * document's. */
 static gboolean
-say_values (const DiplectlReview *self, DipleSpan *span, GError **error)
+say_values (const DiplectlReview *self, gint64 label, DipleValues *values, GError **error)
 {
-  const DiplectlSaying saying = { self->schema, DIPLE_OWNER_SPAN, span->label };
+  const DiplectlSaying saying = { self->schema,
+                                  label != 0 ? DIPLE_OWNER_SPAN : DIPLE_OWNER_DOCUMENT,
+                                  label };
   g_autoptr (DipleChanges) changes = diple_changes_new ("entity.add", "", 0);
 
-  if (!diplectl_say_values (self->call,
-                            &saying,
-                            (const char *const *) self->wishes->values,
-                            &span->values,
-                            changes,
-                            error))
+  if (!diplectl_say_values (
+          self->call, &saying, (const char *const *) self->wishes->values, values, changes, error))
     return FALSE;
   if (diple_changes_is_empty (changes))
     return TRUE;
@@ -83,7 +83,7 @@ make_span (const DiplectlReview *self,
     return NULL;
   span = diple_span_new (document->document, 0, label->id, g_array_index (pieces, DipleRange, 0));
   diplectl_set_pieces (span, pieces);
-  return say_values (self, span, error) ? g_steal_pointer (&span) : NULL;
+  return say_values (self, span->label, &span->values, error) ? g_steal_pointer (&span) : NULL;
 }
 
 static GArray *
@@ -100,6 +100,43 @@ find_targets (const DiplectlReviewWishes *wishes)
   return targets;
 }
 
+/* What is the curator's own: a span at a place, values of the document, or targets. */
+typedef struct
+{
+  GPtrArray *spans; /* DipleSpan * */
+  GArray *targets;  /* gint64 */
+  DipleValues values;
+} Own;
+
+static void
+own_clear (Own *own)
+{
+  g_clear_pointer (&own->spans, g_ptr_array_unref);
+  g_clear_pointer (&own->targets, g_array_unref);
+  diple_values_clear (&own->values);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Own, own_clear)
+
+static gboolean
+find_own (const DiplectlReview *self,
+          const DipleReviewDocument *document,
+          const DipleReviewItem *item,
+          Own *own,
+          GError **error)
+{
+  DipleSpan *span;
+
+  own->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
+  own->targets = find_targets (self->wishes);
+  if (self->wishes->place == NULL)
+    return self->wishes->values == NULL || say_values (self, 0, &own->values, error);
+  span = make_span (self, document, item, error);
+  if (span != NULL)
+    g_ptr_array_add (own->spans, span);
+  return span != NULL;
+}
+
 static gint64
 decide (const DiplectlReview *self,
         const DipleReviewDocument *document,
@@ -107,26 +144,20 @@ decide (const DiplectlReview *self,
         GError **error)
 {
   const DiplectlReviewWishes *wishes = self->wishes;
-  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
-  g_autoptr (GArray) targets = find_targets (wishes);
-  const DipleVerdict verdict = {
+  g_auto (Own) own = { 0 };
+  DipleVerdict verdict = {
     .outcome = find_outcome (wishes),
     .candidate = (guint) wishes->adopt - 1,
-    .spans = spans,
-    .targets = targets,
+    .values = &own.values,
     .reason = wishes->note,
     .question = wishes->question,
     .options = &self->options,
   };
 
-  if (wishes->place != NULL)
-    {
-      DipleSpan *span = make_span (self, document, item, error);
-
-      if (span == NULL)
-        return 0;
-      g_ptr_array_add (spans, span);
-    }
+  if (!find_own (self, document, item, &own, error))
+    return 0;
+  verdict.spans = own.spans;
+  verdict.targets = own.targets;
   return diple_review_decide (
       self->call->store, self->call->actor, item->document, item->key, &verdict, error);
 }

@@ -37,8 +37,12 @@ get_label (const DiplectlReview *self, const DipleReviewItem *item)
   const DipleRelationType *type = diple_schema_relation_type (self->schema, item->relation_type);
   const DipleLabel *label = diple_schema_label (self->schema, item->label);
 
+  const DipleAttribute *attribute = diple_schema_attribute (self->schema, item->attribute);
+
   if (item->relation_type != 0)
     return type != NULL ? type->name : "";
+  if (item->attribute != 0)
+    return attribute != NULL ? attribute->name : "";
   return label != NULL ? label->name : "";
 }
 
@@ -114,6 +118,8 @@ make_candidate (const DiplectlReview *self,
   json_object_set_new (object, "spans", spans);
   json_object_set_new (object, "relations", relations);
   json_object_set_new (
+      object, "values", diplectl_json_values (self->call->store, self->schema, candidate->values));
+  json_object_set_new (
       object, "score", isnan (candidate->score) ? json_null () : json_real (candidate->score));
   return object;
 }
@@ -148,6 +154,14 @@ make_decision (const DiplectlReview *self, const DipleDecision *decision)
   return object;
 }
 
+static const char *
+get_subject (const DipleReviewItem *item)
+{
+  if (item->relation_type != 0)
+    return "relations";
+  return item->attribute != 0 ? "document" : "spans";
+}
+
 static json_t *
 make_item (const DiplectlReview *self,
            const DipleReviewDocument *document,
@@ -165,8 +179,7 @@ make_item (const DiplectlReview *self,
   json_object_set_new (object, "title", diplectl_json_text (document->title));
   json_object_set_new (object, "kind", diplectl_json_text (diple_review_kind_name (item->kind)));
   json_object_set_new (object, "state", diplectl_json_text (diple_review_state_name (item->state)));
-  json_object_set_new (
-      object, "about", json_string (item->relation_type != 0 ? "relations" : "spans"));
+  json_object_set_new (object, "about", json_string (get_subject (item)));
   json_object_set_new (object, "label", diplectl_json_text (get_label (self, item)));
   json_object_set_new (object, "start", json_integer (item->range.start));
   json_object_set_new (object, "end", json_integer (item->range.end));
@@ -223,6 +236,8 @@ describe (const DiplectlReview *self,
       g_string_append_printf (
           words, "%s%s “%s”", i > 0 ? "; " : "", label != NULL ? label->name : "", text);
     }
+  if (candidate->words != NULL)
+    g_string_append (words, candidate->words);
   if (words->len == 0)
     g_string_append (words, _ ("nothing"));
   return g_string_free (g_steal_pointer (&words), FALSE);
@@ -356,8 +371,9 @@ read_filter (const DiplectlReview *self, Filter *filter)
   *filter = (Filter){ DIPLE_N_REVIEW_KINDS, DIPLE_N_PATTERNS, 0, wishes->state };
   if (wishes->kind != NULL &&
       (filter->kind = diple_review_kind_from_name (wishes->kind)) == DIPLE_N_REVIEW_KINDS)
-    return refuse_word (
-        "--kind", wishes->kind, "agree, label, boundary, missing, multi, attribute or relation");
+    return refuse_word ("--kind",
+                        wishes->kind,
+                        "agree, label, boundary, missing, multi, attribute, relation or document");
   if (wishes->pattern != NULL &&
       (filter->pattern = diple_pattern_from_name (wishes->pattern)) == DIPLE_N_PATTERNS)
     return refuse_word ("--pattern", wishes->pattern, _ ("the name of a pattern"));

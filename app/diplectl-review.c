@@ -46,7 +46,7 @@ parse (DiplectlCall *call, DiplectlReviewWishes *w, DiplectlStatus *status)
     { "none", 0, 0, G_OPTION_ARG_NONE, &w->none, N_ ("Decide that there is nothing here"), NULL },
     { "defer", 0, 0, G_OPTION_ARG_NONE, &w->defer, N_ ("Put it off"), NULL },
     { "place", 0, 0, G_OPTION_ARG_STRING, &w->place, N_ ("Decide on a place of your own"), N_ ("START-END") },
-    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->values, N_ ("With --place: a value"), N_ ("NAME=VALUE") },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->values, N_ ("With --place, or of a document: a value"), N_ ("NAME=VALUE") },
     { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->targets, N_ ("Of a relation: where it leads to"), N_ ("SPAN") },
     { "withdraw", 0, 0, G_OPTION_ARG_NONE, &w->withdraw, N_ ("Take the DECISION back"), NULL },
     { "note", 0, 0, G_OPTION_ARG_STRING, &w->note, N_ ("Say why"), N_ ("TEXT") },
@@ -100,7 +100,7 @@ writes (const DiplectlReviewWishes *wishes)
 {
   return wishes->apply || wishes->adopt != 0 || wishes->majority || wishes->join ||
          wishes->shared || wishes->none || wishes->defer || wishes->place != NULL ||
-         wishes->targets != NULL || wishes->withdraw;
+         wishes->values != NULL || wishes->targets != NULL || wishes->withdraw;
 }
 
 static DiplectlStatus

@@ -390,9 +390,9 @@ diple_json_read_relations (DipleJsonFile *self, DipleJson *json, DipleArticle *a
 }
 
 static gboolean
-read_label (DipleJson *json, GPtrArray *labels)
+read_label (DipleJson *json, DipleArticle *article)
 {
-  static const char *const names[] = { "annotator", "name", "value", NULL };
+  static const char *const names[] = { "annotator", "name", "value", "provenance", NULL };
   g_autoptr (DipleArticleLabel) label = g_new0 (DipleArticleLabel, 1);
   char **const fields[] = { &label->annotator, &label->name, &label->value };
   DipleSlice key = { 0 };
@@ -405,14 +405,16 @@ read_label (DipleJson *json, GPtrArray *labels)
     {
       int which = diple_json_which (json, key, names, &seen);
 
-      if (which == 2)
+      if (which == 3)
+        pass_origin (json, article->warnings);
+      else if (which == 2)
         label->value = diple_json_dup_string (json);
       else if (which >= 0)
         read_name (json, fields[which]);
     }
   require (json, names, seen, 7);
   if (json->problem == NULL)
-    g_ptr_array_add (labels, g_steal_pointer (&label));
+    g_ptr_array_add (article->labels, g_steal_pointer (&label));
   return json->problem == NULL;
 }
 
@@ -424,7 +426,7 @@ diple_json_read_labels (DipleJson *json, DipleArticle *article)
   if (!diple_json_enter (json, '['))
     return FALSE;
   while (diple_json_next_item (json, &n))
-    if (!read_label (json, article->labels))
+    if (!read_label (json, article))
       return FALSE;
   return json->problem == NULL;
 }

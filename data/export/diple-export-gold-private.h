@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What of one document a gold or majority export holds: spans and relations as they are stored, by
- * their ids, all of them in the name of one layer, each with what it came from. */
+/* What of one document a gold or majority export holds: spans, relations and labels as they are
+ * stored, by their ids, all of them in the name of one layer, each with what it came from. */
 typedef struct _DipleExportGold DipleExportGold;
 
 /* JSON: ,"provenance":{…} */
@@ -25,6 +25,13 @@ typedef struct
   gint64 target;
 } DipleExportLink;
 
+/* What an annotator says of the document, by one attribute. */
+typedef struct
+{
+  DipleExportOrigin origin;
+  gint64 annotator;
+} DipleExportLabel;
+
 /* NULL for an export of annotators, and with an error, which is set. Lends all it is given. */
 DipleExportGold *diple_export_gold_new (DipleStore *store,
                                         const DipleExportOptions *options,
@@ -41,6 +48,8 @@ DipleExportName *diple_export_gold_get_name (const DipleExportGold *self);
 /* NULL when it is not in the export; lent until the next document is chosen. */
 const DipleExportOrigin *diple_export_gold_find_span (const DipleExportGold *self, gint64 id);
 const DipleExportLink *diple_export_gold_find_relation (const DipleExportGold *self, gint64 id);
+const DipleExportLabel *diple_export_gold_find_label (const DipleExportGold *self,
+                                                      gint64 attribute);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleExportGold, diple_export_gold_free)
 

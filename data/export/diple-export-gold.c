@@ -19,6 +19,7 @@ struct _DipleExportGold
   GHashTable *items;             /* gint64 * to DipleReviewItem *: by span; lent by the document */
   GHashTable *spans;             /* gint64 * (own) to DipleExportOrigin * */
   GHashTable *relations;         /* gint64 * (own) to DipleExportLink * */
+  GHashTable *labels;            /* gint64 * (own), attributes, to DipleExportLabel * */
   gboolean settled;
 };
 
@@ -34,6 +35,13 @@ free_link (DipleExportLink *link)
 {
   g_free (link->origin.json);
   g_free (link);
+}
+
+static void
+free_label (DipleExportLabel *label)
+{
+  g_free (label->origin.json);
+  g_free (label);
 }
 
 DipleExportGold *
@@ -55,6 +63,8 @@ diple_export_gold_new (DipleStore *store,
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_origin);
   self->relations =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_link);
+  self->labels =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_label);
   return self;
 }
 
@@ -67,6 +77,7 @@ diple_export_gold_free (DipleExportGold *self)
   g_clear_pointer (&self->document, diple_review_document_free);
   g_hash_table_unref (self->spans);
   g_hash_table_unref (self->relations);
+  g_hash_table_unref (self->labels);
   g_free (self);
 }
 
@@ -153,6 +164,13 @@ describe_majority (const DipleExportGold *self,
   return end_origin (&json);
 }
 
+static void
+add_annotator (GArray *annotators, guint role, gint64 annotator)
+{
+  if (role == DIPLE_ROLE_ADOPTED)
+    g_array_append_val (annotators, annotator);
+}
+
 static DipleExportOrigin
 describe_decision (const DipleExportGold *self, const DipleDecision *decision)
 {
@@ -166,8 +184,13 @@ describe_decision (const DipleExportGold *self, const DipleDecision *decision)
     {
       const DipleDecisionRow *row = &g_array_index (rows, DipleDecisionRow, i);
 
-      if (row->role == DIPLE_ROLE_ADOPTED)
-        g_array_append_val (annotators, row->annotator);
+      add_annotator (annotators, row->role, row->annotator);
+    }
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      add_annotator (annotators, value->role, value->annotator);
     }
   diple_json_buffer_init (&json);
   add_text (&json, ",\"provenance\":{\"decided_by\":", curator != NULL ? curator->name : "");
@@ -203,10 +226,32 @@ take_relation (
   g_hash_table_replace (self->relations, copy_id (id), g_memdup2 (&link, sizeof link));
 }
 
+static void
+take_label (DipleExportGold *self, gint64 attribute, gint64 annotator, DipleExportOrigin origin)
+{
+  const DipleExportLabel label = { origin, annotator };
+
+  g_hash_table_replace (self->labels, copy_id (attribute), g_memdup2 (&label, sizeof label));
+}
+
+static void
+take_values (DipleExportGold *self, const DipleDecision *decision)
+{
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      if (value->role == DIPLE_ROLE_GOLD)
+        take_label (
+            self, decision->attribute, value->annotator, describe_decision (self, decision));
+    }
+}
+
 /* What @decision made; that it is gone by now is no concern here. */
 static void
 take_decision (DipleExportGold *self, const DipleDecision *decision)
 {
+  take_values (self, decision);
   for (guint i = 0; i < decision->spans->len; i++)
     {
       const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
@@ -292,6 +337,11 @@ take_majority (DipleExportGold *self, const DipleReviewItem *item)
   candidate = item->candidates->pdata[majority];
   if (item->relation_type != 0)
     take_links (self, item, candidate);
+  if (item->attribute != 0 && candidate->mark != 0)
+    take_label (self,
+                item->attribute,
+                ((const DipleReviewGiven *) candidate->given->pdata[0])->annotator,
+                describe_majority (self, item, candidate));
   for (guint i = 0; item->relation_type == 0 && i < candidate->spans->len; i++)
     take_span (self,
                ((const DipleSpan *) candidate->spans->pdata[i])->id,
@@ -323,6 +373,7 @@ diple_export_gold_choose (DipleExportGold *self, gint64 document, GError **error
   g_clear_pointer (&self->document, diple_review_document_free);
   g_hash_table_remove_all (self->spans);
   g_hash_table_remove_all (self->relations);
+  g_hash_table_remove_all (self->labels);
   self->document =
       diple_review_document_load (self->store, self->names->schema, document, NULL, error);
   if (self->document == NULL)
@@ -358,4 +409,10 @@ const DipleExportLink *
 diple_export_gold_find_relation (const DipleExportGold *self, gint64 id)
 {
   return g_hash_table_lookup (self->relations, &id);
+}
+
+const DipleExportLabel *
+diple_export_gold_find_label (const DipleExportGold *self, gint64 attribute)
+{
+  return g_hash_table_lookup (self->labels, &attribute);
 }

@@ -19,10 +19,12 @@ typedef struct
 {
   gint64 owner; /* a span or a relation; unused for a label of the document */
   const DipleExportName *attribute;
-  const DipleExportName *annotator; /* of a label of the document */
+  DipleExportName *annotator; /* of a label of the document */
   gint64 ordinal;
   gsize text;
   gsize n_bytes;
+  const char *origin; /* of a label of the document: JSON, or NULL */
+  gsize n_origin_bytes;
 } DipleExportValue;
 
 typedef struct

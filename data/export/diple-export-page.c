@@ -171,6 +171,8 @@ add_label (const DipleExportPage *page, const DipleExportValue *label, DipleJson
   diple_json_buffer_add_byte (line, ',');
   diple_json_buffer_add (line, label->attribute->json + 1, label->attribute->n_bytes - 1);
   diple_json_buffer_add (line, page->scraps.data + label->text, label->n_bytes);
+  if (label->origin != NULL)
+    diple_json_buffer_add (line, label->origin, label->n_origin_bytes);
   diple_json_buffer_add_byte (line, '}');
 }
 

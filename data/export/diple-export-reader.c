@@ -272,7 +272,7 @@ compare_labels (gconstpointer a, gconstpointer b)
 static gboolean
 read_labels (DipleExportReader *self, DipleExportPage *page, GError **error)
 {
-  if (self->labels == NULL || self->gold != NULL)
+  if (self->labels == NULL)
     return TRUE;
   if (!diple_export_read_values (self, page, self->labels, page->labels, error))
     return FALSE;

@@ -45,6 +45,41 @@ write_value (DipleExportReader *self,
   return TRUE;
 }
 
+/* FALSE when the value is not of the layer that is exported. */
+static gboolean
+take_origin (DipleExportReader *self, sqlite3_stmt *stmt, DipleExportValue *value)
+{
+  const DipleExportLabel *label =
+      diple_export_gold_find_label (self->gold, sqlite3_column_int64 (stmt, ATTRIBUTE));
+
+  if (label == NULL || label->annotator != sqlite3_column_int64 (stmt, ANNOTATOR))
+    return FALSE;
+  value->annotator = diple_export_gold_get_name (self->gold);
+  value->origin = label->origin.json;
+  value->n_origin_bytes = label->origin.n_bytes;
+  return TRUE;
+}
+
+/* @wanted is FALSE for what an annotator says of the document whose work is not exported. */
+static gboolean
+read_annotator (DipleExportReader *self,
+                DipleExportPage *page,
+                sqlite3_stmt *stmt,
+                DipleExportValue *value,
+                gboolean *wanted,
+                GError **error)
+{
+  *wanted = TRUE;
+  if (sqlite3_column_count (stmt) != N_COLUMNS)
+    return TRUE;
+  value->annotator = diple_export_page_name (page, self->names->annotators, stmt, ANNOTATOR, error);
+  if (value->annotator == NULL)
+    return FALSE;
+  *wanted = self->gold != NULL ? take_origin (self, stmt, value)
+                               : diple_export_page_wants (self, page, value->annotator);
+  return TRUE;
+}
+
 static gboolean
 read_value (DipleExportReader *self,
             DipleExportPage *page,
@@ -54,17 +89,12 @@ read_value (DipleExportReader *self,
 {
   DipleExportValue value = { .owner = sqlite3_column_int64 (stmt, OWNER),
                              .ordinal = sqlite3_column_int64 (stmt, ORDINAL) };
-  DipleExportName *annotator = NULL;
+  gboolean wanted;
 
-  if (sqlite3_column_count (stmt) == N_COLUMNS)
-    {
-      annotator = diple_export_page_name (page, self->names->annotators, stmt, ANNOTATOR, error);
-      if (annotator == NULL)
-        return FALSE;
-      if (!diple_export_page_wants (self, page, annotator))
-        return TRUE;
-    }
-  value.annotator = annotator;
+  if (!read_annotator (self, page, stmt, &value, &wanted, error))
+    return FALSE;
+  if (!wanted)
+    return TRUE;
   value.attribute = diple_export_page_name (page, self->names->attributes, stmt, ATTRIBUTE, error);
   if (value.attribute == NULL || !write_value (self, page, stmt, &value, error))
     return FALSE;

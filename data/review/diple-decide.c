@@ -25,6 +25,7 @@ typedef struct
   GArray *old_spans;    /* gint64: gold ones that former decisions on the item made and are there */
   GPtrArray *spans;     /* DipleSpan *: the new ones */
   GPtrArray *relations; /* DipleRelation *: the new ones */
+  DipleValues values;   /* of the document: the new ones */
   DipleDecision *decision;
   GError **error;
 } Act;
@@ -35,6 +36,7 @@ act_clear (Act *act)
   g_clear_pointer (&act->old_spans, g_array_unref);
   g_clear_pointer (&act->spans, g_ptr_array_unref);
   g_clear_pointer (&act->relations, g_ptr_array_unref);
+  diple_values_clear (&act->values);
   g_clear_pointer (&act->decision, diple_decision_unref);
 }
 
@@ -125,9 +127,19 @@ write_relations (Act *act)
 }
 
 static gboolean
+make_values (Act *act)
+{
+  const DipleSchema *schema = diple_rules_get_schema (act->store, act->error);
+
+  return schema != NULL &&
+         diple_verdict_make_values (schema, act->item, act->verdict, &act->values, act->error);
+}
+
+static gboolean
 make_gold (Act *act)
 {
-  act->spans = NULL;
+  if (act->item->attribute != 0)
+    return make_values (act);
   if (act->item->relation_type == 0)
     {
       act->spans = diple_verdict_make_spans (act->item, act->verdict, act->error);
@@ -139,10 +151,20 @@ make_gold (Act *act)
 }
 
 static gboolean
+write_values (Act *act)
+{
+  const DipleReviewItem *item = act->item;
+
+  return diple_gold_write_values (
+      act->store, act->gold, item->document, item->attribute, &act->values, act->error);
+}
+
+static gboolean
 write_gold (Act *act)
 {
   return make_gold (act) && supersede_all (act) && (act->spans == NULL || write_spans (act)) &&
-         (act->relations == NULL || write_relations (act));
+         (act->relations == NULL || write_relations (act)) &&
+         (act->item->attribute == 0 || write_values (act));
 }
 
 /* Taken or not, each candidate is written down as it stands now. */
@@ -156,6 +178,9 @@ write_decision (Act *act, gint64 curator)
   act->decision = diple_review_rows_make (
       schema, act->document, act->item, act->verdict, act->spans, act->relations, act->error);
   if (act->decision == NULL)
+    return FALSE;
+  if (!diple_review_rows_add_values (
+          act->store, schema, act->item, act->gold, &act->values, act->decision, act->error))
     return FALSE;
   act->decision->curator = curator;
   return diple_decision_write (act->store, act->decision, act->error);
@@ -199,14 +224,18 @@ describe (const DipleReviewDocument *document,
           const DipleReviewItem *item,
           const DipleVerdict *verdict)
 {
-  g_autofree char *quote = diple_review_dup_quote (document->map, item->range);
+  g_autofree char *quote = item->attribute != 0
+                               ? g_strdup (document->title)
+                               : diple_review_dup_quote (document->map, item->range);
 
   if (verdict->outcome == DIPLE_OUTCOME_DEFERRED)
     return g_strdup_printf (_ ("Put off deciding “%s”"), quote);
-  if (verdict->outcome == DIPLE_OUTCOME_NONE)
+  if (verdict->outcome == DIPLE_OUTCOME_NONE && item->attribute == 0)
     return item->relation_type == 0
                ? g_strdup_printf (_ ("Decided that “%s” is nothing"), quote)
                : g_strdup_printf (_ ("Decided that “%s” has no such relation"), quote);
+  if (item->attribute != 0)
+    return g_strdup_printf (_ ("Decided a label of the document “%s”"), quote);
   return item->relation_type == 0 ? g_strdup_printf (_ ("Decided “%s”"), quote)
                                   : g_strdup_printf (_ ("Decided the relations of “%s”"), quote);
 }

@@ -36,6 +36,29 @@ GPtrArray *diple_gold_make_relations (DipleStore *store,
                                       const DipleVerdict *verdict,
                                       GError **error);
 
+/* diple-gold-values.c: what @verdict makes of an item about the document, into @values, which the
+ * caller clears. DIPLE_ERROR_REFUSED when there is no such answer. */
+gboolean diple_verdict_make_values (const DipleSchema *schema,
+                                    const DipleReviewItem *item,
+                                    const DipleVerdict *verdict,
+                                    DipleValues *values,
+                                    GError **error);
+
+/* Makes the values of @attribute in @values, or none, all that the gold annotator says of it in
+ * @document. */
+gboolean diple_gold_write_values (DipleStore *store,
+                                  gint64 gold,
+                                  gint64 document,
+                                  gint64 attribute,
+                                  const DipleValues *values,
+                                  GError **error);
+
+/* "news, report"; "" for none. A new string, or NULL with an error. */
+char *diple_review_dup_values (DipleStore *store,
+                               const DipleSchema *schema,
+                               const DipleValues *values,
+                               GError **error);
+
 /* The gold annotator, added inside the action when there is none; 0 with an error. */
 gint64 diple_gold_ensure (DipleStore *store, GError **error);
 

@@ -15,8 +15,10 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
 {
   static const char sql[] =
       "INSERT INTO decision (id, document, layer, relation_type, kind, outcome, start, \"end\","
-      " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+      " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided, "
+      "attribute)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+      " ?19)";
   g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
   const gboolean named = decision->pattern < DIPLE_N_PATTERNS;
 
@@ -40,6 +42,7 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
   diple_sql_bind_text (stmt, 16, decision->reason);
   diple_sql_bind_text (stmt, 17, decision->question);
   sqlite3_bind_int64 (stmt, 18, decision->decided);
+  bind_id (stmt, 19, decision->attribute);
   return diple_sql_finish (stmt, error);
 }
 
@@ -96,17 +99,42 @@ insert_relations (DipleStore *store, const DipleDecision *decision, GError **err
   return stmt != NULL;
 }
 
+static gboolean
+insert_values (DipleStore *store, const DipleDecision *decision, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO decision_value (decision, ordinal, role, annotator, rest, words)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
+
+  for (guint i = 0; stmt != NULL && i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      sqlite3_bind_int64 (stmt, 1, decision->id);
+      sqlite3_bind_int64 (stmt, 2, i);
+      diple_sql_bind_text (stmt, 3, diple_role_name (value->role));
+      sqlite3_bind_int64 (stmt, 4, value->annotator);
+      sqlite3_bind_int64 (stmt, 5, value->rest);
+      diple_sql_bind_text (stmt, 6, value->words);
+      if (!diple_sql_finish (stmt, error))
+        return FALSE;
+    }
+  return stmt != NULL;
+}
+
 gboolean
 diple_decision_write (DipleStore *store, const DipleDecision *decision, GError **error)
 {
   return insert_decision (store, decision, error) && insert_spans (store, decision, error) &&
-         insert_relations (store, decision, error);
+         insert_relations (store, decision, error) && insert_values (store, decision, error);
 }
 
 gboolean
 diple_decision_remove (DipleStore *store, gint64 id, GError **error)
 {
   static const char *const statements[] = {
+    "DELETE FROM decision_value WHERE decision = ?1",
     "DELETE FROM decision_relation WHERE decision = ?1",
     "DELETE FROM decision_span WHERE decision = ?1",
     "DELETE FROM decision WHERE id = ?1",

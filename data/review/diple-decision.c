@@ -40,6 +40,12 @@ diple_role_name (guint role)
   return roles[role];
 }
 
+static void
+clear_value (gpointer data)
+{
+  g_free (((DipleDecisionValue *) data)->words);
+}
+
 DipleDecision *
 diple_decision_new (void)
 {
@@ -48,6 +54,8 @@ diple_decision_new (void)
   decision->pattern = DIPLE_N_PATTERNS;
   decision->spans = g_array_new (FALSE, TRUE, sizeof (DipleDecisionRow));
   decision->relations = g_array_new (FALSE, TRUE, sizeof (DipleDecisionRow));
+  decision->values = g_array_new (FALSE, TRUE, sizeof (DipleDecisionValue));
+  g_array_set_clear_func (decision->values, clear_value);
   return decision;
 }
 
@@ -68,6 +76,7 @@ clear (gpointer data)
   g_free (decision->question);
   g_array_unref (decision->spans);
   g_array_unref (decision->relations);
+  g_array_unref (decision->values);
 }
 
 void
@@ -78,7 +87,8 @@ diple_decision_unref (DipleDecision *decision)
 
 #define COLUMNS                                                                                    \
   "decision.id, document, layer, relation_type, kind, outcome, decision.start, decision.\"end\","  \
-  " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided"
+  " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided, "        \
+  "attribute"
 
 static DipleDecision *
 read_decision (sqlite3_stmt *stmt)
@@ -106,6 +116,7 @@ read_decision (sqlite3_stmt *stmt)
   decision->reason = diple_sql_dup_text (stmt, 15);
   decision->question = diple_sql_dup_text (stmt, 16);
   decision->decided = sqlite3_column_int64 (stmt, 17);
+  decision->attribute = sqlite3_column_int64 (stmt, 18);
   return decision;
 }
 
@@ -157,6 +168,35 @@ read_rows (sqlite3_stmt *stmt, GHashTable *by_id, gboolean relations, GError **e
 }
 
 static gboolean
+read_values (DipleStore *store, gint64 document, GHashTable *by_id, GError **error)
+{
+  static const char sql[] = "SELECT decision, role, annotator, rest, decision_value.words"
+                            " FROM decision JOIN decision_value ON decision = decision.id"
+                            " WHERE document = ?1 ORDER BY decision, ordinal";
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
+  int rc = SQLITE_ERROR;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, document);
+  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      const gint64 id = sqlite3_column_int64 (stmt, 0);
+      const DipleDecision *decision = g_hash_table_lookup (by_id, &id);
+      g_autofree char *role = diple_sql_dup_text (stmt, 1);
+      const DipleDecisionValue value = {
+        .role = find_name (roles, G_N_ELEMENTS (roles), role),
+        .annotator = sqlite3_column_int64 (stmt, 2),
+        .rest = sqlite3_column_int64 (stmt, 3),
+        .words = diple_sql_dup_text (stmt, 4),
+      };
+
+      g_array_append_val (decision->values, value);
+    }
+  return rc == SQLITE_DONE;
+}
+
+static gboolean
 read_all_rows (DipleStore *store, gint64 document, GPtrArray *decisions, GError **error)
 {
   static const char *const sql[] = {
@@ -185,7 +225,7 @@ read_all_rows (DipleStore *store, gint64 document, GPtrArray *decisions, GError 
       if (!read_rows (stmt, by_id, i == 1, error))
         return FALSE;
     }
-  return TRUE;
+  return read_values (store, document, by_id, error);
 }
 
 GPtrArray *
@@ -212,7 +252,8 @@ GPtrArray *
 diple_decisions_find_words (DipleStore *store, const char *words, guint limit, GError **error)
 {
   static const char sql[] =
-      "SELECT " COLUMNS " FROM decision WHERE words = ?1 ORDER BY decided DESC, id DESC"
+      "SELECT " COLUMNS
+      " FROM decision WHERE words = ?1 AND words <> '' ORDER BY decided DESC, id DESC"
       " LIMIT ?2";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   g_autoptr (GPtrArray) decisions = NULL;

@@ -24,8 +24,8 @@ count_alike (DipleStore *store, const DipleReviewItem *item, DiplePrecedents *se
       " ifnull(sum(choice = 'longer'), 0), ifnull(sum(kind = 'boundary'), 0) FROM decision"
       " WHERE kind = ?1 AND outcome <> 'deferred' AND (?2 = '' OR pattern = ?2)"
       " AND ifnull(relation_type, 0) = ?3"
-      " AND EXISTS (SELECT 1 FROM decision_span WHERE decision = decision.id AND label = ?4"
-      " AND role <> 'gold') AND id <> ?5";
+      " AND ifnull(attribute, 0) = ?6 AND (?6 <> 0 OR EXISTS (SELECT 1 FROM decision_span"
+      " WHERE decision = decision.id AND label = ?4 AND role <> 'gold')) AND id <> ?5";
   const DiplePattern pattern = diple_pattern_only (item->patterns);
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
 
@@ -36,6 +36,7 @@ count_alike (DipleStore *store, const DipleReviewItem *item, DiplePrecedents *se
   sqlite3_bind_int64 (stmt, 3, item->relation_type);
   sqlite3_bind_int64 (stmt, 4, item->label);
   sqlite3_bind_int64 (stmt, 5, item->decision != NULL ? item->decision->id : 0);
+  sqlite3_bind_int64 (stmt, 6, item->attribute);
   if (diple_sql_step (stmt, error) != SQLITE_ROW)
     return FALSE;
   self->n_alike = (guint) sqlite3_column_int64 (stmt, 0);

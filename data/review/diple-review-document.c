@@ -8,7 +8,9 @@
 
 #include "data/diple-relations.h"
 #include "data/diple-spans.h"
+#include "data/review/diple-decision-private.h"
 #include "data/store/diple-store-private.h"
+#include "data/store/diple-value-rows-private.h"
 
 void
 diple_review_document_free (DipleReviewDocument *self)
@@ -22,6 +24,7 @@ diple_review_document_free (DipleReviewDocument *self)
   g_clear_pointer (&self->spans, g_ptr_array_unref);
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   g_clear_pointer (&self->far, g_hash_table_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->orphans, g_ptr_array_unref);
   g_free (self);
@@ -152,6 +155,54 @@ load_relations (DipleStore *store, DipleReviewDocument *self, GError **error)
   return TRUE;
 }
 
+static void
+free_values (DipleValues *values)
+{
+  diple_values_clear (values);
+  g_free (values);
+}
+
+static void
+take_values (gint64 annotator, DipleValues *values, gpointer table)
+{
+  g_hash_table_insert (
+      table, g_memdup2 (&annotator, sizeof annotator), g_memdup2 (values, sizeof *values));
+  *values = (DipleValues){ NULL, 0 };
+}
+
+static gboolean
+load_values (DipleStore *store, DipleReviewDocument *self, GError **error)
+{
+  static const char sql[] = "SELECT annotator, attribute, option, entity, value FROM document_value"
+                            " WHERE document = ?1 ORDER BY annotator, attribute, ordinal";
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
+
+  self->values =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_values);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->document);
+  return diple_value_rows_read (stmt, take_values, self->values, error);
+}
+
+/* The answers about the document in words, which may name entities of the project's list. */
+static gboolean
+name_answers (DipleStore *store,
+              const DipleSchema *schema,
+              const DipleReviewItem *item,
+              GError **error)
+{
+  for (guint i = 0; item->attribute != 0 && i < item->candidates->len; i++)
+    {
+      DipleReviewCandidate *candidate = item->candidates->pdata[i];
+
+      candidate->words = diple_review_dup_values (store, schema, candidate->values, error);
+      if (candidate->words == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What decisions made and is there. */
 static GHashTable *
 gather_gold (DipleReviewDocument *self)
@@ -178,6 +229,7 @@ find_items (DipleStore *store, DipleReviewDocument *self, const DipleSchema *sch
     .spans = self->spans,
     .relations = self->relations,
     .far = self->far,
+    .values = self->values,
   };
   g_autoptr (GPtrArray) decisions = diple_decisions_load (store, self->document, error);
   g_autoptr (GHashTable) gold = NULL;
@@ -186,7 +238,11 @@ find_items (DipleStore *store, DipleReviewDocument *self, const DipleSchema *sch
     return FALSE;
   gold = gather_gold (self);
   self->items = diple_review_items_find (&input);
-  self->orphans = diple_review_match (schema, self->items, decisions, gold);
+  self->orphans = diple_review_match (
+      schema, self->items, decisions, gold, g_hash_table_lookup (self->values, &self->gold));
+  for (guint i = 0; i < self->items->len; i++)
+    if (!name_answers (store, schema, self->items->pdata[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -213,7 +269,7 @@ diple_review_document_load (DipleStore *store,
     return NULL;
   self->spans = diple_spans_load (store, document, 0, error);
   if (self->spans == NULL || !load_relations (store, self, error) ||
-      !find_items (store, self, schema, error))
+      !load_values (store, self, error) || !find_items (store, self, schema, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -12,6 +12,7 @@ given_free (DipleReviewGiven *given)
 {
   g_ptr_array_unref (given->spans);
   g_ptr_array_unref (given->relations);
+  diple_values_clear (&given->values);
   g_free (given);
 }
 
@@ -19,6 +20,7 @@ static void
 candidate_free (DipleReviewCandidate *candidate)
 {
   g_ptr_array_unref (candidate->given);
+  g_free (candidate->words);
   g_free (candidate);
 }
 
@@ -141,6 +143,7 @@ end_candidate (DipleReviewCandidate *candidate, gboolean relations)
   first = candidate->given->pdata[0];
   candidate->spans = first->spans;
   candidate->relations = first->relations;
+  candidate->values = &first->values;
   for (guint i = 0; i < candidate->given->len; i++)
     {
       const DipleReviewGiven *given = candidate->given->pdata[i];
@@ -172,6 +175,22 @@ diple_review_item_end (DipleReviewItem *item, guint64 of)
   item->key = diple_mark_key (item->document, item->layer, of, answers, nothing);
 }
 
+void
+diple_review_item_measure (DipleReviewItem *item)
+{
+  const DipleReviewCandidate *first = item->candidates->pdata[0];
+
+  for (guint i = 0; i < item->candidates->len; i++)
+    {
+      const DipleReviewCandidate *candidate = item->candidates->pdata[i];
+
+      item->n_present += candidate->mark != 0 ? candidate->given->len : 0;
+    }
+  if (item->n_present < item->n_finished)
+    item->differs |= DIPLE_ITEM_MISSING;
+  item->severity = 1 - (double) first->given->len / item->n_finished;
+}
+
 int
 diple_review_item_get_majority (const DipleReviewItem *item, guint least)
 {
@@ -199,7 +218,7 @@ diple_review_item_get_majority (const DipleReviewItem *item, guint least)
 }
 
 static const char *const kinds[] = {
-  "agree", "label", "boundary", "missing", "multi", "attribute", "relation",
+  "agree", "label", "boundary", "missing", "multi", "attribute", "relation", "document",
 };
 
 const char *

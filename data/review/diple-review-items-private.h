@@ -16,6 +16,13 @@ DipleReviewGiven *diple_review_item_give (DipleReviewItem *item, gint64 annotato
  * what else the key depends on. */
 void diple_review_item_end (DipleReviewItem *item, guint64 of);
 
+/* How many of those who were asked said something, and how far they are apart: of an item that is
+ * not about spans. */
+void diple_review_item_measure (DipleReviewItem *item);
+
+/* Adds the items about the document to @items. */
+void diple_review_items_add_values (const DipleReviewInput *input, GPtrArray *items);
+
 /* Adds the items about relations to @items, which are those about spans. */
 void diple_review_items_add_relations (const DipleReviewInput *input, GPtrArray *items);
 

@@ -260,5 +260,7 @@ diple_review_items_find (const DipleReviewInput *input)
   g_ptr_array_sort (items, compare_items);
   if (input->relations != NULL)
     diple_review_items_add_relations (input, items);
+  if (input->values != NULL)
+    diple_review_items_add_values (input, items);
   return items;
 }

@@ -38,7 +38,8 @@ sign (const DipleReviewEntry *entry)
 {
   guint64 mark = diple_mark_stir ((guint64) entry->kind, (guint64) entry->label);
 
-  return diple_mark_stir (diple_mark_stir (mark, entry->patterns), (guint64) entry->relation_type);
+  return diple_mark_stir (diple_mark_stir (mark, entry->patterns),
+                          (guint64) (entry->relation_type + entry->attribute));
 }
 
 static Group *

@@ -14,6 +14,9 @@ guint64 diple_mark_stir (guint64 mark, guint64 value);
 /* What @values say of attributes that are compared. */
 guint64 diple_mark_values (const DipleSchema *schema, const DipleValues *values);
 
+/* What @values say of @attribute; 0: nothing. */
+guint64 diple_mark_attribute (const DipleValues *values, gint64 attribute);
+
 /* Pieces and compared values of @span. */
 gint64 diple_mark_rest (const DipleSchema *schema, const DipleSpan *span);
 

@@ -28,6 +28,15 @@ diple_mark_gather (guint64 marks, guint64 mark)
   return marks != 0 ? marks : 1;
 }
 
+static guint64
+mark_value (const DipleValue *value)
+{
+  guint64 mark = diple_mark_stir ((guint64) value->attribute, (guint64) value->option);
+
+  mark = diple_mark_stir (mark, (guint64) value->entity);
+  return stir_text (mark, value->text != NULL ? value->text : "");
+}
+
 guint64
 diple_mark_values (const DipleSchema *schema, const DipleValues *values)
 {
@@ -37,14 +46,22 @@ diple_mark_values (const DipleSchema *schema, const DipleValues *values)
     {
       const DipleValue *value = &values->items[i];
       const DipleAttribute *attribute = diple_schema_attribute (schema, value->attribute);
-      guint64 mark;
 
-      if (attribute == NULL || !attribute->compared)
-        continue;
-      mark = diple_mark_stir ((guint64) value->attribute, (guint64) value->option);
-      mark = diple_mark_stir (mark, (guint64) value->entity);
-      marks = diple_mark_gather (marks, stir_text (mark, value->text != NULL ? value->text : ""));
+      if (attribute != NULL && attribute->compared)
+        marks = diple_mark_gather (marks, mark_value (value));
     }
+  return marks;
+}
+
+guint64
+diple_mark_attribute (const DipleValues *values, gint64 attribute)
+{
+  guint64 marks = 0;
+  guint n = 0;
+  const DipleValue *value = diple_values_get (values, attribute, &n);
+
+  for (guint i = 0; i < n; i++)
+    marks = diple_mark_gather (marks, mark_value (&value[i]));
   return marks;
 }
 

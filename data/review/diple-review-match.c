@@ -8,9 +8,10 @@
 typedef struct
 {
   GPtrArray *items;
-  GHashTable *gold;    /* gint64 *: ids that are there */
-  GHashTable *by_key;  /* gint64 * to item */
-  GHashTable *by_mark; /* guint64 * to item about spans: one that has a span so marked */
+  GHashTable *gold;          /* gint64 *: ids that are there */
+  const DipleValues *values; /* gold ones of the document, or NULL */
+  GHashTable *by_key;        /* gint64 * to item */
+  GHashTable *by_mark;       /* guint64 * to item about spans: one that has a span so marked */
 } Matcher;
 
 static guint64 *
@@ -23,6 +24,12 @@ static guint64
 mark_row (const DipleDecisionRow *row)
 {
   return diple_mark_place (row->label, row->range, row->rest);
+}
+
+static gboolean
+is_about_spans (const DipleReviewItem *item)
+{
+  return item->relation_type == 0 && item->attribute == 0;
 }
 
 /* What spans of @item say, as it would be written into a decision. */
@@ -175,6 +182,38 @@ key_of_relations (const Matcher *matcher,
                    FALSE);
 }
 
+static gint64
+key_of_values (const DipleDecision *decision)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      if (value->role != DIPLE_ROLE_GOLD)
+        g_array_append_val (marks, value->rest);
+    }
+  return diple_mark_key (decision->document,
+                         0,
+                         diple_mark_stir (DIPLE_REVIEW_DOCUMENT, (guint64) decision->attribute),
+                         marks,
+                         decision->nothing);
+}
+
+static DipleReviewItem *
+find_about (const Matcher *matcher, gint64 attribute)
+{
+  for (guint i = matcher->items->len; i > 0; i--)
+    {
+      DipleReviewItem *item = matcher->items->pdata[i - 1];
+
+      if (item->attribute == attribute)
+        return item;
+    }
+  return NULL;
+}
+
 static guint
 measure_overlap (DipleRange a, DipleRange b)
 {
@@ -204,7 +243,7 @@ find_remains (const Matcher *matcher, const DipleDecision *decision)
   for (guint i = 0; i < matcher->items->len; i++)
     {
       DipleReviewItem *item = matcher->items->pdata[i];
-      const guint shared = item->layer == decision->layer && item->relation_type == 0
+      const guint shared = item->layer == decision->layer && is_about_spans (item)
                                ? measure_overlap (item->range, decision->range)
                                : 0;
 
@@ -238,7 +277,9 @@ find_item (const Matcher *matcher, const DipleDecision *decision, gboolean *same
   DipleReviewItem *item;
   gint64 key = 0;
 
-  if (decision->relation_type == 0)
+  if (decision->attribute != 0)
+    key = key_of_values (decision);
+  else if (decision->relation_type == 0)
     key = key_of_spans (decision);
   else if (source != NULL)
     key = key_of_relations (matcher, decision, source);
@@ -246,6 +287,8 @@ find_item (const Matcher *matcher, const DipleDecision *decision, gboolean *same
   *same = item != NULL;
   if (item != NULL)
     return item;
+  if (decision->attribute != 0)
+    return find_about (matcher, decision->attribute);
   if (decision->relation_type == 0)
     return find_remains (matcher, decision);
   if (source == NULL)
@@ -264,6 +307,38 @@ has_gold (const Matcher *matcher, const GArray *rows)
         return FALSE;
     }
   return TRUE;
+}
+
+/* What was made of the document is there when it says the same. */
+static gboolean
+has_gold_values (const Matcher *matcher, const DipleDecision *decision)
+{
+  const guint64 mark =
+      matcher->values != NULL ? diple_mark_attribute (matcher->values, decision->attribute) : 0;
+
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      if (value->role == DIPLE_ROLE_GOLD)
+        return (guint64) value->rest == mark;
+    }
+  return mark == 0;
+}
+
+static gboolean
+has_adopted_values (const DipleReviewCandidate *candidate, const DipleDecision *decision)
+{
+  guint64 adopted = 0;
+
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      if (value->role == DIPLE_ROLE_ADOPTED)
+        adopted = (guint64) value->rest;
+    }
+  return candidate->mark == adopted;
 }
 
 static gboolean
@@ -305,7 +380,8 @@ holds (const Matcher *matcher, const DipleReviewItem *item, const DipleDecision 
   const DipleReviewCandidate *candidate;
   int majority;
 
-  if (!has_gold (matcher, decision->spans) || !has_gold (matcher, decision->relations))
+  if (!has_gold (matcher, decision->spans) || !has_gold (matcher, decision->relations) ||
+      (decision->attribute != 0 && !has_gold_values (matcher, decision)))
     return FALSE;
   if (decision->outcome != DIPLE_OUTCOME_MAJORITY)
     return TRUE;
@@ -313,6 +389,8 @@ holds (const Matcher *matcher, const DipleReviewItem *item, const DipleDecision 
   if (majority < 0)
     return FALSE;
   candidate = item->candidates->pdata[majority];
+  if (decision->attribute != 0)
+    return has_adopted_values (candidate, decision);
   return candidate->mark == 0 ? !has_gold_rows (rows) : has_adopted (candidate, rows, relations);
 }
 
@@ -348,7 +426,7 @@ fill (Matcher *matcher, const DipleSchema *schema)
       DipleReviewItem *item = matcher->items->pdata[i];
 
       g_hash_table_insert (matcher->by_key, &item->key, item);
-      if (item->relation_type == 0)
+      if (is_about_spans (item))
         add_marks (matcher, item, schema);
     }
 }
@@ -357,13 +435,14 @@ GPtrArray *
 diple_review_match (const DipleSchema *schema,
                     GPtrArray *items,
                     GPtrArray *decisions,
-                    GHashTable *gold)
+                    GHashTable *gold,
+                    const DipleValues *values)
 {
   GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_decision_unref);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) by_mark =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Matcher matcher = { items, gold, by_key, by_mark };
+  Matcher matcher = { items, gold, values, by_key, by_mark };
 
   if (decisions->len > 0)
     fill (&matcher, schema);

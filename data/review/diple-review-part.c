@@ -71,7 +71,9 @@ make_entry (const DipleReviewDocument *document, const DipleReviewItem *item)
   entry->n_present = item->n_present;
   entry->n_finished = item->n_finished;
   entry->n_leading = first->given->len;
-  entry->words = diple_review_dup_quote (document->map, item->range);
+  entry->attribute = item->attribute;
+  entry->words = item->attribute != 0 ? g_strdup (document->title)
+                                      : diple_review_dup_quote (document->map, item->range);
   return entry;
 }
 

@@ -195,23 +195,6 @@ make_item (const Finder *finder, guint first, guint end)
   return item;
 }
 
-/* How many of those who were asked drew something, and how far they are apart. */
-static void
-measure (DipleReviewItem *item)
-{
-  const DipleReviewCandidate *first = item->candidates->pdata[0];
-
-  for (guint i = 0; i < item->candidates->len; i++)
-    {
-      const DipleReviewCandidate *candidate = item->candidates->pdata[i];
-
-      item->n_present += candidate->mark != 0 ? candidate->given->len : 0;
-    }
-  if (item->n_present < item->n_finished)
-    item->differs |= DIPLE_ITEM_MISSING;
-  item->severity = 1 - (double) first->given->len / item->n_finished;
-}
-
 static void
 find_links (Finder *finder)
 {
@@ -246,7 +229,7 @@ diple_review_items_add_relations (const DipleReviewInput *input, GPtrArray *item
             break;
         }
       item = make_item (&finder, i, end);
-      measure (item);
+      diple_review_item_measure (item);
       g_ptr_array_add (items, item);
     }
 }

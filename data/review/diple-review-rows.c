@@ -122,6 +122,56 @@ add_candidates (const DipleSchema *schema,
     }
 }
 
+static void
+add_value (guint role, gint64 annotator, guint64 mark, const char *words, DipleDecision *decision)
+{
+  const DipleDecisionValue value = { role, annotator, (gint64) mark, g_strdup (words) };
+
+  g_array_append_val (decision->values, value);
+}
+
+/* Who said nothing is not written down, as of spans. */
+static void
+add_answers (const DipleReviewItem *item,
+             const DipleReviewCandidate *taken,
+             DipleDecision *decision)
+{
+  for (guint i = 0; item->attribute != 0 && i < item->candidates->len; i++)
+    {
+      const DipleReviewCandidate *candidate = item->candidates->pdata[i];
+      const guint role = candidate == taken ? DIPLE_ROLE_ADOPTED : DIPLE_ROLE_CANDIDATE;
+
+      for (guint k = 0; candidate->mark != 0 && k < candidate->given->len; k++)
+        {
+          const DipleReviewGiven *given = candidate->given->pdata[k];
+
+          add_value (role, given->annotator, candidate->mark, candidate->words, decision);
+        }
+    }
+}
+
+gboolean
+diple_review_rows_add_values (DipleStore *store,
+                              const DipleSchema *schema,
+                              const DipleReviewItem *item,
+                              gint64 gold,
+                              const DipleValues *values,
+                              DipleDecision *decision,
+                              GError **error)
+{
+  g_autofree char *words = NULL;
+  guint64 mark;
+
+  if (item->attribute == 0 || values->n_items == 0)
+    return TRUE;
+  words = diple_review_dup_values (store, schema, values, error);
+  if (words == NULL)
+    return FALSE;
+  mark = diple_mark_attribute (values, item->attribute);
+  add_value (DIPLE_ROLE_GOLD, gold, mark, words, decision);
+  return TRUE;
+}
+
 /* Of a boundary difference: whether the shortest or the longest of the places was taken. */
 static const char *
 find_choice (const DipleReviewItem *item, GPtrArray *spans)
@@ -177,6 +227,7 @@ describe (const DipleReviewDocument *document,
   decision->document = item->document;
   decision->layer = item->layer;
   decision->relation_type = item->relation_type;
+  decision->attribute = item->attribute;
   decision->kind = item->kind;
   decision->outcome = verdict->outcome;
   decision->range = item->range;
@@ -210,6 +261,7 @@ diple_review_rows_make (const DipleSchema *schema,
   if (taken != NULL && taken->mark == 0 && verdict->outcome == DIPLE_OUTCOME_ADOPTED)
     decision->outcome = DIPLE_OUTCOME_NONE;
   decision->n_agreed = taken != NULL ? taken->given->len : 0;
+  add_answers (item, taken, decision);
   add_candidates (schema, document, item, taken, decision);
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     add_span (schema, spans->pdata[i], DIPLE_ROLE_GOLD, decision);

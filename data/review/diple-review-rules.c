@@ -119,6 +119,8 @@ dup_words (const DipleReviewDocument *document, const DipleReviewItem *item, gui
   const DipleReviewCandidate *candidate = item->candidates->pdata[index];
   const DipleSpan *span = candidate->spans->len > 0 ? candidate->spans->pdata[0] : NULL;
 
+  if (item->attribute != 0)
+    return g_strdup (candidate->words);
   return diple_review_dup_quote (document->map, span != NULL ? span->range : item->range);
 }
 

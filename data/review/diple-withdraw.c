@@ -30,6 +30,29 @@ find_made (DipleStore *store, const char *sql, gint64 decision, GError **error)
   return rc == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* What the decision said of the document. */
+static gboolean
+clear_made (DipleStore *store, gint64 decision, GError **error)
+{
+  static const char sql[] = "SELECT document, attribute, decision_value.annotator"
+                            " FROM decision JOIN decision_value ON decision = decision.id"
+                            " WHERE decision.id = ?1 AND role = 'gold'";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+  gint64 document, attribute, gold;
+  int rc;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, decision);
+  rc = diple_sql_step (stmt, error);
+  if (rc != SQLITE_ROW)
+    return rc == SQLITE_DONE;
+  document = sqlite3_column_int64 (stmt, 0);
+  attribute = sqlite3_column_int64 (stmt, 1);
+  gold = sqlite3_column_int64 (stmt, 2);
+  return diple_gold_write_values (store, gold, document, attribute, NULL, error);
+}
+
 static gboolean
 remove_made (DipleStore *store, gint64 decision, GError **error)
 {
@@ -48,7 +71,8 @@ remove_made (DipleStore *store, gint64 decision, GError **error)
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     if (!diple_spans_remove (store, g_array_index (spans, gint64, i), error))
       return FALSE;
-  return spans != NULL && diple_decision_remove (store, decision, error);
+  return spans != NULL && clear_made (store, decision, error) &&
+         diple_decision_remove (store, decision, error);
 }
 
 static gboolean
@@ -56,9 +80,10 @@ find_document (DipleStore *store, gint64 decision, gint64 *document, char **word
 {
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
       diple_store_get_db (store),
-      "SELECT document, (SELECT substr(text, start + 1, min(\"end\" - start, 80)) FROM "
-      "document_text"
-      " WHERE document_text.document = decision.document) FROM decision WHERE id = ?1",
+      "SELECT document, iif(attribute IS NULL, (SELECT substr(text, start + 1,"
+      " min(\"end\" - start, 80)) FROM document_text"
+      " WHERE document_text.document = decision.document), (SELECT iif(title <> '', title, source)"
+      " FROM document WHERE document.id = decision.document)) FROM decision WHERE id = ?1",
       error);
   int rc;
 

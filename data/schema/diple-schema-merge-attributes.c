@@ -175,11 +175,12 @@ merge_schema (Pair *pair)
 gboolean
 diple_merge_attributes (DipleMerge *merge)
 {
+  static const char decisions[] = "UPDATE decision SET attribute = ?1 WHERE attribute = ?2";
   Pair pair = { .merge = merge };
 
   return begin (&pair) && move_options (&pair) &&
          diple_merge_run (merge, move_sql (&pair), merge->into, merge->from) &&
-         merge_schema (&pair);
+         diple_merge_run (merge, decisions, merge->into, merge->from) && merge_schema (&pair);
 }
 
 #define COUNT(table, same)                                                                         \

@@ -104,7 +104,8 @@ bind_gone (sqlite3_stmt *stmt, const Gone *gone)
 #define OPTIONS "(SELECT value FROM json_each(?5))"
 #define SPANS "(SELECT id FROM span WHERE label IN " LABELS ")"
 #define GONE_RELATION "(type IN " RELATIONS " OR source IN " SPANS " OR target IN " SPANS ")"
-#define OF_GONE_TYPES "(SELECT id FROM decision WHERE relation_type IN " RELATIONS ")"
+#define OF_GONE_TYPES                                                                              \
+  "(SELECT id FROM decision WHERE relation_type IN " RELATIONS " OR attribute IN " ATTRIBUTES ")"
 #define GONE_VALUE "(attribute IN " ATTRIBUTES " OR option IN " OPTIONS ")"
 
 gboolean
@@ -124,7 +125,8 @@ diple_schema_purge (DipleStore *store,
     "DELETE FROM span WHERE label IN " LABELS,
     "DELETE FROM decision_relation WHERE decision IN " OF_GONE_TYPES,
     "DELETE FROM decision_span WHERE label IN " LABELS " OR decision IN " OF_GONE_TYPES,
-    "DELETE FROM decision WHERE relation_type IN " RELATIONS,
+    "DELETE FROM decision_value WHERE decision IN " OF_GONE_TYPES,
+    "DELETE FROM decision WHERE id IN " OF_GONE_TYPES,
     "UPDATE decision SET layer = NULL WHERE layer IN " LAYERS,
   };
   g_auto (Gone) gone = find_gone (old, next);

@@ -19,7 +19,8 @@ static const char of_relation_type[] =
     " + (SELECT count(*) FROM decision WHERE relation_type = ?1)";
 static const char of_attribute[] = "SELECT (SELECT count(*) FROM span_value WHERE attribute = ?1)"
                                    " + (SELECT count(*) FROM relation_value WHERE attribute = ?1)"
-                                   " + (SELECT count(*) FROM document_value WHERE attribute = ?1)";
+                                   " + (SELECT count(*) FROM document_value WHERE attribute = ?1)"
+                                   " + (SELECT count(*) FROM decision WHERE attribute = ?1)";
 static const char of_option[] =
     "SELECT (SELECT count(*) FROM span_value WHERE attribute = ?2 AND option = ?1)"
     " + (SELECT count(*) FROM relation_value WHERE attribute = ?2 AND option = ?1)"

@@ -20,6 +20,8 @@ static const struct
     N_ ("answers to suggestions") },
   { "SELECT count(*) FROM decision WHERE curator = ?1", N_ ("decisions") },
   { "SELECT count(*) FROM decision_span WHERE annotator = ?1", N_ ("decisions") },
+  { "SELECT count(*) FROM decision_relation WHERE annotator = ?1", N_ ("decisions") },
+  { "SELECT count(*) FROM decision_value WHERE annotator = ?1", N_ ("decisions") },
   { "SELECT count(*) FROM assignment WHERE annotator = ?1 AND state <> 'open'",
     N_ ("documents begun or finished") },
 };

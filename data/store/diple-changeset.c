@@ -39,6 +39,7 @@ const char *const diple_journal_tables[] = {
   "decision",
   "decision_span",
   "decision_relation",
+  "decision_value",
   NULL,
 };
 

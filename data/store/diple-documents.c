@@ -264,6 +264,7 @@ static const char *const deletions[] = {
   "DELETE FROM relation WHERE id IN " RELATIONS,
   "DELETE FROM decision_relation WHERE decision IN (SELECT id FROM decision WHERE document = ?1)",
   "DELETE FROM decision_span WHERE decision IN (SELECT id FROM decision WHERE document = ?1)",
+  "DELETE FROM decision_value WHERE decision IN (SELECT id FROM decision WHERE document = ?1)",
   "DELETE FROM decision WHERE document = ?1",
   "DELETE FROM flag WHERE span IN " OF_DOCUMENT,
   "DELETE FROM span_value WHERE span IN " OF_DOCUMENT,

@@ -38,13 +38,23 @@ typedef struct
   gint64 target;
 } DipleDecisionRow;
 
+/* The same of an item about the document: what an annotator said of it. */
+typedef struct
+{
+  guint role; /* as of a DipleDecisionRow */
+  gint64 annotator;
+  gint64 rest; /* the values as one number */
+  char *words; /* the values as they were called */
+} DipleDecisionValue;
+
 /* A stored decision; immutable, with an atomic count of references. */
 struct _DipleDecision
 {
   gint64 id;
   gint64 document;
   gint64 layer;         /* or 0 */
-  gint64 relation_type; /* 0: about spans */
+  gint64 relation_type; /* not 0: about relations */
+  gint64 attribute;     /* not 0: about the document; else about spans */
   DipleReviewKind kind;
   DipleOutcome outcome;
   DipleRange range;
@@ -60,6 +70,7 @@ struct _DipleDecision
   gint64 decided;    /* milliseconds since 1970 UTC */
   GArray *spans;     /* DipleDecisionRow */
   GArray *relations; /* DipleDecisionRow */
+  GArray *values;    /* DipleDecisionValue */
 };
 
 DipleDecision *diple_decision_ref (DipleDecision *decision);
@@ -81,10 +92,11 @@ typedef struct
   guint candidate; /* ADOPTED: its index */
   GPtrArray
       *spans; /* EDITED, of spans: DipleSpan *, of which label, pieces, values and note count */
-  GArray *targets;      /* EDITED, of relations: gint64, ids of decided or candidate spans */
-  guint least;          /* MAJORITY: how many must agree; 0: more than half */
-  const char *reason;   /* or NULL */
-  const char *question; /* a question to whoever writes the guidelines, or NULL */
+  GArray *targets;           /* EDITED, of relations: gint64, ids of decided or candidate spans */
+  const DipleValues *values; /* EDITED, of the document: those of its attribute count, or NULL */
+  guint least;               /* MAJORITY: how many must agree; 0: more than half */
+  const char *reason;        /* or NULL */
+  const char *question;      /* a question to whoever writes the guidelines, or NULL */
   const DipleReviewOptions *options; /* with which the item was found, or NULL */
 } DipleVerdict;
 

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *spans;     /* DipleSpan *: of all annotators, gold among them */
   GPtrArray *relations; /* DipleRelation *: the same */
   GHashTable *far;      /* gint64 * to DipleSpan *: ends of these in other documents */
+  GHashTable *values;   /* gint64 *, annotators, to DipleValues *: what is said of the document */
   gint64 gold;          /* the annotator of kind "gold", or 0 */
   GPtrArray *items;     /* DipleReviewItem *, by place, with their states */
   GPtrArray *orphans;   /* DipleDecision *: about what nobody says any more */
@@ -35,12 +36,14 @@ DipleReviewItem *diple_review_document_find (const DipleReviewDocument *self, gi
 
 /* Gives @items their states and decisions by @decisions (DipleDecision *, oldest first), and
  * returns those that are about none of them. @gold, gint64 * as keys, has the ids of spans and
- * relations that are there and that decisions made. What decides is only what is there, not the
+ * relations that are there and that decisions made, @values, or NULL, what they made of the
+ * document. What decides is only what is there, not the
  * order in which it came. */
 GPtrArray *diple_review_match (const DipleSchema *schema,
                                GPtrArray *items,
                                GPtrArray *decisions,
-                               GHashTable *gold);
+                               GHashTable *gold,
+                               const DipleValues *values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleReviewDocument, diple_review_document_free)
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Plain values made by pure functions; see docs/review.md. All offsets are code points. */
 
 /* What an item is called: the first of these that is true of it, in the order multi, label,
- * boundary, missing, attribute. An item about relations is "relation" or "agree". */
+ * boundary, missing, attribute. An item about relations is "relation" or "agree", one about what is
+ * said of the whole document "document" or "agree". */
 typedef enum
 {
   DIPLE_REVIEW_AGREE,
@@ -23,6 +24,7 @@ typedef enum
   DIPLE_REVIEW_MULTI,
   DIPLE_REVIEW_ATTRIBUTE,
   DIPLE_REVIEW_RELATION,
+  DIPLE_REVIEW_DOCUMENT,
   DIPLE_N_REVIEW_KINDS,
 } DipleReviewKind;
 
@@ -40,6 +42,7 @@ typedef struct
   gint64 annotator;
   GPtrArray *spans; /* DipleSpan *, in text order; of an item about relations: where they start */
   GPtrArray *relations; /* DipleRelation *; of an item about relations */
+  DipleValues values;   /* of an item about the document: those of its attribute */
 } DipleReviewGiven;
 
 /* One answer to an item, and who gave it. */
@@ -49,8 +52,10 @@ typedef struct
   GPtrArray *spans; /* of the first of them, lent; none: "nothing here" */
   GPtrArray
       *relations; /* of the first of them, lent; in an item about relations none is "nothing" */
-  double score;   /* the best of models that gave it, or NAN */
-  guint64 mark;   /* equal for equal answers; 0: nothing */
+  const DipleValues *values; /* of the first of them, lent; in an item about the document */
+  char *words;  /* these in words, in an item about the document that was loaded; else NULL */
+  double score; /* the best of models that gave it, or NAN */
+  guint64 mark; /* equal for equal answers; 0: nothing */
 } DipleReviewCandidate;
 
 typedef struct _DipleDecision DipleDecision;
@@ -63,11 +68,12 @@ typedef struct
   DipleItemKind differs;  /* all that is not the same */
   gboolean values_differ; /* a compared attribute is among it */
   gint64 document;
-  gint64 layer;
-  gint64 relation_type; /* 0: it is about spans */
-  gint64 source;        /* about relations: the key of the item where they start */
-  gint64 label;         /* that most of its spans have */
-  DipleRange range;
+  gint64 layer;          /* 0: it is about the document */
+  gint64 relation_type;  /* not 0: it is about relations */
+  gint64 attribute;      /* not 0: it is about this attribute of the document; else about spans */
+  gint64 source;         /* about relations: the key of the item where they start */
+  gint64 label;          /* that most of its spans have */
+  DipleRange range;      /* 0 to 0 about the document */
   GPtrArray *candidates; /* DipleReviewCandidate *: most annotators first, "nothing" last */
   guint n_finished;
   guint n_present;
@@ -95,10 +101,12 @@ typedef struct
   GPtrArray *spans;     /* DipleSpan * of anybody; those of others are passed over */
   GPtrArray *relations; /* DipleRelation *, or NULL */
   GHashTable *far;      /* gint64 * to DipleSpan *: ends of relations in other documents, or NULL */
+  GHashTable *values;   /* gint64 *, annotators, to DipleValues *: of the document; or NULL */
 } DipleReviewInput;
 
-/* The items by place, those about relations after those about spans; elements DipleReviewItem *,
- * open. None unless two annotators count. The order of spans and relations changes nothing. */
+/* The items by place, those about relations after those about spans and those about the document
+ * last; elements DipleReviewItem *, open. None unless two annotators count. The order of spans and
+ * relations changes nothing. */
 GPtrArray *diple_review_items_find (const DipleReviewInput *input);
 
 /* "agree", "label" …, as stored; DIPLE_N_REVIEW_KINDS for what is none. */

@@ -13,7 +13,8 @@ typedef struct
   gint64 document;
   gint64 layer;
   gint64 label;
-  gint64 relation_type; /* 0: about spans */
+  gint64 relation_type; /* not 0: about relations */
+  gint64 attribute;     /* not 0: about this attribute of the document; else about spans */
   DipleReviewKind kind;
   DipleReviewState state;
   DipleRange range;
@@ -23,7 +24,7 @@ typedef struct
   guint n_present;
   guint n_finished;
   guint n_leading; /* how many gave the first candidate */
-  char *words;     /* of its place, cut after 80 code points */
+  char *words;     /* of its place, cut after 80 code points; about the document its title */
 } DipleReviewEntry;
 
 /* What the queue shows. Zeroed, but for kind, it shows all that is open or reopened. */

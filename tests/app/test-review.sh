@@ -116,11 +116,34 @@ ends "with one undo" 0
 ctl review p.diple --rule nonsense
 ends "a rule that is none is refused" 1 "" "no rule"
 
+# What is said of the whole document.
+ctl label p.diple wells.txt genre=news --as Ana
+ctl label p.diple wells.txt genre=feature --as Ben
+ctl review p.diple
+ends "what is said of the document differs" 0 "document	open	wells.txt"
+check "and nothing else" lines 1
+genre=$(item document)
+ctl review p.diple "$genre"
+ends "its answers are shown" 0 "Ben	feature"
+ctl review p.diple "$genre" --json
+ends "as JSON too" 0 '"about":"document","label":"genre"'
+ctl review p.diple "$genre" --union --as Kim
+ends "a single choice has no union" 1 "" "one value"
+ctl review p.diple "$genre" --set genre=opinion --as Kim
+ends "the curator may say something else" 0
+ctl review p.diple "$genre" --adopt 1 --as Kim
+ends "or take an answer" 0
+ctl review p.diple
+check "then it is decided" lines 0
+ctl history p.diple
+ends "the history has it too" 0 "Decided a label of the document “wells.txt”"
+
 # A third annotator says what somebody said already, and something new elsewhere.
 ctl annotators p.diple add Cleo
 ctl mark p.diple wells.txt Person 4-13 --as Cleo
 ctl mark p.diple wells.txt Quantity 40 --as Cleo
 ctl mark p.diple wells.txt Location Torrin --as Cleo
+ctl label p.diple wells.txt genre=news --as Cleo
 ctl finish p.diple wells.txt --as Cleo
 ctl review p.diple
 ends "what has a new answer is reopened" 0 "boundary	reopened"
@@ -136,6 +159,7 @@ ctl export p.diple -o gold.jsonl --annotations gold
 ends "what was decided goes out" 0 "1 document, 1 annotators, 2 spans"
 check "with who decided" grep -q '"decided_by":"Kim","outcome":"adopted","adopted_from":\["Ben"\],"agreed":1,"of":2,"note":"names only"' gold.jsonl
 check "in the name of gold" grep -q '"annotators":\[{"name":"gold","state":"in progress"}\]' gold.jsonl
+check "labels of the document too" grep -q '"labels":\[{"annotator":"gold","name":"genre","value":"[a-z]*","provenance":{"decided_by":"Kim","outcome":"adopted","adopted_from":\["[A-Z][a-z]*"\],"agreed":1,"of":2' gold.jsonl
 check "the manifest tells" grep -q '"annotations": "gold"' gold.jsonl.manifest.json
 ctl export p.diple -o again.jsonl --annotations gold
 check "the same bytes come again" cmp gold.jsonl again.jsonl

@@ -1,242 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/diple-assignments.h"
 #include "data/diple-error.h"
-#include "data/diple-id.h"
-#include "data/diple-relations.h"
 #include "data/diple-review-precedents.h"
-#include "data/diple-review-rules.h"
-#include "data/diple-schema-store.h"
-#include "support.h"
+#include "reviewing.h"
 
 #include <string.h>
-
-#define TEXT                                                                                         \
-  "Mr Odo Brask said about 300 boats were lost in Farrow Bay. “They are gone,” said Lena Weil, " \
-  "who owns two of them. The harbour stays closed."
-
-typedef struct
-{
-  DipleStore *store;
-  DipleSchema *schema;
-  gint64 ana;
-  gint64 ben;
-  gint64 cleo;
-  gint64 kim;
-  gint64 article;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->store = support_store_new ();
-  fixture->ana = support_add_annotator (fixture->store, "Ana");
-  fixture->ben = support_add_annotator (fixture->store, "Ben");
-  fixture->cleo = support_add_annotator (fixture->store, "Cleo");
-  fixture->kim = support_add_annotator (fixture->store, "Kim");
-  fixture->article = support_add_document (fixture->store, "Boats", TEXT);
-  fixture->schema = diple_schema_load (fixture->store, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_pointer (&fixture->schema, diple_schema_unref);
-  g_assert_finalize_object (fixture->store);
-}
-
-/* Marks the first place with @words. */
-static gint64
-mark (Fixture *fixture, gint64 annotator, const char *label, const char *words)
-{
-  const char *at = strstr (TEXT, words);
-  const guint start = (guint) g_utf8_pointer_to_offset (TEXT, at);
-
-  return support_mark (fixture->store,
-                       annotator,
-                       fixture->article,
-                       label,
-                       start,
-                       start + (guint) g_utf8_strlen (words, -1));
-}
-
-static gint64
-find_type (Fixture *fixture, const char *name)
-{
-  for (guint i = 0; i < fixture->schema->relation_types->len; i++)
-    {
-      const DipleRelationType *type = fixture->schema->relation_types->pdata[i];
-
-      if (g_str_equal (type->name, name))
-        return type->id;
-    }
-  g_assert_not_reached ();
-}
-
-static void
-join (Fixture *fixture, gint64 annotator, const char *type, gint64 source, gint64 target)
-{
-  g_autoptr (DipleRelation) relation =
-      diple_relation_new (find_type (fixture, type), annotator, source, target);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (diple_journal_begin (fixture->store, annotator, "test", &error));
-  g_assert_true (diple_relations_add (fixture->store, relation, &error));
-  g_assert_cmpint (diple_journal_commit (fixture->store, "Linked", 0, &error), >, 0);
-}
-
-static void
-finish (Fixture *fixture, gint64 annotator)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (diple_journal_begin (fixture->store, annotator, "test", &error));
-  g_assert_true (diple_assignments_set (
-      fixture->store, annotator, fixture->article, DIPLE_STATE_FINISHED, &error));
-  g_assert_cmpint (diple_journal_commit (fixture->store, "Finished", 0, &error), !=, 0);
-}
-
-static DipleReviewDocument *
-load (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  DipleReviewDocument *document =
-      diple_review_document_load (fixture->store, fixture->schema, fixture->article, NULL, &error);
-
-  g_assert_no_error (error);
-  return document;
-}
-
-/* "boundary:open missing:decided", in the items' order. */
-static char *
-describe (Fixture *fixture)
-{
-  g_autoptr (DipleReviewDocument) document = load (fixture);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < document->items->len; i++)
-    {
-      const DipleReviewItem *item = document->items->pdata[i];
-
-      g_string_append_printf (text,
-                              "%s%s:%s",
-                              i > 0 ? " " : "",
-                              diple_review_kind_name (item->kind),
-                              diple_review_state_name (item->state));
-    }
-  if (document->orphans->len > 0)
-    g_string_append_printf (text, " +%u", document->orphans->len);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-assert_items (Fixture *fixture, const char *expected)
-{
-  g_autofree char *found = describe (fixture);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static gint64
-decide (Fixture *fixture, guint index, const DipleVerdict *verdict, GError **error)
-{
-  g_autoptr (DipleReviewDocument) document = load (fixture);
-  const DipleReviewItem *item;
-
-  g_assert_cmpuint (index, <, document->items->len);
-  item = document->items->pdata[index];
-  return diple_review_decide (
-      fixture->store, fixture->kim, fixture->article, item->key, verdict, error);
-}
-
-static void
-decide_well (Fixture *fixture, guint index, DipleOutcome outcome, guint candidate)
-{
-  const DipleVerdict verdict = { .outcome = outcome, .candidate = candidate };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (decide (fixture, index, &verdict, &error), >, 0);
-  g_assert_no_error (error);
-}
-
-/* The texts of all gold spans, by place. */
-static char *
-list_gold (Fixture *fixture)
-{
-  g_autoptr (DipleReviewDocument) document = load (fixture);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < document->spans->len; i++)
-    {
-      const DipleSpan *span = document->spans->pdata[i];
-      const char *from = g_utf8_offset_to_pointer (TEXT, span->range.start);
-      const char *to = g_utf8_offset_to_pointer (TEXT, span->range.end);
-
-      if (span->annotator == document->gold)
-        g_string_append_printf (text, "%s%.*s", text->len > 0 ? "|" : "", (int) (to - from), from);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-assert_gold (Fixture *fixture, const char *expected)
-{
-  g_autofree char *found = list_gold (fixture);
-
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-undo (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleUndone) undone = diple_journal_undo (fixture->store, fixture->kim, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
-redo (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleUndone) undone = diple_journal_redo (fixture->store, fixture->kim, &error);
-
-  g_assert_no_error (error);
-}
 
 static void
 test_kinds_are_told_apart (Fixture *fixture, gconstpointer data)
 {
-  mark (fixture, fixture->ana, "Person", "Odo Brask");
-  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
-  mark (fixture, fixture->ana, "Location", "Farrow Bay");
-  mark (fixture, fixture->ben, "Organization", "Farrow Bay");
-  mark (fixture, fixture->ana, "Person", "Lena Weil");
-  mark (fixture, fixture->ben, "Person", "Lena Weil");
-  mark (fixture, fixture->ben, "Quantity", "two");
-  assert_items (fixture, "");
-  finish (fixture, fixture->ana);
-  assert_items (fixture, "");
-  finish (fixture, fixture->ben);
-  assert_items (fixture, "boundary:open label:open agree:open missing:open");
+  reviewing_mark (fixture, fixture->ana, "Person", "Odo Brask");
+  reviewing_mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  reviewing_mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  reviewing_mark (fixture, fixture->ben, "Organization", "Farrow Bay");
+  reviewing_mark (fixture, fixture->ana, "Person", "Lena Weil");
+  reviewing_mark (fixture, fixture->ben, "Person", "Lena Weil");
+  reviewing_mark (fixture, fixture->ben, "Quantity", "two");
+  reviewing_assert_items (fixture, "");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_assert_items (fixture, "");
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_assert_items (fixture, "boundary:open label:open agree:open missing:open");
 }
 
 static void
 test_layers_are_apart (Fixture *fixture, gconstpointer data)
 {
-  mark (fixture, fixture->ana, "Person", "Lena Weil");
-  mark (fixture, fixture->ben, "Source", "Lena Weil");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  assert_items (fixture, "missing:open missing:open");
+  reviewing_mark (fixture, fixture->ana, "Person", "Lena Weil");
+  reviewing_mark (fixture, fixture->ben, "Source", "Lena Weil");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_assert_items (fixture, "missing:open missing:open");
 }
 
 static void
 test_values_are_compared (Fixture *fixture, gconstpointer data)
 {
-  gint64 span = mark (fixture, fixture->ana, "Person", "Lena Weil");
+  gint64 span = reviewing_mark (fixture, fixture->ana, "Person", "Lena Weil");
   g_autofree char *sql = g_strdup_printf (
       "INSERT INTO span_value (span, attribute, ordinal, option) SELECT %" G_GINT64_FORMAT
       ", attribute.id, 0, attribute_option.id FROM attribute JOIN attribute_option"
@@ -244,42 +43,42 @@ test_values_are_compared (Fixture *fixture, gconstpointer data)
       " 'name'",
       span);
 
-  mark (fixture, fixture->ben, "Person", "Lena Weil");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  assert_items (fixture, "agree:open");
+  reviewing_mark (fixture, fixture->ben, "Person", "Lena Weil");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_assert_items (fixture, "agree:open");
   support_run_sql (fixture->store, sql);
-  assert_items (fixture, "attribute:open");
+  reviewing_assert_items (fixture, "attribute:open");
 }
 
 static void
 test_adopting_makes_gold (Fixture *fixture, gconstpointer data)
 {
-  mark (fixture, fixture->ana, "Person", "Odo Brask");
-  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
-  assert_items (fixture, "boundary:decided");
-  assert_gold (fixture, "Mr Odo Brask");
-  undo (fixture);
-  assert_items (fixture, "boundary:open");
-  assert_gold (fixture, "");
-  redo (fixture);
-  assert_items (fixture, "boundary:decided");
-  decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
-  assert_gold (fixture, "Odo Brask");
-  decide_well (fixture, 0, DIPLE_OUTCOME_UNION, 0);
-  assert_gold (fixture, "Mr Odo Brask");
-  decide_well (fixture, 0, DIPLE_OUTCOME_NONE, 0);
-  assert_gold (fixture, "");
-  assert_items (fixture, "boundary:decided");
-  decide_well (fixture, 0, DIPLE_OUTCOME_DEFERRED, 0);
-  assert_items (fixture, "boundary:deferred");
+  reviewing_mark (fixture, fixture->ana, "Person", "Odo Brask");
+  reviewing_mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_assert_items (fixture, "boundary:decided");
+  reviewing_assert_gold (fixture, "Mr Odo Brask");
+  reviewing_undo (fixture);
+  reviewing_assert_items (fixture, "boundary:open");
+  reviewing_assert_gold (fixture, "");
+  reviewing_redo (fixture);
+  reviewing_assert_items (fixture, "boundary:decided");
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
+  reviewing_assert_gold (fixture, "Odo Brask");
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_UNION, 0);
+  reviewing_assert_gold (fixture, "Mr Odo Brask");
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_NONE, 0);
+  reviewing_assert_gold (fixture, "");
+  reviewing_assert_items (fixture, "boundary:decided");
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_DEFERRED, 0);
+  reviewing_assert_items (fixture, "boundary:deferred");
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM decision"), ==, 1);
-  undo (fixture);
-  undo (fixture);
-  assert_gold (fixture, "Mr Odo Brask");
+  reviewing_undo (fixture);
+  reviewing_undo (fixture);
+  reviewing_assert_gold (fixture, "Mr Odo Brask");
 }
 
 static void
@@ -289,10 +88,10 @@ test_an_edit_is_the_curators_own (Fixture *fixture, gconstpointer data)
   DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_EDITED, .reason = "the boats count" };
   g_autoptr (GError) error = NULL;
 
-  mark (fixture, fixture->ana, "Quantity", "300");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  g_assert_cmpint (decide (fixture, 0, &verdict, &error), ==, 0);
+  reviewing_mark (fixture, fixture->ana, "Quantity", "300");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  g_assert_cmpint (reviewing_decide (fixture, 0, &verdict, &error), ==, 0);
   g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
   g_clear_error (&error);
   verdict.spans = spans;
@@ -300,9 +99,9 @@ test_an_edit_is_the_curators_own (Fixture *fixture, gconstpointer data)
       spans,
       diple_span_new (
           fixture->article, 0, support_label (fixture->store, "Quantity"), (DipleRange){ 24, 33 }));
-  g_assert_cmpint (decide (fixture, 0, &verdict, &error), >, 0);
+  g_assert_cmpint (reviewing_decide (fixture, 0, &verdict, &error), >, 0);
   g_assert_no_error (error);
-  assert_gold (fixture, "300 boats");
+  reviewing_assert_gold (fixture, "300 boats");
 }
 
 static void
@@ -312,11 +111,11 @@ test_what_has_changed_is_not_decided_blindly (Fixture *fixture, gconstpointer da
   g_autoptr (DipleReviewDocument) before = NULL;
   g_autoptr (GError) error = NULL;
 
-  mark (fixture, fixture->ana, "Person", "Odo Brask");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  before = load (fixture);
-  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  reviewing_mark (fixture, fixture->ana, "Person", "Odo Brask");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  before = reviewing_load (fixture);
+  reviewing_mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
   g_assert_cmpint (diple_review_decide (fixture->store,
                                         fixture->kim,
                                         fixture->article,
@@ -335,50 +134,50 @@ test_only_what_changes_is_reopened (Fixture *fixture, gconstpointer data)
   gint64 claim;
   g_autoptr (GError) error = NULL;
 
-  mark (fixture, fixture->ana, "Person", "Odo Brask");
-  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
-  mark (fixture, fixture->ana, "Person", "Lena Weil");
-  claim = mark (fixture, fixture->ana, "Location", "Farrow Bay");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
+  reviewing_mark (fixture, fixture->ana, "Person", "Odo Brask");
+  reviewing_mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  reviewing_mark (fixture, fixture->ana, "Person", "Lena Weil");
+  claim = reviewing_mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
   for (guint i = 0; i < 3; i++)
-    decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
-  assert_items (fixture, "boundary:decided missing:decided missing:decided");
-  mark (fixture, fixture->cleo, "Person", "Mr Odo Brask");
-  mark (fixture, fixture->cleo, "Person", "Lena Weil, who owns two of them");
-  finish (fixture, fixture->cleo);
-  assert_items (fixture, "boundary:decided missing:decided boundary:reopened");
-  assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
+    reviewing_decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_assert_items (fixture, "boundary:decided missing:decided missing:decided");
+  reviewing_mark (fixture, fixture->cleo, "Person", "Mr Odo Brask");
+  reviewing_mark (fixture, fixture->cleo, "Person", "Lena Weil, who owns two of them");
+  reviewing_finish (fixture, fixture->cleo);
+  reviewing_assert_items (fixture, "boundary:decided missing:decided boundary:reopened");
+  reviewing_assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
 
   g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", &error));
   g_assert_true (diple_spans_remove (fixture->store, claim, &error));
   g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
-  assert_items (fixture, "boundary:decided boundary:reopened +1");
-  assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
+  reviewing_assert_items (fixture, "boundary:decided boundary:reopened +1");
+  reviewing_assert_gold (fixture, "Mr Odo Brask|Farrow Bay|Lena Weil");
 }
 
 static void
 test_an_orphan_can_be_withdrawn (Fixture *fixture, gconstpointer data)
 {
-  const gint64 span = mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  const gint64 span = reviewing_mark (fixture, fixture->ana, "Location", "Farrow Bay");
   g_autoptr (GError) error = NULL;
 
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
   g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", &error));
   g_assert_true (diple_spans_remove (fixture->store, span, &error));
   g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
-  assert_items (fixture, " +1");
+  reviewing_assert_items (fixture, " +1");
   g_assert_true (diple_review_withdraw (fixture->store,
                                         fixture->kim,
                                         support_number (fixture->store, "SELECT id FROM decision"),
                                         &error));
-  assert_items (fixture, "");
-  assert_gold (fixture, "");
-  undo (fixture);
-  assert_items (fixture, " +1");
-  assert_gold (fixture, "Farrow Bay");
+  reviewing_assert_items (fixture, "");
+  reviewing_assert_gold (fixture, "");
+  reviewing_undo (fixture);
+  reviewing_assert_items (fixture, " +1");
+  reviewing_assert_gold (fixture, "Farrow Bay");
 }
 
 static void
@@ -390,34 +189,34 @@ test_relations_are_decided_after_their_ends (Fixture *fixture, gconstpointer dat
 
   for (guint i = 0; i < 2; i++)
     {
-      const gint64 claim = mark (fixture, people[i], "Claim", "300 boats were lost");
-      const gint64 brask = mark (fixture, people[i], "Source", "Odo Brask");
-      const gint64 weil = mark (fixture, people[i], "Source", "Lena Weil");
+      const gint64 claim = reviewing_mark (fixture, people[i], "Claim", "300 boats were lost");
+      const gint64 brask = reviewing_mark (fixture, people[i], "Source", "Odo Brask");
+      const gint64 weil = reviewing_mark (fixture, people[i], "Source", "Lena Weil");
 
-      join (fixture, people[i], "attributed to", claim, i == 0 ? brask : weil);
-      finish (fixture, people[i]);
+      reviewing_join (fixture, people[i], "attributed to", claim, i == 0 ? brask : weil);
+      reviewing_finish (fixture, people[i]);
     }
-  assert_items (fixture, "agree:open agree:open agree:open relation:open");
-  g_assert_cmpint (decide (fixture, 3, &first, &error), ==, 0);
+  reviewing_assert_items (fixture, "agree:open agree:open agree:open relation:open");
+  g_assert_cmpint (reviewing_decide (fixture, 3, &first, &error), ==, 0);
   g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
   for (guint i = 0; i < 3; i++)
-    decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
-  decide_well (fixture, 3, DIPLE_OUTCOME_ADOPTED, 0);
-  assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
+    reviewing_decide_well (fixture, i, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_decide_well (fixture, 3, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
   g_assert_cmpint (
       support_number (fixture->store,
                       "SELECT count(*) FROM relation JOIN annotator ON annotator.id = annotator"
                       " WHERE kind = 'gold'"),
       ==,
       1);
-  decide_well (fixture, 3, DIPLE_OUTCOME_NONE, 0);
+  reviewing_decide_well (fixture, 3, DIPLE_OUTCOME_NONE, 0);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM relation"), ==, 2);
-  undo (fixture);
+  reviewing_undo (fixture);
   g_assert_cmpint (support_number (fixture->store, "SELECT count(*) FROM relation"), ==, 3);
 
   /* To take the ends anew leaves the relation between them. */
-  decide_well (fixture, 1, DIPLE_OUTCOME_ADOPTED, 0);
-  assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
+  reviewing_decide_well (fixture, 1, DIPLE_OUTCOME_ADOPTED, 0);
+  reviewing_assert_items (fixture, "agree:decided agree:decided agree:decided relation:decided");
 }
 
 static int
@@ -446,31 +245,31 @@ test_rules_decide_at_once (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 3; i++)
     {
-      const gint64 claim = mark (fixture, people[i], "Claim", "300 boats were lost");
-      const gint64 brask = mark (fixture, people[i], "Source", "Odo Brask");
+      const gint64 claim = reviewing_mark (fixture, people[i], "Claim", "300 boats were lost");
+      const gint64 brask = reviewing_mark (fixture, people[i], "Source", "Odo Brask");
 
-      join (fixture, people[i], "attributed to", claim, brask);
-      mark (fixture, people[i], "Person", i == 2 ? "Mr Odo Brask" : "Odo Brask");
-      mark (fixture, people[i], "Claim", i < 2 ? "They are gone," : "They are gone");
+      reviewing_join (fixture, people[i], "attributed to", claim, brask);
+      reviewing_mark (fixture, people[i], "Person", i == 2 ? "Mr Odo Brask" : "Odo Brask");
+      reviewing_mark (fixture, people[i], "Claim", i < 2 ? "They are gone," : "They are gone");
       if (i == 0)
-        mark (fixture, people[i], "Location", "Farrow Bay");
-      finish (fixture, people[i]);
+        reviewing_mark (fixture, people[i], "Location", "Farrow Bay");
+      reviewing_finish (fixture, people[i]);
     }
-  assert_items (fixture,
-                "boundary:open agree:open agree:open missing:open boundary:open agree:open");
+  reviewing_assert_items (
+      fixture, "boundary:open agree:open agree:open missing:open boundary:open agree:open");
   g_assert_cmpint (apply (fixture, "agreed"), ==, 3);
-  assert_items (
+  reviewing_assert_items (
       fixture,
       "boundary:open agree:decided agree:decided missing:open boundary:open agree:decided");
   g_assert_cmpint (apply (fixture, "pattern:punctuation"), ==, 1);
   g_assert_cmpint (apply (fixture, "majority:2"), ==, 2);
-  assert_gold (fixture, "Odo Brask|Odo Brask|300 boats were lost|They are gone");
+  reviewing_assert_gold (fixture, "Odo Brask|Odo Brask|300 boats were lost|They are gone");
   g_assert_cmpint (apply (fixture, "majority:2"), ==, 0);
   for (guint i = 0; i < 3; i++)
-    undo (fixture);
-  assert_gold (fixture, "");
-  assert_items (fixture,
-                "boundary:open agree:open agree:open missing:open boundary:open agree:open");
+    reviewing_undo (fixture);
+  reviewing_assert_gold (fixture, "");
+  reviewing_assert_items (
+      fixture, "boundary:open agree:open agree:open missing:open boundary:open agree:open");
 }
 
 static void
@@ -480,12 +279,12 @@ test_precedents_are_counted (Fixture *fixture, gconstpointer data)
   g_autoptr (DiplePrecedents) found = NULL;
   g_autoptr (GError) error = NULL;
 
-  mark (fixture, fixture->ana, "Person", "Odo Brask");
-  mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
-  finish (fixture, fixture->ana);
-  finish (fixture, fixture->ben);
-  decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
-  document = load (fixture);
+  reviewing_mark (fixture, fixture->ana, "Person", "Odo Brask");
+  reviewing_mark (fixture, fixture->ben, "Person", "Mr Odo Brask");
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_INTERSECTION, 0);
+  document = reviewing_load (fixture);
   g_assert_cmpuint (
       ((DipleReviewItem *) document->items->pdata[0])->patterns, ==, 1u << DIPLE_PATTERN_TITLE);
   found =
@@ -496,9 +295,9 @@ test_precedents_are_counted (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&found, diple_precedents_free);
   g_clear_pointer (&document, diple_review_document_free);
 
-  mark (fixture, fixture->ana, "Person", "Lena Weil");
-  mark (fixture, fixture->ben, "Person", "Lena Weil, who owns two of them");
-  document = load (fixture);
+  reviewing_mark (fixture, fixture->ana, "Person", "Lena Weil");
+  reviewing_mark (fixture, fixture->ben, "Person", "Lena Weil, who owns two of them");
+  document = reviewing_load (fixture);
   found =
       diple_precedents_find (fixture->store, document->items->pdata[1], "MR  Odo Brask", &error);
   g_assert_no_error (error);
@@ -562,7 +361,8 @@ static const PatternCase patterns[] = {
   { "boats", "boats", NULL },
 };
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test)                                                                            \
+  g_test_add (path, Fixture, NULL, reviewing_set_up, test, reviewing_tear_down)
 
 int
 main (int argc, char **argv)

@@ -367,19 +367,21 @@ CREATE TABLE received_time (
 CREATE INDEX received_time_document ON received_time (document, annotator);
 
 -- The curator's answer to an item: to spans about one place or, with a relation type, to the relations
--- of that type which start there. "words" is the text of the place, folded, so that earlier answers to
+-- of that type which start there or, with an attribute, to what is said of the whole document. "words" is the text of the place, folded, so that earlier answers to
 -- the same words are found.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES document (id),
   layer INTEGER REFERENCES layer (id),
   relation_type INTEGER REFERENCES relation_type (id),
+  attribute INTEGER REFERENCES attribute (id),
   kind TEXT NOT NULL
-    CHECK (kind IN ('agree', 'label', 'boundary', 'missing', 'multi', 'attribute', 'relation')),
+    CHECK (kind IN ('agree', 'label', 'boundary', 'missing', 'multi', 'attribute', 'relation',
+                    'document')),
   outcome TEXT NOT NULL
     CHECK (outcome IN ('adopted', 'union', 'intersection', 'majority', 'edited', 'none', 'deferred')),
   start INTEGER NOT NULL CHECK (start >= 0),
-  "end" INTEGER NOT NULL CHECK ("end" > start),
+  "end" INTEGER NOT NULL CHECK ("end" >= start),
   absent INTEGER NOT NULL CHECK (absent IN (0, 1)), -- somebody who finished had nothing here
   agreed INTEGER NOT NULL CHECK (agreed >= 0), -- how many had given the answer that was decided
   finished INTEGER NOT NULL CHECK (finished >= agreed), -- of how many
@@ -389,7 +391,9 @@ CREATE TABLE decision (
   curator INTEGER NOT NULL REFERENCES annotator (id),
   reason TEXT NOT NULL DEFAULT '',
   question TEXT NOT NULL DEFAULT '', -- to whoever writes the guidelines
-  decided INTEGER NOT NULL
+  decided INTEGER NOT NULL,
+  CHECK (relation_type IS NULL OR attribute IS NULL),
+  CHECK ("end" > start OR attribute IS NOT NULL)
 ) STRICT;
 CREATE INDEX decision_document ON decision (document, start);
 CREATE INDEX decision_words ON decision (words);
@@ -421,6 +425,17 @@ CREATE TABLE decision_relation (
   source INTEGER NOT NULL,
   target INTEGER NOT NULL,
   rest INTEGER NOT NULL,
+  PRIMARY KEY (decision, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The same of what is said of the document; "words" as it was called then, of 'gold' as it was decided.
+CREATE TABLE decision_value (
+  decision INTEGER NOT NULL REFERENCES decision (id),
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('candidate', 'adopted', 'gold')),
+  annotator INTEGER NOT NULL REFERENCES annotator (id),
+  rest INTEGER NOT NULL,
+  words TEXT NOT NULL,
   PRIMARY KEY (decision, ordinal)
 ) STRICT, WITHOUT ROWID;
 
