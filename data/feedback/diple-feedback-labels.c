@@ -14,7 +14,21 @@ fill (DipleFeedbackVersion *version, const DipleAttribute *attribute, const char
   version->text = g_strdup (words);
 }
 
-/* An attribute of which the gold layer says nothing is not decided. */
+static const DipleDecision *
+find_decision (const DipleFeedbackPage *page, gint64 attribute)
+{
+  for (guint i = 0; i < page->document->items->len; i++)
+    {
+      const DipleReviewItem *item = page->document->items->pdata[i];
+
+      if (item->attribute == attribute && item->state == DIPLE_REVIEW_DECIDED)
+        return item->decision;
+    }
+  return NULL;
+}
+
+/* An attribute of which the gold layer says nothing is not decided, unless that was the decision.
+ */
 static void
 compare (DipleFeedbackPage *page,
          const DipleAttribute *attribute,
@@ -24,15 +38,18 @@ compare (DipleFeedbackPage *page,
   g_autofree char *first = diple_values_dup_words (page->store, attribute, own);
   g_autofree char *second = diple_values_dup_words (page->store, attribute, decided);
   DipleFeedbackChange change = DIPLE_FEEDBACK_VALUE;
+  const DipleDecision *decision = find_decision (page, attribute->id);
   DipleFeedbackCase *self;
 
-  if (*second == '\0')
+  if (*second == '\0' && (*first == '\0' || decision == NULL))
     return;
-  if (*first == '\0')
+  if (*second == '\0')
+    change = DIPLE_FEEDBACK_DROPPED;
+  else if (*first == '\0')
     change = DIPLE_FEEDBACK_MISSED;
   else if (g_str_equal (first, second))
     change = DIPLE_FEEDBACK_KEPT;
-  self = diple_feedback_page_add (page, DIPLE_FEEDBACK_DOCUMENT, change, attribute->id, NULL);
+  self = diple_feedback_page_add (page, DIPLE_FEEDBACK_DOCUMENT, change, attribute->id, decision);
   fill (&self->own, attribute, first);
   fill (&self->decided, attribute, second);
 }

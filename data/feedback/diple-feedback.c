@@ -246,7 +246,9 @@ is_open (const DipleFeedbackPage *page, const DipleReviewItem *item)
   const DipleReviewGiven *given = diple_feedback_page_find (page, item);
 
   return given != NULL && item->state != DIPLE_REVIEW_DECIDED &&
-         (item->relation_type != 0 ? given->relations->len : given->spans->len) > 0;
+         given->relations->len + (item->relation_type == 0 ? given->spans->len : 0) +
+                 given->values.n_items >
+             0;
 }
 
 static int
@@ -279,7 +281,7 @@ compare_items (DipleFeedbackPage *page, GError **error)
         continue;
       if (item->relation_type != 0)
         diple_feedback_page_compare_relations (page, item);
-      else
+      else if (item->attribute == 0)
         diple_feedback_page_compare_spans (page, item);
     }
   if (!diple_feedback_page_compare_labels (page, error))

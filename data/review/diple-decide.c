@@ -179,9 +179,8 @@ write_decision (Act *act, gint64 curator)
       schema, act->document, act->item, act->verdict, act->spans, act->relations, act->error);
   if (act->decision == NULL)
     return FALSE;
-  if (!diple_review_rows_add_values (
-          act->store, schema, act->item, act->gold, &act->values, act->decision, act->error))
-    return FALSE;
+  diple_review_rows_add_values (
+      act->store, schema, act->item, act->gold, &act->values, act->decision);
   act->decision->curator = curator;
   return diple_decision_write (act->store, act->decision, act->error);
 }

@@ -53,12 +53,6 @@ gboolean diple_gold_write_values (DipleStore *store,
                                   const DipleValues *values,
                                   GError **error);
 
-/* "news, report"; "" for none. A new string, or NULL with an error. */
-char *diple_review_dup_values (DipleStore *store,
-                               const DipleSchema *schema,
-                               const DipleValues *values,
-                               GError **error);
-
 /* The gold annotator, added inside the action when there is none; 0 with an error. */
 gint64 diple_gold_ensure (DipleStore *store, GError **error);
 

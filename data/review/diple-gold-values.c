@@ -6,10 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-document-values.h"
-#include "data/diple-entities.h"
 #include "data/diple-error.h"
 #include "data/review/diple-review-rows-private.h"
-#include "data/schema/diple-schema-private.h"
 
 static gboolean
 refuse (GError **error, const char *why)
@@ -102,39 +100,4 @@ diple_gold_write_values (DipleStore *store,
   done = diple_document_values_set (store, document, gold, &all, error);
   diple_values_clear (&all);
   return done;
-}
-
-static char *
-dup_value (DipleStore *store, const DipleSchema *schema, const DipleValue *value, GError **error)
-{
-  const DipleAttribute *attribute = diple_schema_attribute (schema, value->attribute);
-  const DipleOption *option = NULL;
-  g_autoptr (DipleEntity) entity = NULL;
-
-  if (value->option != 0 && attribute != NULL)
-    option = diple_attribute_option_by_id (attribute, value->option);
-  if (value->entity != 0)
-    entity = diple_entities_find (store, value->entity, error);
-  if (value->entity != 0)
-    return entity != NULL ? g_strdup (entity->name) : NULL;
-  return g_strdup (option != NULL ? option->name : value->text != NULL ? value->text : "");
-}
-
-char *
-diple_review_dup_values (DipleStore *store,
-                         const DipleSchema *schema,
-                         const DipleValues *values,
-                         GError **error)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  for (guint i = 0; i < values->n_items; i++)
-    {
-      g_autofree char *word = dup_value (store, schema, &values->items[i], error);
-
-      if (word == NULL)
-        return NULL;
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", word);
-    }
-  return g_string_free (g_steal_pointer (&words), FALSE);
 }

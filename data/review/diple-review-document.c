@@ -8,7 +8,7 @@
 
 #include "data/diple-relations.h"
 #include "data/diple-spans.h"
-#include "data/review/diple-decision-private.h"
+#include "data/diple-value-words.h"
 #include "data/store/diple-store-private.h"
 #include "data/store/diple-value-rows-private.h"
 
@@ -186,21 +186,17 @@ load_values (DipleStore *store, DipleReviewDocument *self, GError **error)
 }
 
 /* The answers about the document in words, which may name entities of the project's list. */
-static gboolean
-name_answers (DipleStore *store,
-              const DipleSchema *schema,
-              const DipleReviewItem *item,
-              GError **error)
+static void
+name_answers (DipleStore *store, const DipleSchema *schema, const DipleReviewItem *item)
 {
-  for (guint i = 0; item->attribute != 0 && i < item->candidates->len; i++)
+  const DipleAttribute *attribute = diple_schema_attribute (schema, item->attribute);
+
+  for (guint i = 0; attribute != NULL && i < item->candidates->len; i++)
     {
       DipleReviewCandidate *candidate = item->candidates->pdata[i];
 
-      candidate->words = diple_review_dup_values (store, schema, candidate->values, error);
-      if (candidate->words == NULL)
-        return FALSE;
+      candidate->words = diple_values_dup_words (store, attribute, candidate->values);
     }
-  return TRUE;
 }
 
 /* What decisions made and is there. */
@@ -241,8 +237,7 @@ find_items (DipleStore *store, DipleReviewDocument *self, const DipleSchema *sch
   self->orphans = diple_review_match (
       schema, self->items, decisions, gold, g_hash_table_lookup (self->values, &self->gold));
   for (guint i = 0; i < self->items->len; i++)
-    if (!name_answers (store, schema, self->items->pdata[i], error))
-      return FALSE;
+    name_answers (store, schema, self->items->pdata[i]);
   return TRUE;
 }
 

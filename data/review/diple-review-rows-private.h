@@ -17,13 +17,12 @@ DipleDecision *diple_review_rows_make (const DipleSchema *schema,
 
 /* Adds to @decision, on an item about the document, what annotators said of it and what became
  * gold; nothing to others. */
-gboolean diple_review_rows_add_values (DipleStore *store,
-                                       const DipleSchema *schema,
-                                       const DipleReviewItem *item,
-                                       gint64 gold,
-                                       const DipleValues *values,
-                                       DipleDecision *decision,
-                                       GError **error);
+void diple_review_rows_add_values (DipleStore *store,
+                                   const DipleSchema *schema,
+                                   const DipleReviewItem *item,
+                                   gint64 gold,
+                                   const DipleValues *values,
+                                   DipleDecision *decision);
 
 /* The candidate that @verdict takes, or NULL when it takes none. */
 gboolean diple_verdict_find_candidate (const DipleReviewItem *item,

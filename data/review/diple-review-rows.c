@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/diple-id.h"
+#include "data/diple-value-words.h"
 #include "data/review/diple-decision-private.h"
 #include "data/review/diple-review-items-private.h"
 #include "data/review/diple-review-mark-private.h"
@@ -150,26 +151,22 @@ add_answers (const DipleReviewItem *item,
     }
 }
 
-gboolean
+void
 diple_review_rows_add_values (DipleStore *store,
                               const DipleSchema *schema,
                               const DipleReviewItem *item,
                               gint64 gold,
                               const DipleValues *values,
-                              DipleDecision *decision,
-                              GError **error)
+                              DipleDecision *decision)
 {
+  const DipleAttribute *attribute = diple_schema_attribute (schema, item->attribute);
   g_autofree char *words = NULL;
-  guint64 mark;
 
-  if (item->attribute == 0 || values->n_items == 0)
-    return TRUE;
-  words = diple_review_dup_values (store, schema, values, error);
-  if (words == NULL)
-    return FALSE;
-  mark = diple_mark_attribute (values, item->attribute);
-  add_value (DIPLE_ROLE_GOLD, gold, mark, words, decision);
-  return TRUE;
+  if (attribute == NULL || values->n_items == 0)
+    return;
+  words = diple_values_dup_words (store, attribute, values);
+  add_value (
+      DIPLE_ROLE_GOLD, gold, diple_mark_attribute (values, item->attribute), words, decision);
 }
 
 /* Of a boundary difference: whether the shortest or the longest of the places was taken. */
