@@ -25,6 +25,15 @@ GStrv diple_keymap_dup_keys (DipleKeymap *self, const DipleCommand *command);
 /* The first key of the command @action as people read it ("Ctrl+Z"), or NULL; a new string. */
 char *diple_keymap_dup_label (DipleKeymap *self, const char *action);
 
+/* @words with the key in force for each {action} of a command ("Press {win.find} to look"). Of
+ * parts with " · " between them one is left out when its command has no key; elsewhere the
+ * command's name stands for it. A new string. */
+char *diple_keymap_dup_words (DipleKeymap *self, const char *words);
+
+/* Lets @label say the key of the command @action for as long as it lives; it hides while there is
+ * none. */
+void diple_keymap_show_key (DipleKeymap *self, GtkLabel *label, const char *action);
+
 /* What to tell somebody who meant a span while none is active; a new string. */
 char *diple_keymap_dup_no_span (DipleKeymap *self);
 

@@ -127,7 +127,8 @@ diple_article_view_mark_find (DipleArticleView *self)
     }
   if (!diple_article_view_get_selection (self, &range))
     {
-      diple_article_view_announce (self, _ ("No find is selected; press Ctrl+F to look for words"));
+      diple_article_view_announce_keys (
+          self, _ ("No find is selected; press {win.find} to look for words"));
       return FALSE;
     }
   diple_grip_let_go (self);
@@ -285,9 +286,10 @@ hold (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   gtk_event_controller_set_propagation_phase (self->hold, GTK_PHASE_CAPTURE);
-  diple_article_view_announce (self,
-                               start ? _ ("Holding the start: arrows move it, Enter lets go")
-                                     : _ ("Holding the end: arrows move it, Enter lets go"));
+  diple_article_view_announce_keys (
+      self,
+      start ? _ ("Holding the start: {held.left} and {held.right} move it, {held.let-go} lets go")
+            : _ ("Holding the end: {held.left} and {held.right} move it, {held.let-go} lets go"));
 }
 
 static void

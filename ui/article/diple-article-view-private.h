@@ -96,6 +96,9 @@ gboolean diple_article_view_is_open (DipleArticleView *self);
 guint diple_article_view_get_caret (DipleArticleView *self);
 void diple_article_view_place_caret (DipleArticleView *self, guint offset);
 
+/* The same as diple_article_view_announce(), with the key in force for each {action}. */
+void diple_article_view_announce_keys (DipleArticleView *self, const char *words);
+
 /* Brackets a call of the editor that must not scroll the view. */
 void diple_article_view_begin_work (DipleArticleView *self);
 void diple_article_view_end_work (DipleArticleView *self);

@@ -56,6 +56,14 @@ diple_article_view_announce (DipleArticleView *self, const char *sentence)
 }
 
 void
+diple_article_view_announce_keys (DipleArticleView *self, const char *words)
+{
+  g_autofree char *sentence = diple_keymap_dup_words (self->keymap, words);
+
+  diple_article_view_announce (self, sentence);
+}
+
+void
 diple_article_view_begin_work (DipleArticleView *self)
 {
   self->working++;

@@ -10,18 +10,13 @@
 
 /* The status line may be too short for the keys; the bar at the foot of the text is not. */
 static void
-show_hint (DipleArticleView *self, const char *words)
+show_hint (DipleArticleView *self, const char *words, const char *keys)
 {
   const DipleProposal *proposal = self->proposal;
   g_autofree char *title =
       g_strdup_printf (_ ("Proposal %u of %u"), proposal->chosen + 1, proposal->found->len);
 
-  diple_link_hint_tell (self->hint,
-                        title,
-                        words,
-                        proposal->found->len == 1
-                            ? _ ("Enter makes them · Esc leaves")
-                            : _ ("Enter makes them · Tab another · Esc leaves"));
+  diple_link_hint_tell (self->hint, title, words, keys);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -38,19 +33,22 @@ say (DipleArticleView *self)
 {
   const DipleProposal *proposal = self->proposal;
   g_autofree char *words = diple_proposal_describe (proposal, self->editor);
+  /* Translators: {…} becomes a key. */
+  g_autofree char *keys = diple_keymap_dup_words (
+      self->keymap,
+      proposal->found->len == 1
+          ? _ ("{proposal.take} makes them · {proposal.leave} leaves")
+          : _ ("{proposal.take} makes them · {proposal.next} another · {proposal.leave} leaves"));
   g_autofree char *sentence = NULL;
 
   if (proposal->found->len == 1)
-    /* Translators: “Source: Ana Lund · Cue: said”. */
-    sentence = g_strdup_printf (_ ("%s — Enter makes them, Esc leaves"), words);
+    sentence = g_strdup_printf ("%s — %s", words, keys);
   else
-    /* Translators: “Source: Ana Lund · Cue: said”, its number and how many there are. */
-    sentence = g_strdup_printf (_ ("%s — Enter makes them, Tab another (%u of %u), Esc leaves"),
-                                words,
-                                proposal->chosen + 1,
-                                proposal->found->len);
+    /* Translators: “Source: Ana Lund · Cue: said”, keys, its number and how many there are. */
+    sentence = g_strdup_printf (
+        _ ("%s — %s (%u of %u)"), words, keys, proposal->chosen + 1, proposal->found->len);
   diple_article_view_announce (self, sentence);
-  show_hint (self, words);
+  show_hint (self, words, keys);
 }
 
 static void

@@ -136,11 +136,15 @@ say_how (DipleArticleView *self, const DipleRelationType *type, const DipleSpan 
       partners_of (diple_editor_get_schema (self->editor), type->id, span->label);
   /* Translators: the labels that can be chosen. */
   g_autofree char *words = g_strdup_printf (_ ("choose the other end: %s"), partners);
-  g_autofree char *sentence =
-      /* Translators: a relation, and "choose the other end: Source". */
-      g_strdup_printf (_ ("%s: %s; Tab or a click, Enter links, Esc leaves"), type->name, words);
+  /* Translators: {…} becomes a key. */
+  g_autofree char *keys = diple_keymap_dup_words (
+      self->keymap,
+      type->across ? _ ("{link.next} next · {link.make} links · {link.far} another document"
+                        " · {link.leave} leaves")
+                   : _ ("{link.next} next · {link.make} links · {link.leave} leaves"));
+  g_autofree char *sentence = g_strdup_printf ("%s: %s; %s", type->name, words, keys);
 
-  diple_link_hint_set (self->hint, type->name, words, type->across);
+  diple_link_hint_tell (self->hint, type->name, words, keys);
   diple_article_view_announce (self, sentence);
 }
 
@@ -156,10 +160,12 @@ diple_link_begin (DipleArticleView *self, gint64 type)
     return;
   if (active == NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (
-          /* Translators: the name of a relation. */
-          _ ("“%s” links spans: make one active first, with a click or Tab"),
-          found->name);
+      g_autofree char *how = diple_keymap_dup_words (
+          /* Translators: {…} becomes a key. */
+          self->keymap,
+          _ ("make one active first, with a click or {article.next}"));
+      /* Translators: the name of a relation, and “make one active first…”. */
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” links spans: %s"), found->name, how);
 
       g_signal_emit_by_name (self->editor, "refused", sentence);
       return;
@@ -256,7 +262,8 @@ diple_link_finish (DipleArticleView *self)
   const DipleLink link = self->painter->link;
 
   if (link.target == 0)
-    diple_article_view_announce (self, _ ("Choose the other end first, with Tab or a click"));
+    diple_article_view_announce_keys (
+        self, _ ("Choose the other end first, with {link.next} or a click"));
   else
     diple_link_make (self, link.type, link.span, link.target);
 }

@@ -120,6 +120,17 @@ put_again (DipleArticleView *self, const DipleSpan *model, DipleRange range)
   g_signal_emit_by_name (self->editor, "told", sentence);
 }
 
+static void
+refuse_end (DipleArticleView *self)
+{
+  g_autofree char *words = diple_keymap_dup_words (
+      self->keymap,
+      _ ("The text has no further place without that label; {win.occurrences} looks through the "
+         "project"));
+
+  g_signal_emit_by_name (self->editor, "refused", words);
+}
+
 void
 diple_hand_repeat (DipleArticleView *self)
 {
@@ -139,8 +150,5 @@ diple_hand_repeat (DipleArticleView *self)
   if (find_place (self, model, place_to_begin (self, model), &found))
     put_again (self, model, found);
   else
-    g_signal_emit_by_name (self->editor,
-                           "refused",
-                           _ ("The text has no further place without that label; Ctrl+D looks "
-                              "through the project"));
+    refuse_end (self);
 }

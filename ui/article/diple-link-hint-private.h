@@ -5,16 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* DipleLinkHint is the bar at the foot of the article that says what is being linked and which keys
- * there are. A child of the article's view. */
+/* DipleLinkHint is the bar at the foot of the article that says what a gesture is about and which
+ * keys there are. A child of the article's view. */
 #define DIPLE_TYPE_LINK_HINT (diple_link_hint_get_type ())
 G_DECLARE_FINAL_TYPE (DipleLinkHint, diple_link_hint, DIPLE, LINK_HINT, GtkWidget)
 
-/* @relation: the type's name; @words: what to do; @far: whether another document may be chosen. */
-void
-diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *words, gboolean far);
-
-/* The same for another gesture: a bold @title, words, and its keys. */
+/* Says a bold @title, @words, and which keys there are. */
 void
 diple_link_hint_tell (DipleLinkHint *self, const char *title, const char *words, const char *keys);
 

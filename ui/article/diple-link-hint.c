@@ -49,20 +49,6 @@ diple_link_hint_init (DipleLinkHint *self)
 }
 
 void
-diple_link_hint_set (DipleLinkHint *self, const char *relation, const char *words, gboolean far)
-{
-  g_autofree char *markup = NULL;
-
-  g_return_if_fail (DIPLE_IS_LINK_HINT (self));
-
-  markup = g_markup_printf_escaped ("<b>%s</b> – %s", relation, words);
-  gtk_label_set_markup (self->sentence, markup);
-  gtk_label_set_text (self->keys,
-                      far ? _ ("Tab next · Enter links · / another document · Esc leaves")
-                          : _ ("Tab next · Enter links · Esc leaves"));
-}
-
-void
 diple_link_hint_tell (DipleLinkHint *self, const char *title, const char *words, const char *keys)
 {
   g_autofree char *markup = NULL;

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "ui/diple-keymap.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Keys of the keypad and those that mean the same. */
 static const guint twins[][2] = {
@@ -97,15 +102,31 @@ diple_key_from_press (guint keyval, GdkModifierType state, GdkModifierType consu
   return write_key (lower, state);
 }
 
+/* What stands on a key where GTK says something else; NULL where it does not. */
+static const char *
+name_on_key (guint keyval)
+{
+  if (keyval == GDK_KEY_Return)
+    return C_ ("key", "Enter");
+  return keyval == GDK_KEY_Escape ? C_ ("key", "Esc") : NULL;
+}
+
 char *
 diple_key_dup_label (const char *key)
 {
   GdkModifierType state;
   guint keyval;
+  g_autofree char *label = NULL;
+  g_autofree char *alone = NULL;
 
   if (key == NULL || !gtk_accelerator_parse (key, &keyval, &state))
     return g_strdup ("");
-  return gtk_accelerator_get_label (keyval, state);
+  label = gtk_accelerator_get_label (keyval, state);
+  alone = gtk_accelerator_get_label (keyval, 0);
+  if (name_on_key (keyval) == NULL || !g_str_has_suffix (label, alone))
+    return g_steal_pointer (&label);
+  label[strlen (label) - strlen (alone)] = '\0';
+  return g_strconcat (label, name_on_key (keyval), NULL);
 }
 
 gboolean

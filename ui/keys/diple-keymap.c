@@ -232,15 +232,6 @@ diple_keymap_dup_label (DipleKeymap *self, const char *action)
   return keys[0] != NULL ? diple_key_dup_label (keys[0]) : NULL;
 }
 
-char *
-diple_keymap_dup_no_span (DipleKeymap *self)
-{
-  g_autofree char *key = diple_keymap_dup_label (self, "article.next");
-
-  return key != NULL ? g_strdup_printf (_ ("No span is active; click one or press %s"), key)
-                     : g_strdup (_ ("No span is active; click one"));
-}
-
 gboolean
 diple_keymap_is_custom (DipleKeymap *self, const DipleCommand *command)
 {

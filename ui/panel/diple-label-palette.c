@@ -16,9 +16,9 @@ struct _DipleLabelPalette
   GtkWidget *content;
   GtkWidget *labels;
   GtkLabel *status;
-  GtkWidget *next_key;
-  GtkWidget *delete_key;
-  GtkWidget *all_key;
+  GtkLabel *next_key;
+  GtkLabel *delete_key;
+  GtkLabel *all_key;
 
   DipleArticleView *view;
 };
@@ -243,31 +243,15 @@ diple_label_palette_set_view (DipleLabelPalette *self, DipleArticleView *view)
   g_set_weak_pointer (&self->view, view);
 }
 
-static void
-show_key (GtkWidget *label, DipleKeymap *keymap, const char *action)
-{
-  g_autofree char *key = diple_keymap_dup_label (keymap, action);
-
-  gtk_label_set_text (GTK_LABEL (label), key != NULL ? key : "");
-  gtk_widget_set_visible (label, key != NULL);
-}
-
-static void
-show_keys (DipleLabelPalette *self, DipleKeymap *keymap)
-{
-  show_key (self->next_key, keymap, "article.next");
-  show_key (self->delete_key, keymap, "article.delete");
-  show_key (self->all_key, keymap, "win.show-help-overlay");
-}
-
 void
 diple_label_palette_set_keymap (DipleLabelPalette *self, DipleKeymap *keymap)
 {
   g_return_if_fail (DIPLE_IS_LABEL_PALETTE (self));
   g_return_if_fail (DIPLE_IS_KEYMAP (keymap));
 
-  g_signal_connect_object (keymap, "changed", G_CALLBACK (show_keys), self, G_CONNECT_SWAPPED);
-  show_keys (self, keymap);
+  diple_keymap_show_key (keymap, self->next_key, "article.next");
+  diple_keymap_show_key (keymap, self->delete_key, "article.delete");
+  diple_keymap_show_key (keymap, self->all_key, "win.show-help-overlay");
 }
 
 void

@@ -219,6 +219,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, palette);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, side);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, finish_label);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, finish_key);
   gtk_widget_class_bind_template_callback (widget_class, focus_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, diple_annotate_side_edit_note);
@@ -318,6 +319,7 @@ diple_annotate_page_set_settings (DipleAnnotatePage *self, DipleSettings *settin
   diple_article_view_set_keymap (self->view, diple_settings_get_keymap (settings));
   diple_label_palette_set_keymap (self->palette, diple_settings_get_keymap (settings));
   diple_find_bar_set_keymap (self->find_bar, diple_settings_get_keymap (settings));
+  diple_keymap_show_key (diple_settings_get_keymap (settings), self->finish_key, "win.finish-next");
   bind_settings (self);
 }
 

@@ -50,6 +50,7 @@ struct _DipleAnnotatePage
   DipleLabelPalette *palette;
   DipleSidePanel *side;
   GtkLabel *finish_label;
+  GtkLabel *finish_key;
 
   DipleSettings *settings;
   DipleReader *reader;
