@@ -12,7 +12,10 @@ diple_review_entry_ref (DipleReviewEntry *entry)
 static void
 clear_entry (gpointer data)
 {
-  g_free (((DipleReviewEntry *) data)->words);
+  DipleReviewEntry *entry = data;
+
+  g_ref_string_release (entry->title);
+  g_free (entry->words);
 }
 
 void
@@ -52,7 +55,7 @@ diple_review_part_leads_to (const DipleReviewPart *part, gint64 document)
 }
 
 static DipleReviewEntry *
-make_entry (const DipleReviewDocument *document, const DipleReviewItem *item)
+make_entry (const DipleReviewDocument *document, const DipleReviewItem *item, char *title)
 {
   DipleReviewEntry *entry = g_atomic_rc_box_new0 (DipleReviewEntry);
   const DipleReviewCandidate *first = item->candidates->pdata[0];
@@ -71,6 +74,7 @@ make_entry (const DipleReviewDocument *document, const DipleReviewItem *item)
   entry->n_present = item->n_present;
   entry->n_finished = item->n_finished;
   entry->n_leading = first->given->len;
+  entry->title = g_ref_string_acquire (title);
   entry->attribute = item->attribute;
   entry->words = item->attribute != 0 ? g_strdup (document->title)
                                       : diple_review_dup_quote (document->map, item->range);
@@ -84,7 +88,8 @@ is_equal (const DipleReviewEntry *a, const DipleReviewEntry *b)
 {
   return a->key == b->key && a->state == b->state && a->kind == b->kind &&
          a->n_present == b->n_present && a->n_finished == b->n_finished &&
-         a->n_leading == b->n_leading && a->severity == b->severity && a->label == b->label;
+         a->n_leading == b->n_leading && a->severity == b->severity && a->label == b->label &&
+         g_str_equal (a->title, b->title);
 }
 
 static GHashTable *
@@ -114,10 +119,11 @@ static void
 add_entries (DipleReviewPart *part, const DipleReviewDocument *document, const DipleReviewPart *old)
 {
   g_autoptr (GHashTable) known = old != NULL ? index_entries (old) : NULL;
+  char *title = g_ref_string_new (document->title);
 
   for (guint i = 0; i < document->items->len; i++)
     {
-      DipleReviewEntry *entry = make_entry (document, document->items->pdata[i]);
+      DipleReviewEntry *entry = make_entry (document, document->items->pdata[i], title);
       DipleReviewEntry *same = known != NULL ? g_hash_table_lookup (known, &entry->key) : NULL;
 
       if (same != NULL && is_equal (same, entry))
@@ -127,6 +133,7 @@ add_entries (DipleReviewPart *part, const DipleReviewDocument *document, const D
         }
       take_entry (part, entry);
     }
+  g_ref_string_release (title);
 }
 
 static void

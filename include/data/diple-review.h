@@ -24,6 +24,7 @@ typedef struct
   guint n_present;
   guint n_finished;
   guint n_leading; /* how many gave the first candidate */
+  char *title;     /* of the document; a GRefString */
   char *words;     /* of its place, cut after 80 code points; about the document its title */
 } DipleReviewEntry;
 

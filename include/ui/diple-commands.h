@@ -14,6 +14,7 @@ typedef enum
   DIPLE_GROUP_PROPOSAL,
   DIPLE_GROUP_CARET,
   DIPLE_GROUP_DOCUMENTS,
+  DIPLE_GROUP_REVIEW,
   DIPLE_GROUP_LISTS,
   DIPLE_GROUP_VIEW,
   DIPLE_GROUP_PROJECT,
@@ -30,13 +31,16 @@ typedef enum
   DIPLE_REACH_FIND,     /* while words to find are being written */
   DIPLE_REACH_LIST,     /* while hits, slips or questions have the focus */
   DIPLE_REACH_SCHEMA,   /* while the list of the schema's parts has the focus */
+  DIPLE_REACH_REVIEW,   /* on the page of review */
+  DIPLE_REACH_ANSWER,   /* there, while the curator makes an answer of their own */
   DIPLE_REACH_WINDOW,   /* everywhere in the window */
 } DipleReach;
 
 /* Something the user can do with a key. The prefix of its action says where: "win.", "window." and
  * "app." everywhere in the window, "held." while an end is held, "link." while a relation is being
  * made, "proposal." while one is shown, "find." in the find bar, "list." and "checks." in lists,
- * "schema." in the list of the schema's parts, all others in the text. */
+ * "schema." in the list of the schema's parts, "review." on the page of review, "answer." there
+ * while the curator makes an answer of their own, all others in the text. */
 typedef struct
 {
   const char *action; /* detailed ("win.show-page::search"); also the command's name in settings */

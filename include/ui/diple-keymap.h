@@ -49,9 +49,11 @@ void diple_keymap_reset (DipleKeymap *self);
 const DipleCommand *
 diple_keymap_find_rival (DipleKeymap *self, const DipleCommand *command, const char *key);
 
-/* The label or relation of @schema (may be NULL) that works with @key, as a quoted name, or NULL; a
- * new string. */
-char *diple_keymap_dup_schema_rival (const DipleSchema *schema, const char *key);
+/* The label or relation of @schema (may be NULL) that works with @key where @command is heard, as a
+ * quoted name, or NULL; a new string. */
+char *diple_keymap_dup_schema_rival (const DipleSchema *schema,
+                                     const DipleCommand *command,
+                                     const char *key);
 
 /* Adds a shortcut for each key of @command, which does @action (lent) or, for NULL, activates the
  * command's own; a menu shows the first key then. */

@@ -102,7 +102,7 @@ open alt+q
 write "Is this one?"
 open Return
 is "a question is asked" 'open.*Is this one' ctl flags "$project" --as Ana
-press alt+3
+press alt+4
 settle
 picture slips
 press alt+d

@@ -44,7 +44,7 @@ ctl new "$project" >/dev/null
 ctl annotators "$project" add Ana >/dev/null 2>&1 || true
 start "$project"
 
-press alt+4
+press alt+6
 settle
 press Down Down
 settle

@@ -108,7 +108,7 @@ if [ "$style" = light ]; then
   xdotool type --delay 30 "dam"
   xdotool key Return
   shoot search
-  xdotool key alt+3
+  xdotool key alt+4
   shoot checks
 fi
 
@@ -116,7 +116,7 @@ xdotool key alt+5
 settle
 xdotool key Return
 shoot insights
-xdotool key alt+4
+xdotool key alt+6
 settle
 xdotool key Down Down Down
 shoot schema

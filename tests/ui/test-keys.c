@@ -41,7 +41,7 @@ test_keys_that_ship_are_keys_and_clash_nowhere (void)
       for (guint i = 0; names[i] != NULL; i++)
         {
           g_autofree char *key = diple_key_canonical (names[i]);
-          g_autofree char *label = diple_keymap_dup_schema_rival (schema, names[i]);
+          g_autofree char *label = diple_keymap_dup_schema_rival (schema, command, names[i]);
 
           g_assert_nonnull (key);
           g_assert_cmpstr (rival_of (keymap, command->action, key), ==, NULL);
@@ -168,8 +168,11 @@ test_who_has_a_key_is_known (void)
 {
   g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
   g_autoptr (DipleSchema) schema = diple_schema_builtin ("news", NULL);
-  g_autofree char *person = diple_keymap_dup_schema_rival (schema, "p");
-  g_autofree char *nobody = diple_keymap_dup_schema_rival (schema, "<Control>p");
+  const DipleCommand *mark = diple_command_find ("article.next");
+  const DipleCommand *take = diple_command_find ("review.none");
+  g_autofree char *reviewing = diple_keymap_dup_schema_rival (schema, take, "p");
+  g_autofree char *person = diple_keymap_dup_schema_rival (schema, mark, "p");
+  g_autofree char *nobody = diple_keymap_dup_schema_rival (schema, mark, "<Control>p");
 
   g_assert_cmpstr (rival_of (keymap, "article.delete", "<Control>z"), ==, "win.undo");
   g_assert_cmpstr (rival_of (keymap, "win.undo", "Delete"), ==, "article.delete");
@@ -180,6 +183,7 @@ test_who_has_a_key_is_known (void)
   g_assert_cmpstr (rival_of (keymap, "article.delete", "<Control><Alt>j"), ==, NULL);
   g_assert_cmpstr (person, ==, "the label “Person”");
   g_assert_null (nobody);
+  g_assert_null (reviewing); /* nothing is marked there */
 }
 
 /* As when a new version ships a key that somebody has given away long ago. */

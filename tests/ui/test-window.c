@@ -467,7 +467,7 @@ is_shown (Desk *desk, const char *id)
 static void
 test_a_telephone_shows_one_thing_at_a_time (void)
 {
-  static const char *const pages[] = { "search", "checks", "schema", "annotate" };
+  static const char *const pages[] = { "review", "search", "checks", "schema", "annotate" };
   g_autoptr (Desk) desk = desk_new ();
   GtkWidget *bar = find (desk, ADW_TYPE_VIEW_SWITCHER_BAR, NULL);
 

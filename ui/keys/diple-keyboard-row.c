@@ -195,11 +195,9 @@ diple_keyboard_row_new (DipleKeymap *keymap, const DipleCommand *command, DipleS
 static char *
 dup_taken (DipleKeyboardRow *self, GStrv keys)
 {
-  if (diple_command_reach (self->command) == DIPLE_REACH_HELD)
-    return NULL;
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autofree char *rival = diple_keymap_dup_schema_rival (self->schema, keys[i]);
+      g_autofree char *rival = diple_keymap_dup_schema_rival (self->schema, self->command, keys[i]);
       g_autofree char *key = diple_key_dup_label (keys[i]);
 
       if (rival != NULL)
@@ -261,9 +259,7 @@ dup_refusal (DipleKeyboardRow *self, const char *key)
     return g_strdup_printf (_ ("%s belongs to “%s”; press another, or remove it there first."),
                             label,
                             _ (other->title));
-  if (diple_command_reach (self->command) == DIPLE_REACH_HELD)
-    return NULL;
-  rival = diple_keymap_dup_schema_rival (self->schema, key);
+  rival = diple_keymap_dup_schema_rival (self->schema, self->command, key);
   if (rival != NULL)
     return g_strdup_printf (
         _ ("%s is the key of %s in this project; press another."), label, rival);

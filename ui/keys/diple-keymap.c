@@ -313,12 +313,23 @@ is_schema_key (const char *name, const char *key)
   return g_strcmp0 (own, key) == 0;
 }
 
+/* Nothing is marked while an end is held, nor where answers are chosen. */
+static gboolean
+hears_labels (const DipleCommand *command)
+{
+  const DipleReach reach = diple_command_reach (command);
+
+  return reach != DIPLE_REACH_HELD && reach != DIPLE_REACH_REVIEW;
+}
+
 char *
-diple_keymap_dup_schema_rival (const DipleSchema *schema, const char *key)
+diple_keymap_dup_schema_rival (const DipleSchema *schema,
+                               const DipleCommand *command,
+                               const char *key)
 {
   g_autofree char *canonical = diple_key_canonical (key);
 
-  if (schema == NULL || canonical == NULL)
+  if (schema == NULL || canonical == NULL || !hears_labels (command))
     return NULL;
   for (guint i = 0; i < schema->labels->len; i++)
     {

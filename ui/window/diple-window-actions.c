@@ -273,6 +273,7 @@ static const struct
   GtkWidgetActionActivateFunc activate;
 } actions[] = {
   { "win.show-annotate", show_page },
+  { "win.show-review", show_page },
   { "win.show-search", show_page },
   { "win.show-schema", show_page },
   { "win.show-checks", show_page },

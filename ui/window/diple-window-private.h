@@ -5,6 +5,7 @@
 #include "ui/diple-window.h"
 #include "ui/insights/diple-insights-page-private.h"
 #include "ui/keys/diple-shortcuts-private.h"
+#include "ui/review/diple-review-page-private.h"
 #include "ui/schema/diple-schema-page-private.h"
 #include "ui/search/diple-search-page-private.h"
 #include "ui/window/diple-annotate-page-private.h"
@@ -37,6 +38,7 @@ struct _DipleWindow
   AdwViewStack *pages; /* of DiplePage */
   DipleSchemaPage *schema_page;
   DipleAnnotatePage *page;
+  DipleReviewPage *review_page;
   DipleSearchPage *search_page;
   DipleChecksPage *checks_page;
   DipleJobBar *job_bar;

@@ -252,6 +252,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DIPLE_TYPE_CHECKS_PAGE);
   g_type_ensure (DIPLE_TYPE_ANNOTATE_PAGE);
   g_type_ensure (DIPLE_TYPE_INSIGHTS_PAGE);
+  g_type_ensure (DIPLE_TYPE_REVIEW_PAGE);
   g_type_ensure (DIPLE_TYPE_SEARCH_PAGE);
   g_type_ensure (DIPLE_TYPE_JOB_BAR);
   g_type_ensure (DIPLE_TYPE_SCHEMA_PAGE);
@@ -273,6 +274,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, schema_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, review_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, search_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, checks_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, job_bar);

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/diple-review.h"
+#include "ui/diple-keymap.h"
+#include "ui/review/diple-review-text-private.h"
+#include "ui/review/diple-review-work-private.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* DipleReviewPage is the curator's screen: the queue of differences that are left, the text with a
+ * lane for each annotator, and the answers to the current difference, one of which a key takes.
+ *
+ * Property "left" (read-only): how many differences are left to decide. */
+#define DIPLE_TYPE_REVIEW_PAGE (diple_review_page_get_type ())
+G_DECLARE_FINAL_TYPE (DipleReviewPage, diple_review_page, DIPLE, REVIEW_PAGE, GtkWidget)
+
+void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
+
+/* What the files of the page share: diple-review-page.c has the frame, -queue.c the list on the
+ * left and which item is the current one, -show.c what is shown of it, -decide.c the decisions. */
+struct _DipleReviewPage
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *outer;
+  GtkWidget *queue_pane;
+  GtkLabel *counts;
+  GtkLevelBar *progress;
+  GtkWidget *chips; /* a button for each kind */
+  GtkListView *list;
+  GtkStack *stack;
+  GtkWidget *legend;
+  GtkWidget *scroller;
+  DipleReviewText *text;
+  GtkWidget *hints;
+  GtkWidget *answers;
+  GtkLabel *question;
+  GtkLabel *decision;
+  GtkBox *cards;
+  GtkToggleButton *kind_buttons[DIPLE_N_REVIEW_KINDS + 1]; /* the last: all but agreed ones */
+
+  DipleEditor *editor; /* NULL while no project is open */
+  DipleKeymap *keymap;
+  GSignalGroup *editor_signals;
+  DipleReview *review; /* NULL while no project is open or nobody has come here */
+  GSignalGroup *review_signals;
+  DipleReviewWork *work;
+  GtkSingleSelection *selection;
+  guint left;
+  gboolean hidden;    /* names are */
+  gboolean entering;  /* the focus is to go to the item once there is one */
+  gboolean selecting; /* by the program */
+
+  /* The current item. */
+  gint64 document;
+  gint64 key;                  /* 0: none */
+  int place;                   /* in the queue, when it was last there */
+  gint64 shown;                /* the key of the item that is on the screen, or 0 */
+  const DipleReviewItem *item; /* the same, lent by the work's article; NULL while it is read */
+
+  GHashTable *pending; /* gint64 *: keys decided here that the queue still has as open */
+  GArray *trail;       /* gint64: keys decided here, the last one last, so that undo leads back */
+};
+
+/* diple-review-queue.c */
+void diple_review_page_init_queue (DipleReviewPage *self);
+void diple_review_page_follow_queue (DipleReviewPage *self); /* counts or lines are others */
+void diple_review_page_set_kind (DipleReviewPage *self, DipleReviewKind kind);
+void diple_review_page_select (DipleReviewPage *self, int place);
+gboolean diple_review_page_step (DipleReviewPage *self, int step);
+
+/* diple-review-show.c */
+void diple_review_page_show_item (DipleReviewPage *self);
+void diple_review_page_show_hints (DipleReviewPage *self);
+void diple_review_page_announce (DipleReviewPage *self, const char *sentence);
+
+/* diple-review-decide.c */
+void diple_review_page_install_decisions (GtkWidgetClass *widget_class);
+void diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdict);
+void
+diple_review_page_refused (DipleReviewPage *self, gint64 document, gint64 key, const char *why);
+
+G_END_DECLS
