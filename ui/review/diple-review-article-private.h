@@ -37,6 +37,9 @@ char *diple_review_article_dup_text (const DipleReviewArticle *self, DipleRange 
 /* The span with this id, of this document or the end of a relation in another, or NULL; lent. */
 const DipleSpan *diple_review_article_find_span (const DipleReviewArticle *self, gint64 id);
 
+/* Whether @item is about spans: neither about relations nor about the document. */
+gboolean diple_review_item_has_spans (const DipleReviewItem *item);
+
 /* Whether @item needs no decision any more. */
 gboolean diple_review_item_is_settled (const DipleReviewItem *item);
 

@@ -68,7 +68,7 @@ index_items (DipleReviewArticle *self)
     {
       DipleReviewItem *item = self->document->items->pdata[i];
 
-      for (guint j = 0; item->relation_type == 0 && j < item->candidates->len; j++)
+      for (guint j = 0; diple_review_item_has_spans (item) && j < item->candidates->len; j++)
         {
           const DipleReviewCandidate *candidate = item->candidates->pdata[j];
 
@@ -151,6 +151,12 @@ const DipleSpan *
 diple_review_article_find_span (const DipleReviewArticle *self, gint64 id)
 {
   return g_hash_table_lookup (self->spans, &id);
+}
+
+gboolean
+diple_review_item_has_spans (const DipleReviewItem *item)
+{
+  return item->relation_type == 0 && item->attribute == 0;
 }
 
 gboolean

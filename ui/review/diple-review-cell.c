@@ -65,11 +65,14 @@ diple_review_cell_new (void)
 static const char *
 subject_name (const DipleReviewEntry *entry, const DipleSchema *schema)
 {
+  const DipleAttribute *attribute = diple_schema_attribute (schema, entry->attribute);
   const DipleRelationType *type = diple_schema_relation_type (schema, entry->relation_type);
   const DipleLabel *label = diple_schema_label (schema, entry->label);
 
   if (entry->relation_type != 0)
     return type != NULL ? type->name : "?";
+  if (entry->attribute != 0)
+    return attribute != NULL ? attribute->name : "?";
   return label != NULL ? label->name : "?";
 }
 

@@ -21,7 +21,7 @@ is_possible (DipleReviewPage *self, const DipleVerdict *verdict)
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->item->relation_type != 0)
+  if (!diple_review_item_has_spans (self->item))
     return TRUE;
   spans = diple_verdict_make_spans (self->item, verdict, &error);
   if (spans == NULL)

@@ -271,7 +271,7 @@ draw_item (Drawing *drawing)
   const GdkRGBA place = accent (self, self->answer != NULL ? 0.08f : 0.17f);
   const GdkRGBA answer = accent (self, 0.33f);
 
-  if (self->item != NULL)
+  if (self->item != NULL && self->item->attribute == 0)
     fill (drawing, self->item->range, &place);
   if (self->item != NULL && self->item->relation_type != 0)
     fill_targets (drawing, self->item);
@@ -368,7 +368,7 @@ diple_review_lanes_snapshot (DipleReviewLanes *self, GtkSnapshot *snapshot)
   if (self->width != visible.width || g_hash_table_size (self->paragraphs) > CACHE_SIZE)
     g_hash_table_remove_all (self->paragraphs);
   self->width = visible.width;
-  if (self->item != NULL)
+  if (self->item != NULL && self->item->attribute == 0)
     draw_card (self, snapshot);
   gtk_text_view_get_line_at_y (self->view, &iter, visible.y, NULL);
   gtk_text_iter_set_line_offset (&iter, 0);

@@ -108,26 +108,46 @@ show_legend (DipleReviewPage *self, const DipleReviewFaces *faces)
     }
 }
 
-/* Whether a span of @candidate is what was adopted. */
 static gboolean
-was_adopted (const DipleReviewItem *item, const DipleReviewCandidate *candidate)
+gave (const DipleReviewCandidate *candidate, gint64 annotator)
 {
-  const GArray *rows;
+  for (guint i = 0; i < candidate->given->len; i++)
+    if (((DipleReviewGiven *) candidate->given->pdata[i])->annotator == annotator)
+      return TRUE;
+  return FALSE;
+}
 
-  if (item->decision == NULL || item->state == DIPLE_REVIEW_REOPENED)
-    return FALSE;
-  if (item->decision->outcome == DIPLE_OUTCOME_NONE)
-    return candidate->mark == 0;
-  rows = item->relation_type != 0 ? item->decision->relations : item->decision->spans;
+/* Whether one of @rows says that @candidate was adopted. */
+static gboolean
+has_adopted (const GArray *rows, const DipleReviewCandidate *candidate)
+{
   for (guint i = 0; i < rows->len; i++)
     {
       const DipleDecisionRow *row = &g_array_index (rows, DipleDecisionRow, i);
 
-      for (guint j = 0; row->role == DIPLE_ROLE_ADOPTED && j < candidate->given->len; j++)
-        if (((DipleReviewGiven *) candidate->given->pdata[j])->annotator == row->annotator)
-          return TRUE;
+      if (row->role == DIPLE_ROLE_ADOPTED && gave (candidate, row->annotator))
+        return TRUE;
     }
   return FALSE;
+}
+
+static gboolean
+was_adopted (const DipleReviewItem *item, const DipleReviewCandidate *candidate)
+{
+  const DipleDecision *decision = item->decision;
+
+  if (decision == NULL || item->state == DIPLE_REVIEW_REOPENED)
+    return FALSE;
+  if (decision->outcome == DIPLE_OUTCOME_NONE)
+    return candidate->mark == 0;
+  for (guint i = 0; i < decision->values->len; i++)
+    {
+      const DipleDecisionValue *value = &g_array_index (decision->values, DipleDecisionValue, i);
+
+      if (value->role == DIPLE_ROLE_ADOPTED && gave (candidate, value->annotator))
+        return TRUE;
+    }
+  return has_adopted (decision->spans, candidate) || has_adopted (decision->relations, candidate);
 }
 
 static void

@@ -18,6 +18,7 @@ static const struct
   [DIPLE_REVIEW_MULTI] = { N_ ("Several"), "#0b8476" },
   [DIPLE_REVIEW_ATTRIBUTE] = { N_ ("Attribute"), "#26a269" },
   [DIPLE_REVIEW_RELATION] = { N_ ("Relation"), "#1c71d8" },
+  [DIPLE_REVIEW_DOCUMENT] = { N_ ("Document"), "#865e3c" },
 };
 
 const char *
@@ -49,6 +50,16 @@ ask_about_relation (const DipleReviewArticle *article, const DipleReviewItem *it
   return g_strdup_printf (_ ("Where does “%s” lead?"), type != NULL ? type->name : "?");
 }
 
+static char *
+ask_about_document (const DipleReviewArticle *article, const DipleReviewItem *item)
+{
+  const DipleAttribute *attribute = diple_schema_attribute (article->schema, item->attribute);
+
+  /* Translators: the name of an attribute of whole documents, such as its genre. */
+  return g_strdup_printf (_ ("What is the document’s %s?"),
+                          attribute != NULL ? attribute->name : "?");
+}
+
 char *
 diple_review_dup_question (const DipleReviewArticle *article, const DipleReviewItem *item)
 {
@@ -67,8 +78,10 @@ diple_review_dup_question (const DipleReviewArticle *article, const DipleReviewI
       return g_strdup_printf (_ ("What is this %s?"), name);
     case DIPLE_REVIEW_RELATION:
       return ask_about_relation (article, item);
+    case DIPLE_REVIEW_DOCUMENT:
+      return ask_about_document (article, item);
     case DIPLE_REVIEW_AGREE:
-      return g_strdup_printf (_ ("All agree on this %s"), name);
+      return g_strdup (_ ("All agree here"));
     case DIPLE_REVIEW_BOUNDARY:
     case DIPLE_N_REVIEW_KINDS:
     default:
@@ -165,6 +178,17 @@ append_words (GString *string, GString *plain, const char *words)
 }
 
 static void
+append_word (GString *markup, GString *plain, const char *word, gboolean marked)
+{
+  g_autofree char *escaped = g_markup_escape_text (word, -1);
+
+  if (plain->len > 0)
+    append_words (markup, plain, " · ");
+  g_string_append (plain, word);
+  g_string_append_printf (markup, marked ? "<b><u>%s</u></b>" : "%s", escaped);
+}
+
+static void
 append_span (GString *markup,
              GString *plain,
              const DipleReviewArticle *article,
@@ -229,8 +253,14 @@ diple_review_dup_answer (const DipleReviewArticle *article,
         append_words (markup, words, "\n");
       append_span (markup, words, article, candidate->spans->pdata[i], shared);
     }
+  if (item->attribute != 0 && candidate->words != NULL)
+    append_word (markup, words, candidate->words, FALSE);
   if (words->len == 0)
-    append_words (markup, words, links ? _ ("Nowhere") : _ ("Nothing here"));
+    append_words (markup,
+                  words,
+                  links                  ? _ ("Nowhere")
+                  : item->attribute != 0 ? _ ("Nothing")
+                                         : _ ("Nothing here"));
   if (plain != NULL)
     *plain = g_strdup (words->str);
   return g_string_free (g_steal_pointer (&markup), FALSE);
@@ -323,17 +353,6 @@ value_differs (const DipleReviewArticle *article,
   return FALSE;
 }
 
-static void
-append_word (GString *markup, GString *plain, const char *word, gboolean marked)
-{
-  g_autofree char *escaped = g_markup_escape_text (word, -1);
-
-  if (plain->len > 0)
-    append_words (markup, plain, " · ");
-  g_string_append (plain, word);
-  g_string_append_printf (markup, marked ? "<b><u>%s</u></b>" : "%s", escaped);
-}
-
 char *
 diple_review_dup_values (const DipleReviewArticle *article,
                          const DipleReviewItem *item,
@@ -342,7 +361,7 @@ diple_review_dup_values (const DipleReviewArticle *article,
 {
   g_autoptr (GString) markup = g_string_new (NULL);
   g_autoptr (GString) words = g_string_new (NULL);
-  const DipleSpan *span = item->relation_type == 0 ? first_span (candidate) : NULL;
+  const DipleSpan *span = diple_review_item_has_spans (item) ? first_span (candidate) : NULL;
   const GPtrArray *attributes = article->schema->attributes;
 
   if (span != NULL)
@@ -368,7 +387,7 @@ diple_review_dup_difference (const DipleReviewItem *item, const DipleReviewCandi
   const DipleRange shared = find_shared (item);
   guint before, after;
 
-  if (item->relation_type != 0 || span == NULL || candidate->spans->len > 1 ||
+  if (!diple_review_item_has_spans (item) || span == NULL || candidate->spans->len > 1 ||
       shared.start >= shared.end)
     return g_strdup ("");
   before = shared.start - span->range.start;
