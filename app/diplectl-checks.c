@@ -289,11 +289,12 @@ const DiplectlCommand diplectl_validate = {
 
 const DiplectlCommand diplectl_flags = {
   .name = "flags",
-  .arguments = N_ ("PROJECT [SPAN [--ask TEXT | --answer TEXT]]"),
+  .arguments = N_ ("PROJECT [SPAN | DECISION [--ask TEXT | --answer TEXT]]"),
   .summary = N_ ("List the questions about the guidelines, ask one or answer one"),
   .details =
-      N_ ("With SPAN and neither --ask nor --answer the question on it is taken back. Each line "
-          "of the list has the annotation’s id, open or answered, who asks, the document, the "
+      N_ ("With SPAN, or the DECISION of a curator, and neither --ask nor --answer the question "
+          "on it is taken back. Each line of the list has the annotation’s or decision’s id, open "
+          "or answered, who asks, the document, the "
           "text, the question and the answer, with TABs between them."),
   .example = "diplectl flags flood.diple 01j8v0c3m5x2q --as Ana --ask \"With the title?\"",
   .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,

@@ -15,10 +15,10 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
 {
   static const char sql[] =
       "INSERT INTO decision (id, document, layer, relation_type, kind, outcome, start, \"end\","
-      " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided, "
-      "attribute)"
+      " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided,"
+      " attribute, answer, answered)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-      " ?19)";
+      " ?19, ?20, ?21)";
   g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
   const gboolean named = decision->pattern < DIPLE_N_PATTERNS;
 
@@ -43,6 +43,8 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
   diple_sql_bind_text (stmt, 17, decision->question);
   sqlite3_bind_int64 (stmt, 18, decision->decided);
   bind_id (stmt, 19, decision->attribute);
+  diple_sql_bind_text (stmt, 20, decision->answer);
+  sqlite3_bind_int (stmt, 21, decision->answered != FALSE);
   return diple_sql_finish (stmt, error);
 }
 

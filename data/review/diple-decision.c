@@ -74,6 +74,7 @@ clear (gpointer data)
   g_free (decision->words);
   g_free (decision->reason);
   g_free (decision->question);
+  g_free (decision->answer);
   g_array_unref (decision->spans);
   g_array_unref (decision->relations);
   g_array_unref (decision->values);
@@ -87,8 +88,8 @@ diple_decision_unref (DipleDecision *decision)
 
 #define COLUMNS                                                                                    \
   "decision.id, document, layer, relation_type, kind, outcome, decision.start, decision.\"end\","  \
-  " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided, "        \
-  "attribute"
+  " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided,"         \
+  " attribute, answer, answered"
 
 static DipleDecision *
 read_decision (sqlite3_stmt *stmt)
@@ -117,6 +118,8 @@ read_decision (sqlite3_stmt *stmt)
   decision->question = diple_sql_dup_text (stmt, 16);
   decision->decided = sqlite3_column_int64 (stmt, 17);
   decision->attribute = sqlite3_column_int64 (stmt, 18);
+  decision->answer = diple_sql_dup_text (stmt, 19);
+  decision->answered = sqlite3_column_int (stmt, 20) != 0;
   return decision;
 }
 

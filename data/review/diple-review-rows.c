@@ -211,6 +211,26 @@ find_nothing (const DipleReviewItem *item)
   return last->mark == 0 ? last : NULL;
 }
 
+/* A question stays, with its answer, until it is asked otherwise or taken back with "". */
+static void
+take_question (const DipleReviewItem *item, const DipleVerdict *verdict, DipleDecision *decision)
+{
+  const DipleDecision *asked = item->decision;
+
+  for (guint i = item->earlier != NULL ? item->earlier->len : 0;
+       (asked == NULL || *asked->question == '\0') && i > 0;
+       i--)
+    asked = item->earlier->pdata[i - 1];
+  if (asked != NULL && verdict->question != NULL &&
+      !g_str_equal (verdict->question, asked->question))
+    asked = NULL;
+  decision->question = g_strdup (asked != NULL               ? asked->question
+                                 : verdict->question != NULL ? verdict->question
+                                                             : "");
+  decision->answer = g_strdup (asked != NULL ? asked->answer : "");
+  decision->answered = asked != NULL && asked->answered;
+}
+
 static void
 describe (const DipleReviewDocument *document,
           const DipleReviewItem *item,
@@ -234,7 +254,7 @@ describe (const DipleReviewDocument *document,
   decision->choice = g_strdup (find_choice (item, spans));
   decision->words = diple_review_fold (words);
   decision->reason = g_strdup (verdict->reason != NULL ? verdict->reason : "");
-  decision->question = g_strdup (verdict->question != NULL ? verdict->question : "");
+  take_question (item, verdict, decision);
   decision->decided = diple_store_now ();
 }
 

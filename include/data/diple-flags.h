@@ -6,22 +6,23 @@
 
 G_BEGIN_DECLS
 
-/* A question to whoever writes the guidelines, hung on a span. It goes with the span, and no
- * dataset has it: it is about the guidelines and not about the text. */
+/* A question to whoever writes the guidelines, hung on a span or on a curator's decision. It goes
+ * with these, and no dataset has it: it is about the guidelines and not about the text. */
 typedef struct
 {
   gint64 id;
-  gint64 span;
+  gint64 span; /* or the decision, when it hangs on one */
+  gboolean on_decision;
   gint64 annotator; /* who asked */
   char *who;        /* their name */
   char *question;   /* may be empty */
   char *answer;     /* may be empty */
   gboolean answered;
   gint64 created;  /* milliseconds since 1970 UTC */
-  gint64 document; /* of the span, and so on */
+  gint64 document; /* of the span or decision, and so on */
   gint64 label;
   DipleRange range;
-  char *surface; /* the span's text, cut after 80 code points */
+  char *surface; /* the text there, cut after 80 code points; about a document its title */
   char *title;   /* of the document */
 } DipleFlag;
 
@@ -31,9 +32,9 @@ void diple_flag_free (DipleFlag *flag);
  * project's order; elements DipleFlag *, owned by the array. */
 GPtrArray *diple_flags_load (DipleStore *store, gint64 annotator, gint64 document, GError **error);
 
-/* Inside an action. ask hangs a question on the span, or changes the one that is there and opens it
- * again; take_back removes it; answer settles it, or with @answered FALSE opens it again.
- * DIPLE_ERROR_NOT_FOUND when there is no such span or no question on it. */
+/* Inside an action. @span may be a decision. ask hangs a question on it, or changes the one that is
+ * there and opens it again; take_back removes it; answer settles it, or with @answered FALSE opens
+ * it again. DIPLE_ERROR_NOT_FOUND when there is no such thing or no question on it. */
 gboolean diple_flags_ask (
     DipleStore *store, gint64 span, gint64 annotator, const char *question, GError **error);
 gboolean diple_flags_take_back (DipleStore *store, gint64 span, GError **error);

@@ -66,7 +66,9 @@ struct _DipleDecision
   char *words;          /* the text of the place, folded */
   gint64 curator;
   char *reason;
-  char *question;    /* to whoever writes the guidelines, or "" */
+  char *question; /* to whoever writes the guidelines, or "" */
+  char *answer;   /* to that, or "" */
+  gboolean answered;
   gint64 decided;    /* milliseconds since 1970 UTC */
   GArray *spans;     /* DipleDecisionRow */
   GArray *relations; /* DipleDecisionRow */
@@ -96,7 +98,7 @@ typedef struct
   const DipleValues *values; /* EDITED, of the document: those of its attribute count, or NULL */
   guint least;               /* MAJORITY: how many must agree; 0: more than half */
   const char *reason;        /* or NULL */
-  const char *question;      /* a question to whoever writes the guidelines, or NULL */
+  const char *question;      /* to whoever writes the guidelines; NULL: what was asked stays */
   const DipleReviewOptions *options; /* with which the item was found, or NULL */
 } DipleVerdict;
 

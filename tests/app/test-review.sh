@@ -91,6 +91,15 @@ ctl review p.diple "$board" --place 'water board' --label Organization --questio
 ends "a place of one's own is decided" 0
 ctl review p.diple "$board" --json
 ends "the question is kept" 0 "With the article?"
+ctl flags p.diple
+ends "it stands among all questions" 0 "With the article?"
+question=$(cut -f 1 "$room/out")
+ctl flags p.diple "$question" --answer "Without." --as Ana
+ends "and is answered there" 0
+ctl review p.diple "$board" --adopt 1 --as Kim
+ctl flags p.diple
+ends "to decide anew takes nothing of it away" 0 "answered	Kim	wells.txt	the water board	With the article?	Without."
+ctl review p.diple "$board" --json
 decision=$(sed 's/.*"decision":{"decision":"\([^"]*\)".*/\1/' "$room/out")
 ctl review p.diple "$decision" --withdraw --as Kim
 ends "a decision is taken back" 0

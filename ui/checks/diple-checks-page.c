@@ -176,11 +176,13 @@ static void
 activate_cb (DipleChecksPage *self)
 {
   DipleFindingItem *item = get_selected (self);
+  const DipleFlag *flag = item != NULL ? diple_finding_item_get_flag (item) : NULL;
+  const gboolean decided = flag != NULL && flag->on_decision; /* then there is only a place */
 
   if (item != NULL)
     diple_page_show_place (DIPLE_PAGE (self),
                            diple_finding_item_get_document (item),
-                           diple_finding_item_get_span (item),
+                           decided ? 0 : diple_finding_item_get_span (item),
                            diple_finding_item_get_range (item));
 }
 

@@ -391,12 +391,15 @@ CREATE TABLE decision (
   curator INTEGER NOT NULL REFERENCES annotator (id),
   reason TEXT NOT NULL DEFAULT '',
   question TEXT NOT NULL DEFAULT '', -- to whoever writes the guidelines
+  answer TEXT NOT NULL DEFAULT '',
+  answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
   decided INTEGER NOT NULL,
   CHECK (relation_type IS NULL OR attribute IS NULL),
   CHECK ("end" > start OR attribute IS NOT NULL)
 ) STRICT;
 CREATE INDEX decision_document ON decision (document, start);
 CREATE INDEX decision_words ON decision (words);
+CREATE INDEX decision_question ON decision (document) WHERE question <> '';
 
 -- Candidates as they stood when they were decided on, so that a later change can be told apart; which of
 -- them were adopted; and the decided spans, which the annotator of kind 'gold' owns. "rest" sums up
