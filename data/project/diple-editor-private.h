@@ -82,12 +82,6 @@ char *diple_editor_quote_span (DipleEditor *self, gint64 span); /* of another do
 const char *diple_editor_label_name (DipleEditor *self, gint64 label);
 const char *diple_document_name (const DipleDocument *document);
 
-/* "neutral", "neutral, denying", "12": what the items say for @attribute. */
-char *diple_editor_describe_values (DipleEditor *self,
-                                    gint64 attribute,
-                                    const DipleValue *items,
-                                    guint n_items);
-
 /* diple-editor-actions.c: FALSE, and "refused" said why, when nothing can be edited now. */
 gboolean diple_editor_can_edit (DipleEditor *self);
 

@@ -137,6 +137,12 @@ gboolean diple_editor_reverse_relation (DipleEditor *self, gint64 relation);
 gboolean diple_editor_remove_relation (DipleEditor *self, gint64 relation);
 gboolean diple_editor_set_relation_note (DipleEditor *self, gint64 relation, const char *note);
 
+/* "neutral", "neutral, denying", "12": what the items say for @attribute; a new string. */
+char *diple_editor_describe_values (DipleEditor *self,
+                                    gint64 attribute,
+                                    const DipleValue *items,
+                                    guint n_items);
+
 /* What models suggest for the open document; lent until "suggestions-changed" or "opened". */
 const DipleSuggestions *diple_editor_get_suggestions (DipleEditor *self);
 

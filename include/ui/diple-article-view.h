@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * Actions, all of them in the table of commands except mark, whose keys are the schema's:
  * "article.mark" (x: a label's id), "article.delete", "article.next", "article.previous",
  * "article.next-in-stack", "article.grow", "article.shrink", "article.hold-start",
- * "article.hold-end", "article.edit-note", "article.attribute", "article.repeat",
+ * "article.hold-end", "article.edit-note", "article.attribute", "article.suggestion" (chooses what
+ * a model suggests, for the keys of "suggestion."), "article.repeat",
  * "article.show-menu", "article.zoom-in",
  * "article.zoom-out", "article.zoom-reset".
  *
@@ -28,7 +29,8 @@ G_BEGIN_DECLS
  * "article.remove-piece". "article.show-values" and "article.show-relations" are the properties.
  *
  * Properties: "editor", "armed", "zoom", the size of the text as a factor of the normal one,
- * "show-values", whether chips say what the attributes are, and "show-relations", whether all arcs
+ * "show-values", whether chips say what the attributes are, and "show-suggestions", whether what
+ * models suggest is drawn, and "show-relations", whether all arcs
  * are drawn or only those of the active and hovered spans;
  * "face" ("serif", "sans", "mono" or an installed family), "line-spacing" (a factor), "measure"
  * (the characters of a line), "chips" (whether labels stand over their spans).

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * the main thread; the application owns the one that its windows share.
  *
  * Properties: "annotator-name", "style" ("system", "light", "dark"), "zoom", "show-values",
- * "show-relations", "recent-projects", "annotators" (a{ss}: a project's path and who works there),
- * "window-width", "window-height", "window-maximized", "left-width", "right-width", "keys" (a{sas}:
- * see DipleKeymap); how articles are read: "face", "line-spacing", "measure", "chips" (see
- * DipleArticleView), "compact" (lists and panes take less room); "count-time" (whether the time
- * spent on documents is kept). */
+ * "show-relations", "show-suggestions", "recent-projects", "annotators" (a{ss}: a project's path
+ * and who works there), "window-width", "window-height", "window-maximized", "left-width",
+ * "right-width", "keys" (a{sas}: see DipleKeymap); how articles are read: "face", "line-spacing",
+ * "measure", "chips" (see DipleArticleView), "compact" (lists and panes take less room);
+ * "count-time" (whether the time spent on documents is kept). */
 #define DIPLE_TYPE_SETTINGS (diple_settings_get_type ())
 G_DECLARE_FINAL_TYPE (DipleSettings, diple_settings, DIPLE, SETTINGS, GObject)
 

@@ -350,11 +350,9 @@ try_controller (Stage *stage, GtkEventController *controller, const char *trigge
 gboolean
 stage_press (Stage *stage, const char *trigger)
 {
-  static const char *const names[] = { "diple-proposal-keys",
-                                       "diple-link-keys",
-                                       "diple-hold-keys",
-                                       "diple-label-keys",
-                                       "diple-hand-keys" };
+  static const char *const names[] = { "diple-proposal-keys", "diple-suggestion-keys",
+                                       "diple-link-keys",     "diple-hold-keys",
+                                       "diple-label-keys",    "diple-hand-keys" };
   g_autoptr (GtkShortcutTrigger) parsed = gtk_shortcut_trigger_parse_string (trigger);
   g_autofree char *wanted = gtk_shortcut_trigger_to_string (parsed);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (stage->view));

@@ -97,6 +97,8 @@ mark (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   self->used = label;
   diple_hand_settle (self);
+  if (diple_hand_relabel_suggestion (self, label))
+    return;
   diple_grip_let_go (self);
   diple_article_view_begin_work (self);
   if (diple_article_view_get_selection (self, &range))
@@ -280,6 +282,8 @@ hold (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!diple_article_view_is_open (self))
     return;
   diple_hand_settle (self);
+  if (diple_hand_take_suggestion (self) && diple_editor_get_active (self->editor) == NULL)
+    return;
   if (!diple_grip_take (self, piece_to_hold (self, start), start))
     {
       diple_article_view_announce (self, _ ("Nothing to hold: make a span active or select text"));
@@ -308,6 +312,12 @@ static void
 attribute (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   diple_hand_propose (DIPLE_ARTICLE_VIEW (widget));
+}
+
+static void
+suggestion (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  diple_hand_suggest (DIPLE_ARTICLE_VIEW (widget));
 }
 
 static void
@@ -347,6 +357,9 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "article.hold-end", NULL, hold);
   gtk_widget_class_install_action (widget_class, "article.edit-note", NULL, edit_note);
   gtk_widget_class_install_action (widget_class, "article.attribute", NULL, attribute);
+  gtk_widget_class_install_action (widget_class, "article.suggestion", NULL, suggestion);
+  gtk_widget_class_install_property_action (
+      widget_class, "article.show-suggestions", "show-suggestions");
   gtk_widget_class_install_action (widget_class, "article.repeat", NULL, repeat);
   gtk_widget_class_install_action (widget_class, "article.show-menu", NULL, show_menu);
   gtk_widget_class_install_action (widget_class, "article.zoom-in", NULL, zoom);
@@ -357,11 +370,11 @@ diple_article_view_install_actions (GtkWidgetClass *widget_class)
 void
 diple_article_view_update_actions (DipleArticleView *self)
 {
-  static const char *const need_text[] = {
-    "article.mark",          "article.next",   "article.previous",
-    "article.next-in-stack", "article.grow",   "article.shrink",
-    "article.attribute",     "article.repeat", NULL
-  };
+  static const char *const need_text[] = { "article.mark",       "article.next",
+                                           "article.previous",   "article.next-in-stack",
+                                           "article.grow",       "article.shrink",
+                                           "article.attribute",  "article.repeat",
+                                           "article.suggestion", NULL };
   const gboolean open = diple_article_view_is_open (self);
   const gboolean active = open && diple_editor_get_active (self->editor) != NULL;
 

@@ -49,6 +49,7 @@ diple_article_view_show (DipleArticleView *self)
     gtk_adjustment_set_value (across, 0);
   g_clear_handle_id (&self->settle, g_source_remove);
   diple_hand_leave_proposal (self);
+  diple_hand_leave_suggestion (self);
   self->grip.held = FALSE;
   self->shown = 0;
   self->last_active = 0;
@@ -92,6 +93,8 @@ active_changed_cb (DipleArticleView *self)
   DipleRange selection;
 
   diple_hand_leave_proposal (self);
+  if (active != NULL)
+    diple_hand_leave_suggestion (self);
   self->shown = active != NULL ? active->id : 0;
   if (active != NULL)
     self->last_active = active->id;
@@ -112,6 +115,13 @@ active_changed_cb (DipleArticleView *self)
 }
 
 static void
+suggestions_changed_cb (DipleArticleView *self)
+{
+  diple_hand_check_suggestion (self);
+  diple_painter_invalidate (self->painter, (DipleRange){ 0, G_MAXUINT });
+}
+
+static void
 relations_changed_cb (DipleArticleView *self)
 {
   const gint64 selected = diple_article_view_get_selected_relation (self);
@@ -126,6 +136,7 @@ static void
 schema_changed_cb (DipleArticleView *self)
 {
   diple_hand_leave_proposal (self);
+  diple_hand_leave_suggestion (self);
   diple_link_leave (self);
   diple_painter_restyle (self->painter);
   diple_hand_follow_schema (self);
@@ -170,6 +181,8 @@ diple_article_view_follow (DipleArticleView *self)
       self->follow, "active-changed", G_CALLBACK (active_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow, "relations-changed", G_CALLBACK (relations_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->follow, "suggestions-changed", G_CALLBACK (suggestions_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow, "schema-changed", G_CALLBACK (schema_changed_cb), self);
   g_signal_group_connect_swapped (

@@ -4,6 +4,9 @@
 /* Round the column of text; the gutter marks stand in the left one. */
 #define MARGIN 36
 
+/* The share of the view below which a hint at its foot would hide what it is about. */
+#define LOW 0.6
+
 /* Above the title, and between byline and text. */
 #define HEADING_TOP 28
 #define HEADING_GAP 10
@@ -109,4 +112,20 @@ diple_article_view_shows_heading (DipleArticleView *self)
 
   return gtk_widget_get_child_visible (GTK_WIDGET (self->heading)) ||
          gtk_adjustment_get_value (across) < gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self));
+}
+
+gboolean
+diple_article_view_is_low (DipleArticleView *self, const DipleSpan *span)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible, place;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (view),
+      &iter,
+      diple_display_text_from_document (self->text, span->range.end));
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_get_visible_rect (view, &visible);
+  return place.y - visible.y > visible.height * LOW;
 }

@@ -57,17 +57,18 @@ struct _DipleArticleView
   guint grow_anchor; /* where growing began */
   DipleRange grown;  /* the selection that growing made */
   DipleKeymap *keymap;
-  GtkEventController *keys;          /* of the commands */
-  GtkEventController *hold;          /* the keys while an end is held */
-  GtkEventController *label;         /* the schema's keys */
-  GtkEventController *proposal_keys; /* while who says a claim is proposed */
-  DipleProposal *proposal;           /* or NULL */
-  gint64 repeated;                   /* the span last worked on, or 0 */
-  GtkWidget *menu;                   /* a persistent popover, or NULL */
-  GArray *menu_types;                /* gint64: the relation types that it offers, or NULL */
-  gint64 menu_target;                /* for them */
-  GtkGesture *drag;                  /* of a handle */
-  double drag_x;                     /* where it was dragged to */
+  GtkEventController *keys;            /* of the commands */
+  GtkEventController *hold;            /* the keys while an end is held */
+  GtkEventController *label;           /* the schema's keys */
+  GtkEventController *proposal_keys;   /* while who says a claim is proposed */
+  GtkEventController *suggestion_keys; /* while a suggestion is chosen */
+  DipleProposal *proposal;             /* or NULL */
+  gint64 repeated;                     /* the span last worked on, or 0 */
+  GtkWidget *menu;                     /* a persistent popover, or NULL */
+  GArray *menu_types;                  /* gint64: the relation types that it offers, or NULL */
+  gint64 menu_target;                  /* for them */
+  GtkGesture *drag;                    /* of a handle */
+  double drag_x;                       /* where it was dragged to */
   double drag_y;
   gboolean drag_exact;
   guint drag_scroll; /* the tick that scrolls along */
@@ -119,6 +120,7 @@ DipleSpan *diple_article_view_span_at (DipleArticleView *self, double x, double 
 void diple_article_view_to_buffer (
     DipleArticleView *self, double x, double y, double *buffer_x, double *buffer_y);
 void diple_article_view_place_column (DipleArticleView *self, int width);
+gboolean diple_article_view_is_low (DipleArticleView *self, const DipleSpan *span);
 void diple_article_view_place_heading (DipleArticleView *self);
 gboolean diple_article_view_shows_heading (DipleArticleView *self);
 
@@ -214,6 +216,32 @@ typedef enum
 } DipleProposalKey;
 
 gboolean diple_hand_answer_proposal (DipleArticleView *self, DipleProposalKey key);
+
+/* diple-hand-suggestions.c: answers what models suggest; one suggestion is chosen, or none. */
+void diple_hand_suggest (DipleArticleView *self); /* chooses the one at the caret or after it */
+void diple_hand_choose_suggestion (DipleArticleView *self, gint64 suggested);
+void diple_hand_leave_suggestion (DipleArticleView *self);
+gboolean diple_hand_suggestion_is_low (DipleArticleView *self); /* it stands low in the view */
+void diple_hand_check_suggestion (DipleArticleView *self);      /* it may be open no more */
+DipleSpan *diple_hand_suggestion_at (DipleArticleView *self, double x, double y); /* or NULL */
+char *diple_hand_describe_suggestion (DipleArticleView *self, const DipleSpan *suggested);
+
+/* Accepts the chosen one with @label, or to hold one of its ends; FALSE when none is chosen. */
+gboolean diple_hand_relabel_suggestion (DipleArticleView *self, gint64 label);
+gboolean diple_hand_take_suggestion (DipleArticleView *self);
+
+/* What a key does to what is chosen; FALSE when nothing is. */
+typedef enum
+{
+  DIPLE_SUGGESTION_ACCEPT,
+  DIPLE_SUGGESTION_CORRECT,
+  DIPLE_SUGGESTION_REJECT,
+  DIPLE_SUGGESTION_NEXT,
+  DIPLE_SUGGESTION_PREVIOUS,
+  DIPLE_SUGGESTION_LEAVE,
+} DipleSuggestionKey;
+
+gboolean diple_hand_answer_suggestion (DipleArticleView *self, DipleSuggestionKey key);
 
 /* diple-hand-repeat.c: the same label and values on the next place with the same text. */
 void diple_hand_remember (DipleArticleView *self, gint64 span);

@@ -20,6 +20,7 @@ enum
   PROP_ZOOM,
   PROP_SHOW_VALUES,
   PROP_SHOW_RELATIONS,
+  PROP_SHOW_SUGGESTIONS,
   PROP_FACE,
   PROP_LINE_SPACING,
   PROP_MEASURE,
@@ -136,6 +137,16 @@ set_show_relations (DipleArticleView *self, gboolean show)
 }
 
 static void
+set_show_suggestions (DipleArticleView *self, gboolean show)
+{
+  if (self->painter->show_suggestions == show)
+    return;
+  diple_hand_leave_suggestion (self);
+  diple_painter_set_show_suggestions (self->painter, show);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SUGGESTIONS]);
+}
+
+static void
 snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   GTK_TEXT_VIEW_CLASS (diple_article_view_parent_class)->snapshot_layer (view, layer, snapshot);
@@ -179,7 +190,10 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (diple_article_view_parent_class)
       ->size_allocate (widget, width, height, baseline);
   diple_article_view_place_heading (self);
-  diple_link_hint_place (self->hint, width, height - self->covered, diple_link_is_low (self));
+  diple_link_hint_place (self->hint,
+                         width,
+                         height - self->covered,
+                         diple_link_is_low (self) || diple_hand_suggestion_is_low (self));
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
@@ -225,6 +239,7 @@ move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend
   const DipleSpan *active;
   guint caret;
 
+  diple_hand_leave_suggestion (self);
   GTK_TEXT_VIEW_CLASS (diple_article_view_parent_class)->move_cursor (view, step, count, extend);
   active = self->editor != NULL ? diple_editor_get_active (self->editor) : NULL;
   caret = diple_article_view_get_caret (self);
@@ -280,6 +295,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_SHOW_RELATIONS:
       g_value_set_boolean (value, self->show_relations);
       break;
+    case PROP_SHOW_SUGGESTIONS:
+      g_value_set_boolean (value, self->painter->show_suggestions);
+      break;
     case PROP_FACE:
       g_value_set_string (value, self->face);
       break;
@@ -319,6 +337,9 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
       break;
     case PROP_SHOW_RELATIONS:
       set_show_relations (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SUGGESTIONS:
+      set_show_suggestions (self, g_value_get_boolean (value));
       break;
     case PROP_FACE:
       diple_article_view_set_face (self, g_value_get_string (value));
@@ -398,6 +419,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_VALUES] = g_param_spec_boolean ("show-values", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_RELATIONS] =
       g_param_spec_boolean ("show-relations", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_SUGGESTIONS] =
+      g_param_spec_boolean ("show-suggestions", NULL, NULL, TRUE, flags);
   properties[PROP_FACE] = g_param_spec_string ("face", NULL, NULL, "serif", flags);
   properties[PROP_LINE_SPACING] =
       g_param_spec_double ("line-spacing", NULL, NULL, 0.5, 3, 1, flags);
@@ -481,6 +504,7 @@ diple_article_view_init (DipleArticleView *self)
   self->painter = diple_painter_new (view, &self->metrics);
   self->painter->dark = adw_style_manager_get_dark (manager);
   self->painter->show_values = TRUE;
+  self->painter->show_suggestions = TRUE;
   self->anchor = diple_anchor_new (view);
   load_style (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");

@@ -83,6 +83,7 @@ diple_hand_propose (DipleArticleView *self)
   diple_hand_settle (self);
   diple_grip_let_go (self);
   diple_hand_leave_proposal (self);
+  diple_hand_leave_suggestion (self);
   diple_link_leave (self);
   if (!diple_article_view_get_selection (self, &selection))
     selection.end = selection.start;
@@ -148,6 +149,7 @@ static void
 pressed_cb (DipleArticleView *self)
 {
   diple_hand_leave_proposal (self);
+  diple_hand_leave_suggestion (self);
 }
 
 void

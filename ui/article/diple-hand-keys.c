@@ -134,6 +134,14 @@ proposal_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return diple_hand_answer_proposal (DIPLE_ARTICLE_VIEW (widget), GPOINTER_TO_UINT (data));
 }
 
+/* Keys while a suggestion is chosen. */
+
+static gboolean
+suggestion_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return diple_hand_answer_suggestion (DIPLE_ARTICLE_VIEW (widget), GPOINTER_TO_UINT (data));
+}
+
 static GtkEventController *
 new_controller (DipleArticleView *self, const char *name, GtkPropagationPhase phase)
 {
@@ -172,6 +180,12 @@ own_action (const char *action)
     { "proposal.next", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_NEXT) },
     { "proposal.previous", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_PREVIOUS) },
     { "proposal.leave", proposal_cb, GUINT_TO_POINTER (DIPLE_PROPOSAL_LEAVE) },
+    { "suggestion.accept", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_ACCEPT) },
+    { "suggestion.correct", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_CORRECT) },
+    { "suggestion.reject", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_REJECT) },
+    { "suggestion.next", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_NEXT) },
+    { "suggestion.previous", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_PREVIOUS) },
+    { "suggestion.leave", suggestion_cb, GUINT_TO_POINTER (DIPLE_SUGGESTION_LEAVE) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
@@ -190,6 +204,8 @@ controller_for (DipleArticleView *self, DipleReach reach)
     return self->link_keys;
   if (reach == DIPLE_REACH_PROPOSAL)
     return self->proposal_keys;
+  if (reach == DIPLE_REACH_SUGGESTION)
+    return self->suggestion_keys;
   return reach == DIPLE_REACH_TEXT ? self->keys : NULL;
 }
 
@@ -220,6 +236,7 @@ follow_keymap (DipleArticleView *self)
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->hold));
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->link_keys));
   diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->proposal_keys));
+  diple_keymap_clear (GTK_SHORTCUT_CONTROLLER (self->suggestion_keys));
   for (const DipleCommand *command = diple_commands (); command->action != NULL; command++)
     add_command (self, command);
 }
@@ -247,6 +264,7 @@ diple_hand_init_keys (DipleArticleView *self)
   self->hold = new_controller (self, "diple-hold-keys", GTK_PHASE_NONE);
   self->link_keys = new_controller (self, "diple-link-keys", GTK_PHASE_NONE);
   self->proposal_keys = new_controller (self, "diple-proposal-keys", GTK_PHASE_NONE);
+  self->suggestion_keys = new_controller (self, "diple-suggestion-keys", GTK_PHASE_NONE);
   diple_article_view_set_keymap (self, keymap);
 }
 

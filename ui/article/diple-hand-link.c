@@ -8,9 +8,6 @@
 /* Linking with keys and clicks: a relation's key on the active span begins, Tab goes from one
  * allowed target to the next, Enter or a click on one links, Escape leaves. */
 
-/* The share of the view below which the hint would hide what is being linked. */
-#define LOW 0.6
-
 static DipleSpan *
 find_span (DipleArticleView *self, gint64 id)
 {
@@ -172,6 +169,7 @@ diple_link_begin (DipleArticleView *self, gint64 type)
     }
   if (!can_begin (self, found, active))
     return;
+  diple_hand_leave_suggestion (self);
   diple_hand_leave_proposal (self);
   diple_painter_set_link (self->painter, &link);
   gtk_event_controller_set_propagation_phase (self->link_keys, GTK_PHASE_CAPTURE);
@@ -320,19 +318,8 @@ diple_link_is_low (DipleArticleView *self)
   const DipleSpan *span = diple_link_is_on (self)
                               ? find_span (self, link->target != 0 ? link->target : link->span)
                               : NULL;
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GdkRectangle visible, place;
-  GtkTextIter iter;
 
-  if (span == NULL)
-    return FALSE;
-  gtk_text_buffer_get_iter_at_offset (
-      gtk_text_view_get_buffer (view),
-      &iter,
-      diple_display_text_from_document (self->text, span->range.end));
-  gtk_text_view_get_iter_location (view, &iter, &place);
-  gtk_text_view_get_visible_rect (view, &visible);
-  return place.y - visible.y > visible.height * LOW;
+  return span != NULL && diple_article_view_is_low (self, span);
 }
 
 /* Spans came and went. */

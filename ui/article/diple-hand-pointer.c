@@ -21,7 +21,13 @@ activate_at (DipleArticleView *self, double x, double y)
   const guint offset = diple_article_view_offset_at (self, x, y);
 
   if (span == NULL)
-    diple_editor_set_active (self->editor, 0);
+    {
+      const DipleSpan *suggested = diple_hand_suggestion_at (self, x, y);
+
+      diple_editor_set_active (self->editor, 0);
+      if (suggested != NULL)
+        diple_hand_choose_suggestion (self, suggested->id);
+    }
   else if (active != NULL && self->settle_again && diple_span_covers (active, offset))
     diple_editor_step_stack (self->editor, offset);
   else
@@ -405,7 +411,11 @@ diple_hand_dup_words_at (DipleArticleView *self, double x, double y)
   if (arc != 0)
     return diple_hand_dup_arc_words (self, x, y);
   if (span == NULL)
-    return NULL;
+    {
+      const DipleSpan *suggested = diple_hand_suggestion_at (self, x, y);
+
+      return suggested != NULL ? diple_hand_describe_suggestion (self, suggested) : NULL;
+    }
   spans = diple_span_index_at (diple_editor_get_spans (self->editor), span->range.start);
   for (guint i = 0; i < spans->len; i++)
     append_span (self, g_ptr_array_index (spans, i), lines);

@@ -11,16 +11,20 @@
 static gboolean
 dress_chip (const DiplePainter *painter, const DipleSpan *span, gboolean continued, DipleChip *chip)
 {
+  const gboolean suggested = diple_painter_is_suggested (painter, span);
   const gboolean warned = !continued && diple_painter_warning (painter, span->id) != NULL;
   g_autofree char *words = NULL;
   DipleChipFace *face = NULL;
 
-  chip->kind = diple_chip_kind (span, continued);
+  chip->kind = diple_chip_kind (span, continued) | (suggested ? DIPLE_CHIP_SUGGESTED : 0);
   chip->sign = warned ? diple_painter_sign_width (painter) : 0;
   chip->width = chip->core = chip->sign;
   if (!painter->metrics->chips)
     return warned;
-  words = painter->show_values ? diple_chip_words (painter->editor, span) : NULL;
+  if (suggested)
+    words = diple_suggestion_words (span);
+  else if (painter->show_values)
+    words = diple_chip_words (painter->editor, span);
   face = diple_label_styles_face (painter->styles, chip->style, chip->kind, words);
   chip->face = face;
   chip->width += face->width;

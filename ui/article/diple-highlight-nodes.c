@@ -119,6 +119,12 @@ collect_spans (DipleDrawing *drawing)
   DipleSpan *preview = painter->preview;
 
   diple_span_index_foreach (diple_editor_get_spans (painter->editor), range, collect_cb, drawing);
+  if (painter->show_suggestions)
+    diple_span_index_foreach (
+        diple_suggestions_get_open (diple_editor_get_suggestions (painter->editor)),
+        range,
+        collect_cb,
+        drawing);
   if (preview != NULL && preview->range.start < range.end && preview->range.end > range.start)
     g_ptr_array_add (drawing->spans, preview);
 }
@@ -198,10 +204,36 @@ draw_gap (DipleDrawing *drawing, DipleRange gap, const DipleLabelStyle *style, g
     }
 }
 
+/* A broken frame without a fill: nobody has said so yet. */
+static void
+draw_suggested (DipleDrawing *drawing,
+                const DiplePiece *piece,
+                const DipleLabelStyle *style,
+                guint lane)
+{
+  const DipleMetrics *m = drawing->painter->metrics;
+  const DipleRow *row = &g_array_index (drawing->paragraph->rows, DipleRow, piece->row);
+  const double left = round (piece->left), right = round (piece->right) - piece->ends_right;
+  const double top = row->baseline - m->box_above - MIN (lane, 2);
+  const double bottom = row->baseline + m->box_below + lane * m->lane;
+  const double width = MAX (1, right - left), height = bottom - top;
+  const GdkRGBA *colour = &style->colours.line;
+
+  append_broken (drawing->snapshot, &GRAPHENE_RECT_INIT (left, top, width, 1), 4, 3, colour);
+  append_broken (drawing->snapshot, &GRAPHENE_RECT_INIT (left, bottom, width, 1), 4, 3, colour);
+  if (piece->ends_left)
+    gtk_snapshot_append_color (
+        drawing->snapshot, colour, &GRAPHENE_RECT_INIT (left, top, 1, height));
+  if (piece->ends_right)
+    gtk_snapshot_append_color (
+        drawing->snapshot, colour, &GRAPHENE_RECT_INIT (right - 1, top, 1, height));
+}
+
 static void
 draw_span (DipleDrawing *drawing, const DipleSpan *span, guint lane)
 {
   DipleLabelStyle *style = diple_label_styles_get (drawing->painter->styles, span->label);
+  const gboolean suggested = diple_painter_is_suggested (drawing->painter, span);
   gboolean named = FALSE;
 
   for (guint i = 0; i < diple_span_n_pieces (span); i++)
@@ -215,7 +247,8 @@ draw_span (DipleDrawing *drawing, const DipleSpan *span, guint lane)
       g_array_set_size (drawing->pieces, 0);
       diple_paragraph_measure (drawing->paragraph, shown, drawing->pieces);
       for (guint j = 0; j < drawing->pieces->len; j++)
-        draw_piece (drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
+        (suggested ? draw_suggested : draw_piece) (
+            drawing, &g_array_index (drawing->pieces, DiplePiece, j), style, lane);
       if (drawing->pieces->len == 0 || named)
         continue;
       named = TRUE;

@@ -14,6 +14,15 @@
 
 G_BEGIN_DECLS
 
+/* The suggestion of a model that the keys are about: a span or, with the attribute in its place,
+ * what the model says of the whole document. */
+typedef struct
+{
+  gint64 model; /* 0: none is chosen */
+  gint64 span;
+  gint64 attribute;
+} DipleChosen;
+
 /* DiplePainter draws an editor's spans round the text of a text view, from a cache of paragraphs
  * that were on the screen lately: their geometry and one render node below and one above the text.
  * Owned by its view; everything it is given is lent. Ranges are code points of the document, unless
@@ -30,9 +39,11 @@ struct _DiplePainter
   DipleSpan *preview; /* drawn in place of the span with its id while an end is held */
   gint64 hovered;
   const DipleProposal *proposal; /* shown over everything, or NULL; lent */
-  gboolean show_values;          /* after the label's name on the chip */
-  DipleChecker *checker;         /* whose warnings are shown, or NULL; lent */
-  GtkIconPaintable *sign;        /* of a warning; NULL before the first is drawn */
+  DipleChosen chosen;            /* the suggestion that is chosen */
+  gboolean show_suggestions;
+  gboolean show_values;   /* after the label's name on the chip */
+  DipleChecker *checker;  /* whose warnings are shown, or NULL; lent */
+  GtkIconPaintable *sign; /* of a warning; NULL before the first is drawn */
 
   GHashTable *paragraphs; /* a line's number -> DipleParagraph, owned */
   GPtrArray *visible;     /* DipleParagraph, lent by the cache: of the frame under way */
@@ -125,6 +136,12 @@ void diple_painter_foreach_piece (DiplePainter *self,
                                   DiplePieceFunc func,
                                   gpointer data);
 
+/* The outline of what is active or chosen; @data is the GtkSnapshot. */
+void diple_painter_outline (DiplePainter *self,
+                            const DipleSpan *span,
+                            const graphene_rect_t *box,
+                            const DiplePiece *piece,
+                            gpointer data);
 void diple_painter_draw_chip (DiplePainter *self, const DipleSpan *span, GtkSnapshot *snapshot);
 
 const GdkRGBA *diple_painter_accent (const DiplePainter *self);
@@ -154,6 +171,15 @@ diple_painter_handle_at (DiplePainter *self, double x, double y, guint *piece, g
 
 /* Draws what is proposed, over everything (diple-proposal-marks.c). */
 void diple_painter_draw_proposal (DiplePainter *self, GtkSnapshot *snapshot);
+
+/* Whether @span is a model's suggestion and not the annotator's own; the frame of the chosen one
+ * (diple-suggestion-marks.c). */
+gboolean diple_painter_is_suggested (const DiplePainter *self, const DipleSpan *span);
+void diple_painter_set_show_suggestions (DiplePainter *self, gboolean show);
+void diple_painter_draw_suggestion (DiplePainter *self, GtkSnapshot *snapshot);
+
+/* What a suggestion's chip says after the label; a new string, or NULL without a score. */
+char *diple_suggestion_words (const DipleSpan *suggested);
 
 /* Fills a box, rounded where the range really ends. */
 void diple_snapshot_fill (GtkSnapshot *snapshot,

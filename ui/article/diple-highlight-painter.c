@@ -70,6 +70,7 @@ diple_painter_set_document (DiplePainter *self, DipleEditor *editor, const Diple
   self->text = text;
   self->hovered = 0;
   self->link = (DipleLink){ 0 };
+  self->chosen = (DipleChosen){ 0 };
   g_clear_pointer (&self->preview, diple_span_unref);
   if (self->styles != NULL && diple_label_styles_are_many (self->styles))
     g_clear_pointer (&self->styles, diple_label_styles_free);
@@ -246,6 +247,7 @@ diple_painter_snapshot (DiplePainter *self, GtkTextViewLayer layer, GtkSnapshot 
     return;
   diple_arcs_snapshot (self->arcs, snapshot);
   diple_painter_draw_proposal (self, snapshot);
+  diple_painter_draw_suggestion (self, snapshot);
 }
 
 DipleParagraph *

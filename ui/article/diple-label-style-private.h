@@ -24,9 +24,10 @@ typedef enum
   DIPLE_CHIP_PLAIN = 0,
   DIPLE_CHIP_CONTINUED = 1 << 0, /* a further piece, or a span that began further up */
   DIPLE_CHIP_NOTED = 1 << 1,
+  DIPLE_CHIP_SUGGESTED = 1 << 2, /* a model's, which nobody has accepted */
 } DipleChipKind;
 
-#define DIPLE_CHIP_KINDS 4
+#define DIPLE_CHIP_KINDS 8
 
 /* A chip's writing, shared by all chips that say the same; lives as long as the styles. */
 typedef struct

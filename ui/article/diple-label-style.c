@@ -183,6 +183,7 @@ plain_face (DipleLabelStyles *self, DipleLabelStyle *style, DipleChipKind kind)
     return style->faces[kind];
   writing = g_strconcat ((kind & DIPLE_CHIP_CONTINUED) != 0 ? "… " : "",
                          style->name,
+                         (kind & DIPLE_CHIP_SUGGESTED) != 0 ? "?" : "",
                          (kind & DIPLE_CHIP_NOTED) != 0 ? " ✎" : "",
                          NULL);
   style->faces[kind] = new_face (self, writing, strlen (writing));

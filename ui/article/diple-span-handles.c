@@ -23,12 +23,12 @@ shown_range (const DiplePainter *self, DipleRange range)
                        diple_display_text_from_document (self->text, range.end) };
 }
 
-static void
-draw_outline (DiplePainter *self,
-              const DipleSpan *span,
-              const graphene_rect_t *box,
-              const DiplePiece *piece,
-              gpointer snapshot)
+void
+diple_painter_outline (DiplePainter *self,
+                       const DipleSpan *span,
+                       const graphene_rect_t *box,
+                       const DiplePiece *piece,
+                       gpointer snapshot)
 {
   const GdkRGBA colours[4] = { *diple_painter_accent (self),
                                *diple_painter_accent (self),
@@ -208,7 +208,7 @@ draw_below (DiplePainter *self, const DipleSpan *active, GtkSnapshot *snapshot)
   draw_ends (self, diple_arcs_get_hovered (self->arcs), snapshot);
   draw_ends (self, diple_arcs_get_selected (self->arcs), snapshot);
   if (active != NULL)
-    diple_painter_foreach_piece (self, active, draw_outline, snapshot);
+    diple_painter_foreach_piece (self, active, diple_painter_outline, snapshot);
 }
 
 void

@@ -45,6 +45,9 @@ void diple_annotate_page_finish_next (DipleAnnotatePage *self);
 /* Whether only the text is there. */
 void diple_annotate_page_set_calm (DipleAnnotatePage *self, gboolean calm);
 
+/* Asks from which score on what models suggest for the open document is to be accepted. */
+void diple_annotate_page_accept_suggestions (DipleAnnotatePage *self);
+
 /* Adds what the focus goes round, from left to right. */
 void diple_annotate_page_add_panes (DipleAnnotatePage *self, GPtrArray *panes);
 

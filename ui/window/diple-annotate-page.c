@@ -198,6 +198,7 @@ ensure_types (void)
   g_type_ensure (DIPLE_TYPE_FIND_BAR);
   g_type_ensure (DIPLE_TYPE_LABEL_PALETTE);
   g_type_ensure (DIPLE_TYPE_SIDE_PANEL);
+  g_type_ensure (DIPLE_TYPE_SUGGESTION_BAR);
 }
 
 static void
@@ -212,6 +213,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, annotations);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, documents);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, suggestions);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, DipleAnnotatePage, view);
@@ -268,6 +270,7 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   self->right = (DiplePane){ .widget = self->annotations, .name = "show-annotations" };
   diple_label_palette_set_view (self->palette, self->view);
   diple_find_bar_set_view (self->find_bar, self->view);
+  diple_suggestion_bar_set_view (self->suggestions, self->view);
 
   self->reader = diple_reader_new (GTK_WIDGET (self), self->view);
   g_object_bind_property (self->reader,
@@ -296,8 +299,8 @@ diple_annotate_page_init (DipleAnnotatePage *self)
 static void
 bind_settings (DipleAnnotatePage *self)
 {
-  static const char *const names[] = { "zoom",         "show-values", "show-relations", "face",
-                                       "line-spacing", "measure",     "chips" };
+  static const char *const names[] = { "zoom", "show-values",  "show-relations", "show-suggestions",
+                                       "face", "line-spacing", "measure",        "chips" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_object_bind_property (self->settings,
@@ -390,6 +393,14 @@ diple_annotate_page_find (DipleAnnotatePage *self)
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
   diple_find_bar_open (self->find_bar);
+}
+
+void
+diple_annotate_page_accept_suggestions (DipleAnnotatePage *self)
+{
+  g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
+
+  diple_suggestion_bar_ask (self->suggestions);
 }
 
 void

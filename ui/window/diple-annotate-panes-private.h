@@ -4,6 +4,7 @@
 #include "ui/diple-overview-strip.h"
 #include "ui/panel/diple-label-palette-private.h"
 #include "ui/panel/diple-side-panel-private.h"
+#include "ui/suggestions/diple-suggestion-bar-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-document-pane-private.h"
 #include "ui/window/diple-find-bar-private.h"
@@ -43,6 +44,7 @@ struct _DipleAnnotatePage
   GtkWidget *annotations;
   DipleDocumentPane *documents;
   DipleFindBar *find_bar;
+  DipleSuggestionBar *suggestions;
   AdwToastOverlay *toasts;
   GtkStack *stack;
   DipleArticleView *view;

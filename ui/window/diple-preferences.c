@@ -17,6 +17,7 @@ struct _DiplePreferences
   GtkWidget *chips;
   GtkWidget *values;
   GtkWidget *relations;
+  GtkWidget *suggestions;
   GtkWidget *compact;
   GtkWidget *count_time;
   GtkWidget *keyboard;
@@ -110,6 +111,7 @@ diple_preferences_class_init (DiplePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, chips);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, values);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, relations);
+  gtk_widget_class_bind_template_child (widget_class, DiplePreferences, suggestions);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, compact);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, count_time);
   gtk_widget_class_bind_template_child (widget_class, DiplePreferences, keyboard);
@@ -138,6 +140,7 @@ diple_preferences_new (GtkWindow *parent, DipleSettings *settings)
   g_object_bind_property (settings, "chips", self->chips, "active", both);
   g_object_bind_property (settings, "show-values", self->values, "active", both);
   g_object_bind_property (settings, "show-relations", self->relations, "active", both);
+  g_object_bind_property (settings, "show-suggestions", self->suggestions, "active", both);
   g_object_bind_property (settings, "compact", self->compact, "active", both);
   g_object_bind_property (settings, "count-time", self->count_time, "active", both);
   gtk_widget_set_visible (self->keyboard, parent != NULL);

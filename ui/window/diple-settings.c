@@ -12,6 +12,7 @@ enum
   PROP_ZOOM,
   PROP_SHOW_VALUES,
   PROP_SHOW_RELATIONS,
+  PROP_SHOW_SUGGESTIONS,
   PROP_RECENT_PROJECTS,
   PROP_ANNOTATORS,
   PROP_WINDOW_WIDTH,
@@ -134,6 +135,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SHOW_VALUES] = g_param_spec_boolean ("show-values", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_RELATIONS] =
       g_param_spec_boolean ("show-relations", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOW_SUGGESTIONS] =
+      g_param_spec_boolean ("show-suggestions", NULL, NULL, TRUE, flags);
   properties[PROP_RECENT_PROJECTS] =
       g_param_spec_boxed ("recent-projects", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ANNOTATORS] =

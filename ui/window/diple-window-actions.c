@@ -19,8 +19,13 @@ static const char *const project_actions[] = {
 };
 
 static const char *const document_actions[] = {
-  "win.find",    "win.mark-find",       "win.finish-next",
-  "win.details", "win.remove-document", "win.occurrences",
+  "win.find",
+  "win.mark-find",
+  "win.finish-next",
+  "win.details",
+  "win.remove-document",
+  "win.occurrences",
+  "win.accept-suggestions",
 };
 
 static void
@@ -104,6 +109,15 @@ search_project (GtkWidget *widget, const char *action, GVariant *parameter)
 
   diple_window_show_page (self, "search");
   diple_search_page_look_for (self->search_page, words);
+}
+
+static void
+accept_suggestions (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleWindow *self = DIPLE_WINDOW (widget);
+
+  adw_view_stack_set_visible_child (self->pages, GTK_WIDGET (self->page));
+  diple_annotate_page_accept_suggestions (self->page);
 }
 
 static void
@@ -290,6 +304,7 @@ static const struct
   { "win.search", search },
   { "win.search-project", search_project },
   { "win.mark-find", mark_find },
+  { "win.accept-suggestions", accept_suggestions },
   { "win.import", import_files },
   { "win.import-folder", import_folder },
   { "win.import-model", import_model },
