@@ -17,6 +17,7 @@ typedef enum
   DIPLE_FOLLOWED_ACTIVE = 1 << 0, /* the active span is another one */
   DIPLE_FOLLOWED_SPANS = 1 << 1,
   DIPLE_FOLLOWED_RELATIONS = 1 << 2,
+  DIPLE_FOLLOWED_WARNINGS = 1 << 3, /* added by the pane */
 } DipleFollowed;
 
 typedef void (*DipleFollowFunc) (GtkWidget *pane, DipleFollowed changes);
@@ -28,6 +29,9 @@ void diple_follower_free (DipleFollower *self);
 
 /* @editor or NULL. What was still to be looked at for the one before is forgotten. */
 void diple_follower_set_editor (DipleFollower *self, DipleEditor *editor);
+
+/* Something that the editor does not tell of has changed. */
+void diple_follower_add (DipleFollower *self, DipleFollowed change);
 
 /* Looks at once if there is something to look at: before a key or a call acts on what is shown. */
 void diple_follower_catch_up (DipleFollower *self);

@@ -45,8 +45,8 @@ tick_cb (GtkWidget *pane, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-follow (DipleFollower *self, DipleFollowed change)
+void
+diple_follower_add (DipleFollower *self, DipleFollowed change)
 {
   self->changes |= change;
   if (self->tick != 0 || !gtk_widget_get_mapped (self->pane))
@@ -58,19 +58,19 @@ follow (DipleFollower *self, DipleFollowed change)
 static void
 active_changed_cb (DipleFollower *self)
 {
-  follow (self, DIPLE_FOLLOWED_ACTIVE);
+  diple_follower_add (self, DIPLE_FOLLOWED_ACTIVE);
 }
 
 static void
 spans_changed_cb (DipleFollower *self, guint start, guint end)
 {
-  follow (self, DIPLE_FOLLOWED_SPANS);
+  diple_follower_add (self, DIPLE_FOLLOWED_SPANS);
 }
 
 static void
 relations_changed_cb (DipleFollower *self)
 {
-  follow (self, DIPLE_FOLLOWED_RELATIONS);
+  diple_follower_add (self, DIPLE_FOLLOWED_RELATIONS);
 }
 
 DipleFollower *

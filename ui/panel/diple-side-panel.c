@@ -78,8 +78,14 @@ look (GtkWidget *pane, DipleFollowed changes)
   diple_span_notice_look (self->notice);
   diple_guideline_card_look (self->guideline);
   diple_span_list_look (self->list);
-  if (changes & DIPLE_FOLLOWED_RELATIONS)
+  if (changes & (DIPLE_FOLLOWED_RELATIONS | DIPLE_FOLLOWED_WARNINGS))
     diple_span_list_refresh (self->list);
+}
+
+static void
+warnings_changed_cb (DipleSidePanel *self)
+{
+  diple_follower_add (self->follower, DIPLE_FOLLOWED_WARNINGS);
 }
 
 static void
@@ -142,7 +148,7 @@ diple_side_panel_init (DipleSidePanel *self)
   self->follower = diple_follower_new (GTK_WIDGET (self), look);
   self->checker_signals = g_signal_group_new (DIPLE_TYPE_CHECKER);
   g_signal_group_connect_swapped (
-      self->checker_signals, "changed", G_CALLBACK (diple_span_list_refresh), self->list);
+      self->checker_signals, "changed", G_CALLBACK (warnings_changed_cb), self);
 }
 
 void

@@ -68,6 +68,9 @@ struct _DipleWindow
   AdwToast *toast; /* the one on the screen, or NULL */
   char *toast_text;
   GtkWidget *toast_page; /* where it is; only compared */
+  char *told;            /* waits for the article's frame, or NULL */
+  gboolean telling;
+  guint told_frames; /* that have begun since */
 };
 
 /* -actions.c */
@@ -142,8 +145,13 @@ void diple_window_take_project (DipleWindow *self, const char *path);
 /* Opens a project in this window or, when it has one, in another. */
 void diple_window_open_elsewhere (DipleWindow *self, const char *path);
 
+/* -toast.c */
+
 /* A word to the user; the same word twice is shown once. */
 void diple_window_toast (DipleWindow *self, const char *text);
+
+/* The same of an edit, one frame later: what was edited is painted first. */
+void diple_window_tell (DipleWindow *self, const char *text);
 
 /* Something did not work. */
 void diple_window_complain (DipleWindow *self, const char *heading, const GError *error);

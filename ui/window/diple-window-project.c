@@ -27,7 +27,7 @@ diple_window_connect_project (DipleWindow *self)
   g_signal_group_connect_swapped (
       self->editor_signals, "refused", G_CALLBACK (diple_window_toast), self);
   g_signal_group_connect_swapped (
-      self->editor_signals, "told", G_CALLBACK (diple_window_toast), self);
+      self->editor_signals, "told", G_CALLBACK (diple_window_tell), self);
   g_signal_group_connect_swapped (self->editor_signals, "opened", G_CALLBACK (document_cb), self);
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
   g_signal_group_connect_swapped (
