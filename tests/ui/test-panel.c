@@ -321,6 +321,38 @@ test_digits_go_to_the_link_that_is_selected (void)
   g_assert_cmpuint (diple_editor_get_active (desk->editor)->values.n_items, ==, before + 1);
 }
 
+static int
+least_width (Desk *desk)
+{
+  int least;
+
+  gtk_widget_measure (
+      GTK_WIDGET (side (desk)), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+static void
+test_a_link_that_is_opened_needs_no_more_width_and_is_seen (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  graphene_rect_t row;
+  GtkWidget *scrolled;
+  int before;
+
+  link_claims (desk);
+  link_row (desk);
+  before = least_width (desk);
+  /* GTK scrolls to a focus by and by. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_assert_true (gtk_widget_activate_action (view (desk), "panel.links", NULL));
+  g_assert_nonnull (desk_find (link_row (desk), GTK_TYPE_ENTRY, "note"));
+  g_assert_cmpint (least_width (desk), ==, before);
+  scrolled = gtk_widget_get_ancestor (link_row (desk), GTK_TYPE_SCROLLED_WINDOW);
+  desk_until (gtk_widget_compute_bounds (link_row (desk), scrolled, &row) && row.origin.y >= 0 &&
+              row.origin.y + row.size.height <= gtk_widget_get_height (scrolled));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 static GtkWidget *
 label_with (GtkWidget *widget, const char *words)
 {
@@ -497,6 +529,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/panel/following a link makes the other end active",
                    test_following_a_link_makes_the_other_end_active);
   g_test_add_func ("/panel/a link has a note", test_a_link_has_a_note);
+  g_test_add_func ("/panel/a link that is opened needs no more width and is seen",
+                   test_a_link_that_is_opened_needs_no_more_width_and_is_seen);
   g_test_add_func ("/panel/digits go to the link that is selected",
                    test_digits_go_to_the_link_that_is_selected);
   g_test_add_func ("/panel/far spans stand in their context",

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define REVEAL_TIME (400 * G_TIME_SPAN_MILLISECOND)
 #define LEAST_HEIGHT 150 /* pixels of what is said of the span; with less room it scrolls */
 #define QUOTE_LIMIT 400  /* code points: more than four lines show */
 
@@ -27,8 +28,8 @@ struct _DipleSpanPanel
   DipleValueForm *form;
   GtkEditable *note;
   DipleLinkList *links;
-  guint reveal; /* the tick that brings one of them into sight, or 0 */
-  guint ticks;
+  guint reveal;       /* the tick that brings one of them into sight, or 0 */
+  gint64 reveal_from; /* time of the frame in which that began, or 0 */
   GtkWidget *remove;
 
   DipleEditor *editor;
@@ -236,8 +237,19 @@ diple_span_panel_finalize (GObject *object)
   G_OBJECT_CLASS (diple_span_panel_parent_class)->finalize (object);
 }
 
+static void
+reveal_in (GtkWidget *port, GtkWidget *row)
+{
+  GtkAdjustment *vertical = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (port));
+  graphene_rect_t box;
+
+  if (gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (port)), &box))
+    gtk_adjustment_clamp_page (vertical, box.origin.y, box.origin.y + box.size.height);
+}
+
 /* Brings the link whose attributes have the digit keys into sight, once it has been laid out: that
- * is after the ticks of a frame. */
+ * is after the ticks of a frame. The viewport scrolls as well, to where the focus was before the
+ * row grew, and takes its time, so this goes on for longer. */
 static gboolean
 reveal_link_cb (GtkWidget *links, GdkFrameClock *clock, gpointer data)
 {
@@ -246,16 +258,17 @@ reveal_link_cb (GtkWidget *links, GdkFrameClock *clock, gpointer data)
   GtkWidget *row =
       form != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (form), GTK_TYPE_LIST_BOX_ROW) : NULL;
   GtkWidget *port = gtk_widget_get_ancestor (links, GTK_TYPE_VIEWPORT);
-  graphene_rect_t box;
 
-  if (self->ticks++ == 0)
+  if (self->reveal_from == 0)
+    {
+      self->reveal_from = gdk_frame_clock_get_frame_time (clock);
+      return G_SOURCE_CONTINUE;
+    }
+  if (row != NULL && port != NULL)
+    reveal_in (port, row);
+  if (row != NULL && gdk_frame_clock_get_frame_time (clock) - self->reveal_from < REVEAL_TIME)
     return G_SOURCE_CONTINUE;
   self->reveal = 0;
-  if (row != NULL && port != NULL &&
-      gtk_widget_compute_bounds (row, gtk_viewport_get_child (GTK_VIEWPORT (port)), &box))
-    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (port)),
-                               box.origin.y,
-                               box.origin.y + box.size.height);
   return G_SOURCE_REMOVE;
 }
 
@@ -268,7 +281,7 @@ links_form_changed_cb (DipleSpanPanel *self)
   diple_value_form_set_digits (self->form, !any);
   if (!any || self->reveal != 0)
     return;
-  self->ticks = 0;
+  self->reveal_from = 0;
   self->reveal =
       gtk_widget_add_tick_callback (GTK_WIDGET (self->links), reveal_link_cb, self, NULL);
 }
