@@ -3,7 +3,6 @@
 
 #include "ui/article/diple-link-hint-private.h"
 
-
 /* From the edges of the view. */
 #define MARGIN 12
 

@@ -4,16 +4,25 @@
 #include "ui/panel/diple-label-palette-private.h"
 
 #include "ui/parts/diple-label-item-private.h"
+#include "ui/parts/diple-scroll-layout-private.h"
 #include "ui/parts/diple-tint-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Pixels that the labels take of the text's height; many more scroll. In a narrow window, where
+ * every row holds few, they take less. */
+#define LEAST_HEIGHT 26
+#define MOST_HEIGHT 150
+#define NARROW 500
+#define NARROW_HEIGHT 90
 
 struct _DipleLabelPalette
 {
   GtkWidget parent_instance;
 
   GtkWidget *content;
+  GtkWidget *frame;
   GtkWidget *labels;
   GtkLabel *status;
   GtkLabel *next_key;
@@ -221,6 +230,7 @@ diple_label_palette_class_init (DipleLabelPaletteClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-label-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleLabelPalette, content);
+  gtk_widget_class_bind_template_child (widget_class, DipleLabelPalette, frame);
   gtk_widget_class_bind_template_child (widget_class, DipleLabelPalette, labels);
   gtk_widget_class_bind_template_child (widget_class, DipleLabelPalette, status);
   gtk_widget_class_bind_template_child (widget_class, DipleLabelPalette, next_key);
@@ -231,8 +241,13 @@ diple_label_palette_class_init (DipleLabelPaletteClass *klass)
 static void
 diple_label_palette_init (DipleLabelPalette *self)
 {
+  GtkLayoutManager *frame;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->labels, diple_wrap_layout_new (5));
+  frame = diple_scroll_layout_new (LEAST_HEIGHT, MOST_HEIGHT);
+  diple_scroll_layout_set_narrow (DIPLE_SCROLL_LAYOUT (frame), NARROW, NARROW_HEIGHT);
+  gtk_widget_set_layout_manager (self->frame, frame);
 }
 
 void

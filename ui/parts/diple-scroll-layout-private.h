@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (
 /* It is content with @least pixels of height, and never wants more than @most (0: no limit). */
 GtkLayoutManager *diple_scroll_layout_new (int least, int most);
 
+/* In less than @width pixels it never wants more than @most. */
+void diple_scroll_layout_set_narrow (DipleScrollLayout *self, int width, int most);
+
 G_END_DECLS

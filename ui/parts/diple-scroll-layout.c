@@ -7,6 +7,8 @@ struct _DipleScrollLayout
 
   int least; /* pixels */
   int most;  /* or 0 */
+  int narrow_width;
+  int narrow_most; /* in less than that width */
 };
 
 G_DEFINE_FINAL_TYPE (DipleScrollLayout, diple_scroll_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -29,7 +31,7 @@ measure (GtkLayoutManager *manager,
 {
   DipleScrollLayout *self = DIPLE_SCROLL_LAYOUT (manager);
   GtkWidget *scroller = gtk_widget_get_first_child (widget);
-  int height;
+  int height, most;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -43,7 +45,8 @@ measure (GtkLayoutManager *manager,
                       &height,
                       NULL,
                       NULL);
-  *natural = self->most > 0 ? MIN (height, self->most) : height;
+  most = for_size >= 0 && for_size < self->narrow_width ? self->narrow_most : self->most;
+  *natural = most > 0 ? MIN (height, most) : height;
   *minimum = MIN (height, self->least);
 }
 
@@ -78,4 +81,14 @@ diple_scroll_layout_new (int least, int most)
   self->least = least;
   self->most = most;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+void
+diple_scroll_layout_set_narrow (DipleScrollLayout *self, int width, int most)
+{
+  g_return_if_fail (DIPLE_IS_SCROLL_LAYOUT (self));
+
+  self->narrow_width = width;
+  self->narrow_most = most;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
