@@ -27,6 +27,7 @@ static const DiplectlCommand *const commands[] = {
   &diplectl_search,
   &diplectl_occurrences,
   &diplectl_attribute,
+  &diplectl_suggestions,
   &diplectl_mark,
   &diplectl_relabel,
   &diplectl_resize,

@@ -85,6 +85,7 @@ extern const DiplectlCommand diplectl_search;
 extern const DiplectlCommand diplectl_mark;
 extern const DiplectlCommand diplectl_occurrences;
 extern const DiplectlCommand diplectl_attribute;
+extern const DiplectlCommand diplectl_suggestions;
 extern const DiplectlCommand diplectl_relabel;
 extern const DiplectlCommand diplectl_resize;
 extern const DiplectlCommand diplectl_note;

@@ -22,7 +22,7 @@ ctl --help
 ends "the commands are listed" 0 "Commands:"
 sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' "$room/out" >"$room/commands"
 check "all commands of the house are there" sh -c \
-  "for c in agreement insights feedback assign attribute occurrences new info import export schema documents undo redo history check backup share receive mark relabel \
+  "for c in agreement insights feedback assign attribute occurrences new info import export schema documents undo redo history check backup share receive suggestions mark relabel \
      resize review unmark note validate flags finish reopen annotators time details spans search text remove; do
      grep -qx \$c '$room/commands' || { echo \$c; exit 1; }
    done"
