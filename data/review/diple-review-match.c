@@ -431,6 +431,29 @@ fill (Matcher *matcher, const DipleSchema *schema)
     }
 }
 
+static int
+compare_decisions (gconstpointer a, gconstpointer b)
+{
+  const DipleDecision *x = *(const DipleDecision *const *) a;
+  const DipleDecision *y = *(const DipleDecision *const *) b;
+
+  if (x->decided != y->decided)
+    return x->decided < y->decided ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Lent, oldest first. */
+static GPtrArray *
+sort_decisions (GPtrArray *decisions)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < decisions->len; i++)
+    g_ptr_array_add (sorted, decisions->pdata[i]);
+  g_ptr_array_sort (sorted, compare_decisions);
+  return sorted;
+}
+
 GPtrArray *
 diple_review_match (const DipleSchema *schema,
                     GPtrArray *items,
@@ -439,6 +462,7 @@ diple_review_match (const DipleSchema *schema,
                     const DipleValues *values)
 {
   GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_decision_unref);
+  g_autoptr (GPtrArray) sorted = sort_decisions (decisions);
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) by_mark =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -446,15 +470,15 @@ diple_review_match (const DipleSchema *schema,
 
   if (decisions->len > 0)
     fill (&matcher, schema);
-  for (guint i = 0; i < decisions->len; i++)
+  for (guint i = 0; i < sorted->len; i++)
     {
       gboolean same;
-      DipleReviewItem *item = find_item (&matcher, decisions->pdata[i], &same);
+      DipleReviewItem *item = find_item (&matcher, sorted->pdata[i], &same);
 
       if (item != NULL)
-        attach (&matcher, item, decisions->pdata[i], same);
+        attach (&matcher, item, sorted->pdata[i], same);
       else
-        g_ptr_array_add (orphans, diple_decision_ref (decisions->pdata[i]));
+        g_ptr_array_add (orphans, diple_decision_ref (sorted->pdata[i]));
     }
   return orphans;
 }

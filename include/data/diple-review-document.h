@@ -34,7 +34,7 @@ void diple_review_document_free (DipleReviewDocument *self);
 /* The item with @key, or NULL; lent. */
 DipleReviewItem *diple_review_document_find (const DipleReviewDocument *self, gint64 key);
 
-/* Gives @items their states and decisions by @decisions (DipleDecision *, oldest first), and
+/* Gives @items their states and decisions by @decisions (DipleDecision *), and
  * returns those that are about none of them. @gold, gint64 * as keys, has the ids of spans and
  * relations that are there and that decisions made, @values, or NULL, what they made of the
  * document. What decides is only what is there, not the
