@@ -130,6 +130,95 @@ test_alone_there_is_nothing_to_compare (void)
   desk_until (strcmp (gtk_stack_get_visible_child_name (page->stack), "alone") == 0);
 }
 
+static void
+test_an_answer_of_ones_own_is_made_in_place (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  const double eye = diple_review_text_get_eye (page->text);
+
+  g_assert_true (reviewing_press (page, "e"));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->answer_bar)));
+  g_assert_true (reviewing_press (page, "bracketright"));
+  g_assert_true (reviewing_press (page, "Right"));
+  g_assert_true (reviewing_press (page, "o"));
+  g_assert_false (reviewing_press (page, "j")); /* a letter of no label */
+  g_assert_cmpfloat_with_epsilon (diple_review_text_get_eye (page->text), eye, 2);
+  g_assert_true (reviewing_press (page, "Return"));
+  desk_until (page->left == 3);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "Organization Ilvi Brevit said");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+}
+
+static void
+test_escape_leaves_an_answer_without_deciding (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+
+  g_assert_true (reviewing_press (page, "e"));
+  g_assert_true (reviewing_press (page, "Right"));
+  g_assert_true (reviewing_press (page, "Escape"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->answer_bar)));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_cmpuint (page->left, ==, 4);
+}
+
+/* Note and question of the newest decision. */
+static gpointer
+read_reason (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) decisions = diple_decisions_load (store, *(gint64 *) data, NULL);
+  const DipleDecision *last = decisions->pdata[decisions->len - 1];
+
+  g_assert_cmpstr (last->reason, ==, "as the rule has it");
+  g_assert_cmpstr (last->question, ==, "with titles?");
+  return store;
+}
+
+static void
+test_note_and_question_go_with_the_decision (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  gint64 document = page->document;
+
+  g_assert_true (reviewing_press (page, "n"));
+  g_assert_false (reviewing_press (page, "1")); /* is written, not decided */
+  gtk_editable_set_text (page->note, "as the rule has it");
+  g_signal_emit_by_name (page->note, "activate");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_true (reviewing_press (page, "g"));
+  gtk_editable_set_text (page->asked, "with titles?");
+  g_signal_emit_by_name (page->asked, "activate");
+
+  g_assert_true (reviewing_press (page, "j"));
+  g_assert_cmpstr (gtk_editable_get_text (page->note), ==, "");
+  g_assert_true (reviewing_press (page, "k"));
+  g_assert_cmpstr (gtk_editable_get_text (page->note), ==, "as the rule has it");
+  g_assert_true (reviewing_press (page, "1"));
+  desk_until (page->left == 3);
+  g_assert_cmpstr (gtk_editable_get_text (page->note), ==, "");
+  reviewing_write (desk, read_reason, &document);
+}
+
+static void
+test_earlier_decisions_are_shown (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+
+  g_assert_true (reviewing_press (page, "2"));
+  g_assert_true (reviewing_press (page, "d"));
+  g_assert_true (reviewing_press (page, "d"));
+  desk_until (page->item != NULL &&
+              strcmp (reviewing_words (page), "At least 38,700 travellers") == 0);
+  g_assert_true (gtk_widget_get_visible (page->guideline_card));
+  g_assert_false (gtk_widget_get_visible (page->before_card)); /* of another label */
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  desk_until (strcmp (reviewing_words (page), "union") == 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +231,10 @@ main (int argc, char **argv)
   g_test_add_func ("/review/refused", test_an_answer_that_is_not_there_is_refused);
   g_test_add_func ("/review/walk", test_keys_walk_the_queue_both_ways);
   g_test_add_func ("/review/defer", test_what_is_put_off_leaves_the_queue_undecided);
+  g_test_add_func ("/review/own-answer", test_an_answer_of_ones_own_is_made_in_place);
+  g_test_add_func ("/review/leave", test_escape_leaves_an_answer_without_deciding);
+  g_test_add_func ("/review/note", test_note_and_question_go_with_the_decision);
+  g_test_add_func ("/review/before", test_earlier_decisions_are_shown);
   g_test_add_func ("/review/alone", test_alone_there_is_nothing_to_compare);
 
   return g_test_run ();

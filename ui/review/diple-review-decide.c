@@ -34,14 +34,88 @@ is_possible (DipleReviewPage *self, const DipleVerdict *verdict)
 void
 diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdict)
 {
-  gint64 key;
+  const gint64 key = self->key;
+  DipleVerdict said = *verdict;
 
   if (self->item == NULL || !is_possible (self, verdict))
     return;
-  key = self->key;
+  said.reason = gtk_editable_get_text (self->note);
+  said.question = gtk_editable_get_text (self->asked);
   g_hash_table_add (self->pending, g_memdup2 (&key, sizeof key));
-  diple_review_work_decide (self->work, self->document, key, verdict);
-  diple_review_page_step (self, 1);
+  g_array_append_val (self->trail, key);
+  diple_review_work_decide (self->work, self->document, key, &said);
+  if (!diple_review_page_step (self, 1))
+    diple_review_page_end_answer (self);
+  diple_review_page_forget_draft (self, key);
+}
+
+void
+diple_review_page_end_answer (DipleReviewPage *self)
+{
+  const gboolean had = gtk_widget_has_focus (GTK_WIDGET (self->answer_bar));
+
+  diple_review_text_set_answer (self->text, NULL);
+  diple_answer_bar_end (self->answer_bar);
+  gtk_widget_set_sensitive (self->hints, TRUE);
+  if (had)
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+void
+diple_review_page_answer_left (DipleReviewPage *self)
+{
+  diple_review_page_end_answer (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+void
+diple_review_page_answer_moved (DipleReviewPage *self)
+{
+  DipleReviewAnswer *answer = diple_answer_bar_get_answer (self->answer_bar);
+
+  diple_review_text_set_answer (self->text,
+                                answer != NULL ? diple_review_answer_get_span (answer) : NULL);
+  gtk_widget_set_sensitive (self->hints, answer == NULL);
+}
+
+void
+diple_review_page_answer_taken (DipleReviewPage *self)
+{
+  DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_EDITED };
+
+  diple_review_answer_fill (diple_answer_bar_get_answer (self->answer_bar), &verdict);
+  diple_review_page_decide (self, &verdict);
+}
+
+static void
+edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
+
+  if (self->item != NULL)
+    diple_answer_bar_begin (self->answer_bar,
+                            diple_review_work_get_article (self->work),
+                            (DipleReviewItem *) self->item);
+}
+
+static void
+write_note (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
+
+  gtk_widget_grab_focus (
+      GTK_WIDGET (g_str_equal (action, "review.note") ? self->note : self->asked));
+}
+
+static void
+forget_trail (DipleReviewPage *self, gint64 key)
+{
+  for (guint i = self->trail->len; i > 0; i--)
+    if (g_array_index (self->trail, gint64, i - 1) == key)
+      {
+        g_array_remove_index (self->trail, i - 1);
+        return;
+      }
 }
 
 void
@@ -50,6 +124,7 @@ diple_review_page_refused (DipleReviewPage *self, gint64 document, gint64 key, c
   int place;
 
   g_hash_table_remove (self->pending, &key);
+  forget_trail (self, key);
   tell (self, why);
   place = self->review != NULL ? diple_review_find (self->review, key) : -1;
   if (place >= 0)
@@ -129,6 +204,9 @@ diple_review_page_install_decisions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.adopt", "i", adopt);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     gtk_widget_class_install_action (widget_class, outcomes[i].action, NULL, take_outcome);
+  gtk_widget_class_install_action (widget_class, "review.edit", NULL, edit);
+  gtk_widget_class_install_action (widget_class, "review.note", NULL, write_note);
+  gtk_widget_class_install_action (widget_class, "review.question", NULL, write_note);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, step);
   gtk_widget_class_install_action (widget_class, "review.previous", NULL, step);
   gtk_widget_class_install_action (widget_class, "review.all", NULL, show_all);

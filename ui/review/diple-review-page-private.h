@@ -3,6 +3,8 @@
 
 #include "data/diple-review.h"
 #include "ui/diple-keymap.h"
+#include "ui/parts/diple-markdown-private.h"
+#include "ui/review/diple-answer-bar-private.h"
 #include "ui/review/diple-review-text-private.h"
 #include "ui/review/diple-review-work-private.h"
 
@@ -20,7 +22,8 @@ G_DECLARE_FINAL_TYPE (DipleReviewPage, diple_review_page, DIPLE, REVIEW_PAGE, Gt
 void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 
 /* What the files of the page share: diple-review-page.c has the frame, -queue.c the list on the
- * left and which item is the current one, -show.c what is shown of it, -decide.c the decisions. */
+ * left and which item is the current one, -show.c what is shown of it, -side.c what stands beside
+ * its answers, -decide.c the decisions. */
 struct _DipleReviewPage
 {
   GtkWidget parent_instance;
@@ -40,6 +43,16 @@ struct _DipleReviewPage
   GtkLabel *question;
   GtkLabel *decision;
   GtkBox *cards;
+  DipleAnswerBar *answer_bar;
+  GtkLabel *edit_key;
+  GtkLabel *none_key;
+  GtkEditable *note;
+  GtkEditable *asked;
+  GtkWidget *guideline_card;
+  GtkLabel *guideline_heading;
+  DipleMarkdown *guideline;
+  GtkWidget *before_card;
+  GtkWidget *before;
   GtkToggleButton *kind_buttons[DIPLE_N_REVIEW_KINDS + 1]; /* the last: all but agreed ones */
 
   DipleEditor *editor; /* NULL while no project is open */
@@ -61,6 +74,7 @@ struct _DipleReviewPage
   gint64 shown;                /* the key of the item that is on the screen, or 0 */
   const DipleReviewItem *item; /* the same, lent by the work's article; NULL while it is read */
 
+  GHashTable *drafts;  /* gint64 *, keys, to GStrv: note and question of items that were left */
   GHashTable *pending; /* gint64 *: keys decided here that the queue still has as open */
   GArray *trail;       /* gint64: keys decided here, the last one last, so that undo leads back */
 };
@@ -77,7 +91,18 @@ void diple_review_page_show_item (DipleReviewPage *self);
 void diple_review_page_show_hints (DipleReviewPage *self);
 void diple_review_page_announce (DipleReviewPage *self, const char *sentence);
 
+/* diple-review-side.c: note and question, guideline, precedents. */
+void diple_review_page_show_side (DipleReviewPage *self);
+void diple_review_page_show_precedents (DipleReviewPage *self);
+void diple_review_page_written (DipleReviewPage *self);
+void diple_review_page_keep_drafts (DipleReviewPage *self); /* before another item is shown */
+void diple_review_page_forget_draft (DipleReviewPage *self, gint64 key);
+
 /* diple-review-decide.c */
+void diple_review_page_answer_moved (DipleReviewPage *self);
+void diple_review_page_answer_taken (DipleReviewPage *self);
+void diple_review_page_answer_left (DipleReviewPage *self);
+void diple_review_page_end_answer (DipleReviewPage *self);
 void diple_review_page_install_decisions (GtkWidgetClass *widget_class);
 void diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdict);
 void

@@ -56,6 +56,8 @@ ensure_review (DipleReviewPage *self)
 static void
 forget_review (DipleReviewPage *self)
 {
+  diple_review_page_end_answer (self);
+  g_hash_table_remove_all (self->drafts);
   self->document = self->key = self->shown = 0;
   self->item = NULL;
   self->place = -1;
@@ -119,17 +121,16 @@ diple_review_page_finalize (GObject *object)
 {
   DipleReviewPage *self = DIPLE_REVIEW_PAGE (object);
 
+  g_hash_table_unref (self->drafts);
   g_hash_table_unref (self->pending);
   g_array_unref (self->trail);
   G_OBJECT_CLASS (diple_review_page_parent_class)->finalize (object);
 }
 
+/* Every child that the code names. */
 static void
-bind_template (GtkWidgetClass *widget_class)
+bind_children (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (DIPLE_TYPE_REVIEW_TEXT);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/diple/Diple/ui/diple-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, outer);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, queue_pane);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, counts);
@@ -145,6 +146,31 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, question);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, decision);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, before);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, before_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, guideline);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, guideline_heading);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, guideline_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, asked);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, note);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, none_key);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, edit_key);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, answer_bar);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DIPLE_TYPE_ANSWER_BAR);
+  g_type_ensure (DIPLE_TYPE_MARKDOWN);
+  g_type_ensure (DIPLE_TYPE_REVIEW_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/diple/Diple/ui/diple-review-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_moved);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_taken);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_left);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_written);
 }
 
 static void
@@ -174,6 +200,11 @@ follow_work (DipleReviewPage *self)
       self->work, "article", G_CALLBACK (diple_review_page_show_item), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       self->work, "refused", G_CALLBACK (diple_review_page_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work,
+                           "precedents",
+                           G_CALLBACK (diple_review_page_show_precedents),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->review_signals = g_signal_group_new (DIPLE_TYPE_REVIEW);
   g_signal_group_connect_swapped (
@@ -185,6 +216,8 @@ diple_review_page_init (DipleReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->place = -1;
+  self->drafts =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_strfreev);
   self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->trail = g_array_new (FALSE, FALSE, sizeof (gint64));
   diple_review_page_init_queue (self);
@@ -220,6 +253,7 @@ diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap)
   g_return_if_fail (DIPLE_IS_REVIEW_PAGE (self));
 
   g_set_object (&self->keymap, keymap);
+  diple_answer_bar_set_keymap (self->answer_bar, keymap);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     diple_keymap_serve (keymap, panes[i], "review.");
   g_signal_connect_object (

@@ -51,6 +51,11 @@ diple_review_page_select (DipleReviewPage *self, int place)
 {
   const DipleReviewEntry *entry = peek (self, place);
 
+  if (entry == NULL || entry->key != self->key)
+    {
+      diple_review_page_end_answer (self);
+      diple_review_page_keep_drafts (self);
+    }
   self->place = entry != NULL ? place : -1;
   self->document = entry != NULL ? entry->document : 0;
   self->key = entry != NULL ? entry->key : 0;
@@ -118,8 +123,6 @@ forget_pending (DipleReviewPage *self)
 
       if (entry != NULL && is_open (entry) && !settled)
         continue;
-      if (entry == NULL || !is_open (entry))
-        g_array_append_val (self->trail, one);
       g_hash_table_iter_remove (&iter);
     }
 }
@@ -129,12 +132,14 @@ static gboolean
 follow_undo (DipleReviewPage *self)
 {
   const DipleReviewEntry *entry;
+  gint64 last;
   int place;
 
   if (self->trail->len == 0)
     return FALSE;
+  last = g_array_index (self->trail, gint64, self->trail->len - 1);
   place =
-      diple_review_find (self->review, g_array_index (self->trail, gint64, self->trail->len - 1));
+      g_hash_table_contains (self->pending, &last) ? -1 : diple_review_find (self->review, last);
   entry = peek (self, place);
   if (entry == NULL || !is_open (entry))
     return FALSE;

@@ -17,9 +17,10 @@ static const struct
   const char *words;
 } hints[] = {
   { "review.union", N_ ("merge widest") }, { "review.intersection", N_ ("what all share") },
-  { "review.majority", N_ ("majority") },  { "review.none", N_ ("none of them") },
-  { "review.defer", N_ ("put off") },      { "review.previous", N_ ("previous") },
-  { "review.next", N_ ("next") },
+  { "review.majority", N_ ("majority") },  { "review.edit", N_ ("edit") },
+  { "review.none", N_ ("none") },          { "review.defer", N_ ("put off") },
+  { "review.note", N_ ("note") },          { "review.question", N_ ("guideline question") },
+  { "review.previous", N_ ("previous") },  { "review.next", N_ ("next") },
 };
 
 void
@@ -66,6 +67,14 @@ add_hint (DipleReviewPage *self, const char *action, const char *words)
   gtk_widget_set_parent (button, self->hints);
 }
 
+static void
+show_key (DipleReviewPage *self, GtkLabel *label, const char *action)
+{
+  g_autofree char *key = diple_keymap_dup_label (self->keymap, action);
+
+  gtk_label_set_text (label, key != NULL ? key : "–");
+}
+
 void
 diple_review_page_show_hints (DipleReviewPage *self)
 {
@@ -74,6 +83,8 @@ diple_review_page_show_hints (DipleReviewPage *self)
   remove_children (self->hints);
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
     add_hint (self, hints[i].action, _ (hints[i].words));
+  show_key (self, self->edit_key, "review.edit");
+  show_key (self, self->none_key, "review.none");
 }
 
 static void
@@ -234,6 +245,8 @@ show (DipleReviewPage *self, DipleReviewArticle *article)
   show_cards (self, faces);
   show_legend (self, faces);
   diple_review_text_show (self->text, article, self->item, faces);
+  if (self->shown != self->item->key)
+    diple_review_page_show_side (self);
   if (self->shown != self->item->key)
     speak_item (self, question);
   self->shown = self->item->key;

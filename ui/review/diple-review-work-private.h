@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-editor.h"
+#include "data/diple-review-precedents.h"
 #include "data/diple-review.h"
 #include "ui/review/diple-review-article-private.h"
 
@@ -12,8 +13,8 @@ G_BEGIN_DECLS
  * itself is done on the project's threads.
  *
  * Signals: "article" (): another document, or the same as it is now, was read. "refused" (gint64
- * document, gint64 key, const char *why): a decision was not taken. "failed" (const char
- * *message). */
+ * document, gint64 key, const char *why): a decision was not taken. "precedents" (): they were
+ * found. "failed" (const char *message). */
 #define DIPLE_TYPE_REVIEW_WORK (diple_review_work_get_type ())
 G_DECLARE_FINAL_TYPE (DipleReviewWork, diple_review_work, DIPLE, REVIEW_WORK, GObject)
 
@@ -34,6 +35,11 @@ void diple_review_work_decide (DipleReviewWork *self,
                                gint64 document,
                                gint64 key,
                                const DipleVerdict *verdict);
+
+/* Finds how items like @item of the open article were decided before; and what was found, NULL
+ * until it was; lent. */
+void diple_review_work_look_back (DipleReviewWork *self, const DipleReviewItem *item);
+const DiplePrecedents *diple_review_work_get_precedents (DipleReviewWork *self);
 
 /* How many decisions are on their way to the file. */
 guint diple_review_work_count_pending (DipleReviewWork *self);

@@ -13,12 +13,15 @@ struct _DipleReviewWork
   GCancellable *reading; /* of the job under way, or NULL */
   gboolean again;        /* what is being read is old already */
   guint n_pending;
+  DiplePrecedents *precedents; /* of the item that was asked for last, or NULL */
+  GCancellable *looking;       /* of the job under way, or NULL */
 };
 
 enum
 {
   ARTICLE,
   REFUSED,
+  PRECEDENTS,
   FAILED,
   N_SIGNALS,
 };
@@ -135,11 +138,20 @@ project_changed_cb (DipleReviewWork *self, gint64 document, gboolean elsewhere)
 }
 
 static void
+stop_looking (DipleReviewWork *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  g_clear_pointer (&self->precedents, diple_precedents_free);
+}
+
+static void
 diple_review_work_dispose (GObject *object)
 {
   DipleReviewWork *self = DIPLE_REVIEW_WORK (object);
 
   stop_reading (self);
+  stop_looking (self);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->article, diple_review_article_unref);
@@ -166,6 +178,8 @@ diple_review_work_class_init (DipleReviewWorkClass *klass)
                                    G_TYPE_INT64,
                                    G_TYPE_INT64,
                                    G_TYPE_STRING);
+  signals[PRECEDENTS] =
+      g_signal_new ("precedents", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new (
       "failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -190,6 +204,7 @@ diple_review_work_set_editor (DipleReviewWork *self, DipleEditor *editor)
   g_return_if_fail (DIPLE_IS_REVIEW_WORK (self));
 
   stop_reading (self);
+  stop_looking (self);
   self->document = 0;
   g_set_object (&self->editor, editor);
   g_signal_group_set_target (self->project_signals,
@@ -330,4 +345,77 @@ diple_review_work_count_pending (DipleReviewWork *self)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW_WORK (self), 0);
   return self->n_pending;
+}
+
+/* What is looked back from. */
+typedef struct
+{
+  DipleReviewItem *item;
+  char *words;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  diple_review_item_unref (question->item);
+  g_free (question->words);
+  g_free (question);
+}
+
+static gpointer
+look_back_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Question *question = data;
+
+  return diple_precedents_find (store, question->item, question->words, error);
+}
+
+static void
+looked_back_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleReviewWork) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DiplePrecedents) found =
+      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->looking)
+    return;
+  g_clear_object (&self->looking);
+  self->precedents = g_steal_pointer (&found);
+  if (self->precedents != NULL)
+    g_signal_emit (self, signals[PRECEDENTS], 0);
+  else
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+void
+diple_review_work_look_back (DipleReviewWork *self, const DipleReviewItem *item)
+{
+  Question *question;
+
+  g_return_if_fail (DIPLE_IS_REVIEW_WORK (self));
+  g_return_if_fail (self->article != NULL);
+
+  stop_looking (self);
+  question = g_new (Question, 1);
+  question->item = diple_review_item_ref ((DipleReviewItem *) item);
+  question->words = diple_review_article_dup_text (self->article, item->range);
+  self->looking = g_cancellable_new ();
+  diple_project_read_async (diple_editor_get_project (self->editor),
+                            look_back_job,
+                            question,
+                            question_free,
+                            (GDestroyNotify) diple_precedents_free,
+                            self->looking,
+                            looked_back_cb,
+                            g_object_ref (self));
+}
+
+const DiplePrecedents *
+diple_review_work_get_precedents (DipleReviewWork *self)
+{
+  g_return_val_if_fail (DIPLE_IS_REVIEW_WORK (self), NULL);
+  return self->precedents;
 }
