@@ -276,6 +276,44 @@ test_the_key_repeats_from_the_entry_beginning_with_the_find_that_is_selected (vo
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk->window)), entry));
 }
 
+#define MANY 4000
+
+static gboolean
+status_begins (GtkWidget *dialog, const char *words)
+{
+  GtkWidget *status = desk_find (dialog, GTK_TYPE_LABEL, "status");
+
+  return status != NULL && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (status)), words);
+}
+
+static void
+test_marking_says_how_far_it_is_and_is_cancelled (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (GString) text = g_string_new ("---\ntitle: much\n---\n");
+  g_autofree char *path = NULL;
+  const char *paths[] = { NULL, NULL };
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append (text, "One barge here.\n");
+  path = desk_write (desk, "much.md", text->str);
+  paths[0] = path;
+  diple_window_import (desk->window, paths);
+  desk_close_import (desk);
+  desk_open_title (desk, "much");
+  diple_editor_set_active (desk->editor, desk_mark (desk, "Person", "barge"));
+  dialog = open_dialog (desk);
+  desk_until (n_ticked (dialog) == MANY - 1);
+  g_signal_emit_by_name (desk_find (dialog, GTK_TYPE_LIST_VIEW, "list"), "activate", 0);
+  g_assert_true (status_begins (dialog, "Marking: "));
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_false (status_begins (dialog, "Marking: "));
+  desk_until (desk_find_window (DIPLE_TYPE_OCCURRENCES_DIALOG) == NULL);
+  g_assert_true (diple_project_settle (diple_editor_get_project (desk->editor), 10000));
+  g_assert_cmpuint (count (desk), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +322,8 @@ main (int argc, char **argv)
                    test_enter_marks_all_that_is_ticked);
   g_test_add_func ("/occurrences/space toggles and control a ticks all",
                    test_space_toggles_and_control_a_ticks_all);
+  g_test_add_func ("/occurrences/marking says how far it is and is cancelled",
+                   test_marking_says_how_far_it_is_and_is_cancelled);
   g_test_add_func ("/occurrences/options change what is listed",
                    test_options_change_what_is_listed);
   g_test_add_func ("/occurrences/repeating goes on to the next and says when there is none",
