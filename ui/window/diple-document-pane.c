@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/window/diple-document-pane-private.h"
+#include "ui/window/diple-document-rows-private.h"
 
-#include "data/diple-document-list.h"
 #include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-document-cell-private.h"
-#include "ui/window/diple-jobs-private.h"
-#include "ui/window/diple-state-chips-private.h"
-
-#define SETTLE_MS 120 /* what changes often is shown again at most this often */
 
 enum
 {
@@ -25,154 +20,11 @@ enum
   N_SIGNALS
 };
 
-struct _DipleDocumentPane
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *content;
-  GtkEditable *search;
-  DipleStateChips *chips;
-  GtkCheckButton *own;
-  GtkStack *stack;
-  GtkScrolledWindow *scroller;
-  GtkListView *view;
-  GtkLabel *progress_label;
-  GtkProgressBar *progress;
-
-  DipleEditor *editor;
-  gint64 annotator; /* whose list is shown */
-  GSignalGroup *editor_signals;
-  GSignalGroup *project_signals;
-  GtkSingleSelection *selection; /* NULL before the first list; replaced with each */
-  DipleDocumentList *list;
-  GCancellable *loading;
-  GCancellable *counting;
-  DipleDocumentCounts counts;
-  DipleSort sort;
-  gboolean descending;
-
-  guint settle_source;
-  GHashTable *changed; /* gint64 *: documents whose rows want a new look */
-  gboolean wants_reload;
-  gboolean wants_count;
-  gboolean loaded_again; /* the next list answers the same question as the one that is shown */
-  double scroll;         /* where the list was before it was loaded again */
-  gboolean syncing;      /* the selection follows the editor, not a hand */
-};
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 static const char *const sort_names[] = { "position", "title", "published", "outlet" };
 
 G_DEFINE_FINAL_TYPE (DipleDocumentPane, diple_document_pane, GTK_TYPE_WIDGET)
-
-static gint64
-open_document (DipleDocumentPane *self)
-{
-  const DipleDocument *document =
-      self->editor != NULL ? diple_editor_get_document (self->editor) : NULL;
-
-  return document != NULL ? document->id : 0;
-}
-
-static guint
-find_open (DipleDocumentPane *self)
-{
-  gint64 document = open_document (self);
-
-  if (document == 0 || self->list == NULL)
-    return GTK_INVALID_LIST_POSITION;
-  return diple_document_list_find (self->list, document);
-}
-
-static void
-select_open (DipleDocumentPane *self, gboolean scroll)
-{
-  guint position = find_open (self);
-
-  if (self->selection == NULL)
-    return;
-  self->syncing = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->syncing = FALSE;
-  if (scroll && position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
-}
-
-static void
-selected_cb (DipleDocumentPane *self)
-{
-  guint position = gtk_single_selection_get_selected (self->selection);
-  gint64 document;
-
-  if (self->syncing || position == GTK_INVALID_LIST_POSITION)
-    return;
-  document = diple_document_list_get_id (self->list, position);
-  if (document != open_document (self))
-    diple_editor_open (self->editor, document);
-}
-
-static void
-show_page (DipleDocumentPane *self)
-{
-  gboolean listed = g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
-  const char *reason = self->counts.all[DIPLE_STATE_ANY] == 0 ? "empty" : "nothing";
-
-  gtk_stack_set_visible_child_name (self->stack, listed ? "list" : reason);
-}
-
-/* Puts the list back where it was, once it knows its new rows. */
-static gboolean
-restore_scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  DipleDocumentPane *self = DIPLE_DOCUMENT_PANE (widget);
-
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->scroll);
-  return G_SOURCE_REMOVE;
-}
-
-/* Shows the open document in a list of others; in the same list nothing may move. */
-static void
-scroll_list (DipleDocumentPane *self)
-{
-  if (self->loaded_again && self->scroll > 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), restore_scroll_cb, NULL, NULL);
-  else if (!self->loaded_again)
-    select_open (self, TRUE);
-  self->loaded_again = TRUE;
-}
-
-/* Replaces the model: GTK takes seconds to learn that a million rows changed. */
-static void
-show_list (DipleDocumentPane *self, DipleDocumentList *list)
-{
-  self->scroll = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-  g_set_object (&self->list, list);
-  g_clear_object (&self->selection);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
-  select_open (self, FALSE);
-  g_signal_connect_object (
-      self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  scroll_list (self);
-  show_page (self);
-}
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DipleDocumentPane) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleDocumentList) list = diple_document_list_load_finish (result, &error);
-
-  if (list != NULL)
-    show_list (self, list);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_warning ("The list of documents cannot be read: %s", error->message);
-}
 
 static void
 show_counts (DipleDocumentPane *self)
@@ -203,46 +55,21 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->counts = *counts;
       show_counts (self);
       if (self->list != NULL)
-        show_page (self);
+        diple_document_rows_show_page (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_warning ("The documents cannot be counted: %s", error->message);
 }
 
-static GCancellable *
-renew (GCancellable **cancellable)
-{
-  if (*cancellable != NULL)
-    g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-  return *cancellable;
-}
-
-static void
-recount (DipleDocumentPane *self)
+void
+diple_document_pane_recount (DipleDocumentPane *self)
 {
   if (self->editor != NULL)
     diple_jobs_count (diple_editor_get_project (self->editor),
                       diple_editor_get_annotator (self->editor),
-                      renew (&self->counting),
+                      diple_document_rows_renew (&self->counting),
                       counted_cb,
                       g_object_ref (self));
-}
-
-static void
-load_query (DipleDocumentPane *self)
-{
-  DipleDocumentQuery query;
-
-  if (self->editor == NULL)
-    return;
-  query = diple_document_pane_get_query (self);
-  diple_document_list_load_async (diple_editor_get_project (self->editor),
-                                  &query,
-                                  renew (&self->loading),
-                                  loaded_cb,
-                                  g_object_ref (self));
 }
 
 /* Words, state or order have changed. */
@@ -250,7 +77,7 @@ static void
 load (DipleDocumentPane *self)
 {
   self->loaded_again = FALSE;
-  load_query (self);
+  diple_document_rows_load (self);
 }
 
 /* Between one's own documents and all. */
@@ -259,43 +86,6 @@ own_toggled_cb (DipleDocumentPane *self)
 {
   load (self);
   show_counts (self);
-}
-
-static gboolean
-settle_cb (gpointer data)
-{
-  DipleDocumentPane *self = data;
-  GHashTableIter iter;
-  gint64 *document;
-
-  self->settle_source = 0;
-  if (self->wants_reload)
-    {
-      diple_document_pane_reload (self);
-    }
-  else if (self->list != NULL)
-    {
-      g_hash_table_iter_init (&iter, self->changed);
-      while (g_hash_table_iter_next (&iter, (gpointer *) &document, NULL))
-        diple_document_list_refresh (self->list, *document);
-    }
-  if (self->wants_count && !self->wants_reload)
-    recount (self);
-  g_hash_table_remove_all (self->changed);
-  self->wants_reload = FALSE;
-  self->wants_count = FALSE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-changed_cb (DipleDocumentPane *self, gint64 document, gboolean elsewhere)
-{
-  if (document == 0 || elsewhere)
-    self->wants_reload = TRUE;
-  else
-    g_hash_table_add (self->changed, g_memdup2 (&document, sizeof document));
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add (SETTLE_MS, settle_cb, self);
 }
 
 /* The editor says so at once; the count is to be had when the change is in the file. */
@@ -310,9 +100,9 @@ opened_cb (DipleDocumentPane *self)
 {
   if (self->annotator != diple_editor_get_annotator (self->editor))
     diple_document_pane_reload (self);
-  else if (self->selection != NULL &&
-           find_open (self) != gtk_single_selection_get_selected (self->selection))
-    select_open (self, TRUE);
+  else if (self->selection != NULL && diple_document_rows_find_open (self) !=
+                                          gtk_single_selection_get_selected (self->selection))
+    diple_document_rows_select_open (self, TRUE);
 }
 
 static void
@@ -506,7 +296,8 @@ diple_document_pane_init (DipleDocumentPane *self)
   g_signal_group_connect_swapped (
       self->editor_signals, "schema-changed", G_CALLBACK (diple_document_pane_reload), self);
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->project_signals, "changed", G_CALLBACK (diple_document_rows_follow), self);
   show_counts (self);
 }
 
@@ -544,8 +335,8 @@ diple_document_pane_reload (DipleDocumentPane *self)
   if (self->editor == NULL)
     return;
   self->annotator = diple_editor_get_annotator (self->editor);
-  load_query (self);
-  recount (self);
+  diple_document_rows_load (self);
+  diple_document_pane_recount (self);
 }
 
 void
@@ -555,28 +346,6 @@ diple_document_pane_focus_search (DipleDocumentPane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   gtk_editable_select_region (self->search, 0, -1);
-}
-
-gboolean
-diple_document_pane_step (DipleDocumentPane *self, int direction)
-{
-  guint position, n;
-
-  g_return_val_if_fail (DIPLE_IS_DOCUMENT_PANE (self), FALSE);
-
-  n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  position = find_open (self);
-  if (position == GTK_INVALID_LIST_POSITION)
-    position = direction > 0 ? 0 : n - 1;
-  else if (direction > 0)
-    position++;
-  else
-    position--; /* below 0 it wraps beyond n */
-  if (n == 0 || position >= n)
-    return FALSE;
-
-  diple_editor_open (self->editor, diple_document_list_get_id (self->list, position));
-  return TRUE;
 }
 
 DipleDocumentQuery
