@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "data/feedback/diple-feedback-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/review/diple-review-mark-private.h"
 
@@ -49,7 +53,7 @@ dup_end (const DipleFeedbackPage *page, gint64 id)
 
   return span != NULL && span->document == page->document->document
              ? diple_feedback_page_dup_text (page, span)
-             : g_strdup ("…");
+             : g_strdup (_ ("(another document)"));
 }
 
 static void

@@ -42,9 +42,9 @@ typedef enum
 /* Something the user can do with a key. The prefix of its action says where: "win.", "window." and
  * "app." everywhere in the window, "held." while an end is held, "link." while a relation is being
  * made, "proposal." while one is shown, "suggestion." while one is chosen, "find." in the find bar,
- * "list." and "checks." in lists, "schema." in the list of the schema's parts, "review." on the
- * page of review, "answer." there while the curator makes an answer of their own, all others in the
- * text. */
+ * "list.", "checks." and "feedback." in lists, "schema." in the list of the schema's parts,
+ * "review." on the page of review, "answer." there while the curator makes an answer of their own,
+ * all others in the text. */
 typedef struct
 {
   const char *action; /* detailed ("win.show-page::search"); also the command's name in settings */

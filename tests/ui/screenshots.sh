@@ -76,6 +76,18 @@ shoot ()
   echo "$folder/$1-$style.png"
 }
 
+# Kim takes what is agreed, and in turn the first and the second answer to what is not.
+decide ()
+{
+  "$build/app/diplectl" annotators "$project" add Kim >/dev/null
+  "$build/app/diplectl" review "$project" --rule agreed --apply --as Kim >/dev/null
+  "$build/app/diplectl" review "$project" | cut -f 1 | while read -r item; do
+    turn=$((3 - ${turn:-1}))
+    "$build/app/diplectl" review "$project" "$item" --adopt "$turn" --as Kim \
+      --note "As in 2.$turn of the guideline" >/dev/null 2>&1 || true
+  done
+}
+
 # The caret into the first paragraph, then on to the claim with a number in it.
 xdotool mousemove 850 295 click 1 mousemove 1367 857
 for _ in $(seq "${DIPLE_STEPS:-9}"); do
@@ -116,6 +128,12 @@ xdotool key alt+5
 settle
 xdotool key Return
 shoot insights
+if [ "$style" = light ]; then
+  decide
+  xdotool key ctrl+shift+b
+  shoot feedback
+  xdotool key Escape
+fi
 xdotool key alt+6
 settle
 xdotool key Down Down Down

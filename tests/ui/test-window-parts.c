@@ -296,6 +296,7 @@ static const char *const entries[] = {
   "win.import-schema",
   "win.export-schema",
   "win.people",
+  "win.feedback",
   "win.history",
   "win.show-documents",
   "win.show-annotations",

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ui/diple-settings.h"
+#include "ui/feedback/diple-feedback-view-private.h"
 #include "ui/insights/diple-bar-list-private.h"
 #include "ui/insights/diple-document-figures-private.h"
 #include "ui/insights/diple-insights-fill-private.h"
@@ -17,6 +18,11 @@ G_BEGIN_DECLS
  * that was asked for. */
 #define DIPLE_TYPE_INSIGHTS_PAGE (diple_insights_page_get_type ())
 G_DECLARE_FINAL_TYPE (DipleInsightsPage, diple_insights_page, DIPLE, INSIGHTS_PAGE, GtkWidget)
+
+/* Shows what review changed in the work of @annotator; 0: of whoever is at work here. */
+void diple_insights_page_show_feedback (DipleInsightsPage *self, gint64 annotator);
+
+void diple_insights_page_set_keymap (DipleInsightsPage *self, DipleKeymap *keymap);
 
 struct _DipleInsightsPage
 {
@@ -52,6 +58,7 @@ struct _DipleInsightsPage
   GtkWidget *method_card;
   GtkLabel *sentence;
   DiplePlaceList *places;
+  DipleFeedbackView *feedback;
 
   DipleEditor *editor; /* NULL while no project is open */
   DipleInsightsWork *work;

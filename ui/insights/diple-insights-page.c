@@ -91,8 +91,9 @@ show_places (DipleInsightsPage *self, const char *title)
   gtk_widget_grab_focus (GTK_WIDGET (self->places));
 }
 
+/* Back from places or feedback. */
 static void
-places_closed_cb (DipleInsightsPage *self)
+closed_cb (DipleInsightsPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "figures");
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
@@ -102,6 +103,12 @@ static void
 show_place_cb (DipleInsightsPage *self, gint64 document, guint start, guint end)
 {
   diple_page_show_place (DIPLE_PAGE (self), document, 0, (DipleRange){ start, end });
+}
+
+static void
+show_case_cb (DipleInsightsPage *self, gint64 document, gint64 span, guint start, guint end)
+{
+  diple_page_show_place (DIPLE_PAGE (self), document, span, (DipleRange){ start, end });
 }
 
 static void
@@ -274,8 +281,10 @@ grab_focus (GtkWidget *widget)
 {
   DipleInsightsPage *self = DIPLE_INSIGHTS_PAGE (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "places") == 0)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->places)))
     return gtk_widget_grab_focus (GTK_WIDGET (self->places));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->feedback)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->feedback));
   if (gtk_widget_get_mapped (self->notice))
     return gtk_widget_grab_focus (self->show_button);
   return gtk_widget_child_focus (GTK_WIDGET (self->labels), GTK_DIR_TAB_FORWARD);
@@ -342,6 +351,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, method_card);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, places);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, feedback);
 }
 
 static void
@@ -357,8 +367,10 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, measure_cb);
   gtk_widget_class_bind_template_callback (widget_class, pair_cb);
   gtk_widget_class_bind_template_callback (widget_class, what_if_cb);
-  gtk_widget_class_bind_template_callback (widget_class, places_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_case_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void
@@ -376,6 +388,7 @@ diple_insights_page_class_init (DipleInsightsPageClass *klass)
   g_type_ensure (DIPLE_TYPE_BAR_LIST);
   g_type_ensure (DIPLE_TYPE_CARD_LAYOUT);
   g_type_ensure (DIPLE_TYPE_DOCUMENT_FIGURES);
+  g_type_ensure (DIPLE_TYPE_FEEDBACK_VIEW);
   g_type_ensure (DIPLE_TYPE_FIGURE_GRID);
   g_type_ensure (DIPLE_TYPE_PLACE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -442,6 +455,7 @@ set_editor (DiplePage *page, DipleEditor *editor)
   self->filling = FALSE;
   g_set_object (&self->editor, editor);
   diple_insights_work_set_editor (self->work, editor);
+  diple_feedback_view_set_editor (self->feedback, editor);
   gtk_stack_set_visible_child_name (self->stack, "figures");
   diple_document_figures_set (self->documents, NULL);
   show_cards (self);
@@ -452,4 +466,22 @@ static void
 implement_page (DiplePageInterface *iface)
 {
   iface->set_editor = set_editor;
+}
+
+void
+diple_insights_page_show_feedback (DipleInsightsPage *self, gint64 annotator)
+{
+  g_return_if_fail (DIPLE_IS_INSIGHTS_PAGE (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "feedback");
+  diple_feedback_view_show (self->feedback, annotator);
+  gtk_widget_grab_focus (GTK_WIDGET (self->feedback));
+}
+
+void
+diple_insights_page_set_keymap (DipleInsightsPage *self, DipleKeymap *keymap)
+{
+  g_return_if_fail (DIPLE_IS_INSIGHTS_PAGE (self));
+
+  diple_feedback_view_set_keymap (self->feedback, keymap);
 }

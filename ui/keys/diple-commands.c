@@ -227,6 +227,7 @@ static const DipleCommand commands[] = {
   { "checks.answer", "F2", DIPLE_GROUP_LISTS, N_ ("Answer the question") },
   { "checks.reopen", "<Shift>F2", DIPLE_GROUP_LISTS, N_ ("Open the question again") },
   { "checks.take-back", "Delete", DIPLE_GROUP_LISTS, N_ ("Take the question back") },
+  { "feedback.print", "<Control>p", DIPLE_GROUP_LISTS, N_ ("Print the feedback") },
 
   { "win.show-annotate", "<Alt>1", DIPLE_GROUP_VIEW, N_ ("Annotate") },
   { "win.show-review", "<Alt>2", DIPLE_GROUP_VIEW, N_ ("Review") },
@@ -234,6 +235,10 @@ static const DipleCommand commands[] = {
   { "win.show-checks", "<Alt>4", DIPLE_GROUP_VIEW, N_ ("Slips and questions") },
   { "win.show-insights", "<Alt>5", DIPLE_GROUP_VIEW, N_ ("Insights") },
   { "win.show-schema", "<Alt>6", DIPLE_GROUP_VIEW, N_ ("Schema") },
+  { "win.feedback",
+    "<Control><Shift>b",
+    DIPLE_GROUP_VIEW,
+    N_ ("Feedback: what review changed in somebody’s work") },
   { "win.history", "<Control>h", DIPLE_GROUP_VIEW, N_ ("History of the project") },
   { "win.span-history", "<Control><Shift>h", DIPLE_GROUP_VIEW, N_ ("History of the active span") },
   { "win.next-pane", "F6", DIPLE_GROUP_VIEW, N_ ("Next pane of the window") },
@@ -318,10 +323,10 @@ static const struct
   { "held.", DIPLE_REACH_HELD },         { "link.", DIPLE_REACH_LINK },
   { "proposal.", DIPLE_REACH_PROPOSAL }, { "suggestion.", DIPLE_REACH_SUGGESTION },
   { "find.", DIPLE_REACH_FIND },         { "list.", DIPLE_REACH_LIST },
-  { "checks.", DIPLE_REACH_LIST },       { "schema.", DIPLE_REACH_SCHEMA },
-  { "review.", DIPLE_REACH_REVIEW },     { "answer.", DIPLE_REACH_ANSWER },
-  { "win.", DIPLE_REACH_WINDOW },        { "window.", DIPLE_REACH_WINDOW },
-  { "app.", DIPLE_REACH_WINDOW },
+  { "checks.", DIPLE_REACH_LIST },       { "feedback.", DIPLE_REACH_LIST },
+  { "schema.", DIPLE_REACH_SCHEMA },     { "review.", DIPLE_REACH_REVIEW },
+  { "answer.", DIPLE_REACH_ANSWER },     { "win.", DIPLE_REACH_WINDOW },
+  { "window.", DIPLE_REACH_WINDOW },     { "app.", DIPLE_REACH_WINDOW },
 };
 
 DipleReach

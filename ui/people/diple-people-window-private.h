@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* DiplePeopleWindow shows who annotates and who has which documents, and changes both. Everything
  * it does is an action of the editor's annotator.
  *
- * Signal "people-changed" (): somebody came, went or has another name. */
+ * Signals "people-changed" (): somebody came, went or has another name; "feedback-wanted" (gint64
+ * annotator). */
 #define DIPLE_TYPE_PEOPLE_WINDOW (diple_people_window_get_type ())
 G_DECLARE_FINAL_TYPE (DiplePeopleWindow, diple_people_window, DIPLE, PEOPLE_WINDOW, AdwWindow)
 

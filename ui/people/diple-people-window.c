@@ -37,6 +37,7 @@ struct _DiplePeopleWindow
 enum
 {
   PEOPLE_CHANGED,
+  FEEDBACK_WANTED,
   N_SIGNALS
 };
 
@@ -90,6 +91,7 @@ append_annotator (GMenu *menu, const DipleAnnotator *annotator)
 
   append_act (acts, _ ("_Give All Listed"), "people.give-listed", id);
   append_act (acts, _ ("_Take Back Listed"), "people.take-listed", id);
+  append_act (acts, _ ("_Feedback"), "people.feedback", id);
   append_act (acts, _ ("_Rename…"), "people.rename", id);
   append_act (acts, model ? _ ("Is a _Person") : _ ("Is a _Model"), "people.switch-kind", id);
   append_act (acts, _ ("Re_move"), "people.remove", id);
@@ -322,6 +324,15 @@ remove_annotator (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_feedback (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const DipleAnnotator *annotator = get_target (DIPLE_PEOPLE_WINDOW (widget), parameter);
+
+  if (annotator != NULL)
+    g_signal_emit (widget, signals[FEEDBACK_WANTED], 0, annotator->id);
+}
+
+static void
 switch_kind (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
@@ -446,6 +457,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "people.add", NULL, ask_name);
   gtk_widget_class_install_action (widget_class, "people.rename", "s", ask_name);
   gtk_widget_class_install_action (widget_class, "people.remove", "s", remove_annotator);
+  gtk_widget_class_install_action (widget_class, "people.feedback", "s", show_feedback);
   gtk_widget_class_install_action (widget_class, "people.switch-kind", "s", switch_kind);
   gtk_widget_class_install_action (widget_class, "people.give-listed", "s", change_listed);
   gtk_widget_class_install_action (widget_class, "people.take-listed", "s", change_listed);
@@ -473,6 +485,16 @@ diple_people_window_class_init (DiplePeopleWindowClass *klass)
                                           NULL,
                                           G_TYPE_NONE,
                                           0);
+  signals[FEEDBACK_WANTED] = g_signal_new ("feedback-wanted",
+                                           DIPLE_TYPE_PEOPLE_WINDOW,
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           1,
+                                           G_TYPE_INT64);
   install_actions (widget_class);
   bind_template (widget_class);
 }

@@ -15,7 +15,7 @@ static const char *const project_actions[] = {
   "win.ask-guideline", "win.history",        "win.span-history",     "win.search",
   "win.add-annotator", "win.people",         "win.show-documents",   "win.show-annotations",
   "win.import",        "win.share",          "win.receive",          "win.import-folder",
-  "win.import-model",  "win.search-project", "win.distraction-free",
+  "win.import-model",  "win.search-project", "win.distraction-free", "win.feedback",
 };
 
 static const char *const document_actions[] = {
@@ -269,6 +269,12 @@ show_history (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_feedback (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_window_show_feedback (DIPLE_WINDOW (widget), 0);
+}
+
+static void
 ask_guideline (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   diple_window_ask_guideline (DIPLE_WINDOW (widget));
@@ -293,6 +299,7 @@ static const struct
   { "win.show-checks", show_page },
   { "win.show-insights", show_page },
   { "win.ask-guideline", ask_guideline },
+  { "win.feedback", show_feedback },
   { "win.history", show_history },
   { "win.span-history", show_history },
   { "win.undo", undo },

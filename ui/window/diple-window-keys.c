@@ -80,6 +80,7 @@ diple_window_add_keys (DipleWindow *self)
   diple_schema_page_set_keymap (self->schema_page, keymap);
   diple_checks_page_set_keymap (self->checks_page, keymap);
   diple_review_page_set_keymap (self->review_page, keymap);
+  diple_insights_page_set_keymap (self->insights_page, keymap);
   g_signal_connect_object (keymap, "changed", G_CALLBACK (follow_keymap), self, G_CONNECT_SWAPPED);
   follow_keymap (self);
 }

@@ -223,11 +223,28 @@ diple_window_greet (DipleWindow *self)
 }
 
 void
+diple_window_show_feedback (DipleWindow *self, gint64 annotator)
+{
+  diple_window_show_page (self, "insights");
+  diple_insights_page_show_feedback (self->insights_page, annotator);
+}
+
+/* The table of people would lie over it. */
+static void
+feedback_cb (DipleWindow *self, gint64 annotator, GtkWindow *window)
+{
+  gtk_window_close (window);
+  diple_window_show_feedback (self, annotator);
+}
+
+void
 diple_window_show_people (DipleWindow *self)
 {
   GtkWidget *window = diple_people_window_new (GTK_WINDOW (self), self->editor);
 
   g_signal_connect_object (
       window, "people-changed", G_CALLBACK (diple_window_reload_people), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window, "feedback-wanted", G_CALLBACK (feedback_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }

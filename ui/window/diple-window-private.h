@@ -41,6 +41,7 @@ struct _DipleWindow
   DipleReviewPage *review_page;
   DipleSearchPage *search_page;
   DipleChecksPage *checks_page;
+  DipleInsightsPage *insights_page;
   DipleJobBar *job_bar;
 
   DipleSettings *settings;
@@ -109,6 +110,7 @@ void diple_window_reload_people (DipleWindow *self);
 void diple_window_set_annotator (DipleWindow *self, const char *name);
 void diple_window_set_annotator_id (DipleWindow *self, gint64 id);
 void diple_window_show_people (DipleWindow *self);
+void diple_window_show_feedback (DipleWindow *self, gint64 annotator);
 void diple_window_add_annotator (DipleWindow *self);
 
 /* The name under which to work in the project at self->path, or NULL when it must be asked. */

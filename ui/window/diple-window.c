@@ -241,6 +241,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, review_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, search_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, checks_page);
+  gtk_widget_class_bind_template_child (widget_class, DipleWindow, insights_page);
   gtk_widget_class_bind_template_child (widget_class, DipleWindow, job_bar);
   gtk_widget_class_bind_template_callback (widget_class, welcome_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, counted_cb);
