@@ -59,8 +59,7 @@ diple_feedback_page_add (DipleFeedbackPage *page,
                          const DipleDecision *decision)
 {
   DipleFeedbackCase *self = g_new0 (DipleFeedbackCase, 1);
-  const char *curator =
-      decision != NULL ? g_hash_table_lookup (page->names, &decision->curator) : NULL;
+  const char *curator = g_hash_table_lookup (page->names, &decision->curator);
 
   self->about = about;
   self->change = change;
@@ -70,11 +69,11 @@ diple_feedback_page_add (DipleFeedbackPage *page,
   self->passage = g_strdup ("");
   init_version (&self->own);
   init_version (&self->decided);
-  self->decision = decision != NULL ? decision->id : 0;
-  self->at = decision != NULL ? decision->decided : 0;
+  self->decision = decision->id;
+  self->at = decision->decided;
   self->curator = g_strdup (curator != NULL ? curator : "");
-  self->reason = g_strdup (decision != NULL ? decision->reason : "");
-  self->question = g_strdup (decision != NULL ? decision->question : "");
+  self->reason = g_strdup (decision->reason);
+  self->question = g_strdup (decision->question);
   g_ptr_array_add (page->feedback->cases, self);
   count (page, self);
   return self;

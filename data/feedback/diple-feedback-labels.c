@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/feedback/diple-feedback-private.h"
 
-#include "data/diple-document-values.h"
 #include "data/diple-value-words.h"
 
 static void
@@ -14,64 +13,42 @@ fill (DipleFeedbackVersion *version, const DipleAttribute *attribute, const char
   version->text = g_strdup (words);
 }
 
-static const DipleDecision *
-find_decision (const DipleFeedbackPage *page, gint64 attribute)
+static DipleFeedbackChange
+name_change (const char *own, const char *decided)
 {
-  for (guint i = 0; i < page->document->items->len; i++)
-    {
-      const DipleReviewItem *item = page->document->items->pdata[i];
-
-      if (item->attribute == attribute && item->state == DIPLE_REVIEW_DECIDED)
-        return item->decision;
-    }
-  return NULL;
+  if (g_str_equal (own, decided))
+    return DIPLE_FEEDBACK_KEPT;
+  if (*own == '\0')
+    return DIPLE_FEEDBACK_MISSED;
+  return *decided == '\0' ? DIPLE_FEEDBACK_DROPPED : DIPLE_FEEDBACK_VALUE;
 }
 
-/* An attribute of which the gold layer says nothing is not decided, unless that was the decision.
- */
-static void
-compare (DipleFeedbackPage *page,
-         const DipleAttribute *attribute,
-         const DipleValues *own,
-         const DipleValues *decided)
+/* What the gold layer says of the document, or "". */
+static char *
+dup_decided (const DipleFeedbackPage *page, const DipleAttribute *attribute)
 {
-  g_autofree char *first = diple_values_dup_words (page->store, attribute, own);
-  g_autofree char *second = diple_values_dup_words (page->store, attribute, decided);
-  DipleFeedbackChange change = DIPLE_FEEDBACK_VALUE;
-  const DipleDecision *decision = find_decision (page, attribute->id);
-  DipleFeedbackCase *self;
+  const DipleValues *values = g_hash_table_lookup (page->document->values, &page->document->gold);
 
-  if (*second == '\0' && (*first == '\0' || decision == NULL))
+  return values != NULL ? diple_values_dup_words (page->store, attribute, values) : g_strdup ("");
+}
+
+void
+diple_feedback_page_compare_labels (DipleFeedbackPage *page, const DipleReviewItem *item)
+{
+  const DipleReviewGiven *given = diple_feedback_page_find (page, item);
+  const DipleAttribute *attribute = diple_schema_attribute (page->schema, item->attribute);
+  g_autofree char *own = NULL;
+  g_autofree char *decided = NULL;
+  DipleFeedbackCase *found;
+
+  if (given == NULL || attribute == NULL)
     return;
-  if (*second == '\0')
-    change = DIPLE_FEEDBACK_DROPPED;
-  else if (*first == '\0')
-    change = DIPLE_FEEDBACK_MISSED;
-  else if (g_str_equal (first, second))
-    change = DIPLE_FEEDBACK_KEPT;
-  self = diple_feedback_page_add (page, DIPLE_FEEDBACK_DOCUMENT, change, attribute->id, decision);
-  fill (&self->own, attribute, first);
-  fill (&self->decided, attribute, second);
-}
-
-gboolean
-diple_feedback_page_compare_labels (DipleFeedbackPage *page, GError **error)
-{
-  const gint64 document = page->document->document;
-  DipleValues own = { NULL, 0 };
-  DipleValues decided = { NULL, 0 };
-  const gboolean read =
-      diple_document_values_load (page->store, document, page->feedback->annotator, &own, error) &&
-      diple_document_values_load (page->store, document, page->document->gold, &decided, error);
-
-  for (guint i = 0; read && i < page->schema->attributes->len; i++)
-    {
-      const DipleAttribute *attribute = page->schema->attributes->pdata[i];
-
-      if (attribute->owner == DIPLE_OWNER_DOCUMENT && attribute->compared)
-        compare (page, attribute, &own, &decided);
-    }
-  diple_values_clear (&own);
-  diple_values_clear (&decided);
-  return read;
+  own = diple_values_dup_words (page->store, attribute, &given->values);
+  decided = dup_decided (page, attribute);
+  if (*own == '\0' && *decided == '\0')
+    return;
+  found = diple_feedback_page_add (
+      page, DIPLE_FEEDBACK_DOCUMENT, name_change (own, decided), attribute->id, item->decision);
+  fill (&found->own, attribute, own);
+  fill (&found->decided, attribute, decided);
 }

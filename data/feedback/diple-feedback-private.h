@@ -27,8 +27,7 @@ typedef struct
 const DipleReviewGiven *diple_feedback_page_find (const DipleFeedbackPage *page,
                                                   const DipleReviewItem *item);
 
-/* diple-feedback-case.c: a new case of the page, which the feedback owns, counted. @decision may be
- * NULL. */
+/* diple-feedback-case.c: a new case of the page, which the feedback owns, counted. */
 DipleFeedbackCase *diple_feedback_page_add (DipleFeedbackPage *page,
                                             DipleFeedbackAbout about,
                                             DipleFeedbackChange change,
@@ -54,9 +53,7 @@ void diple_feedback_case_compare (DipleFeedbackCase *self,
 /* The cases of one decided item. */
 void diple_feedback_page_compare_spans (DipleFeedbackPage *page, const DipleReviewItem *item);
 void diple_feedback_page_compare_relations (DipleFeedbackPage *page, const DipleReviewItem *item);
-
-/* Those about the document as a whole. */
-gboolean diple_feedback_page_compare_labels (DipleFeedbackPage *page, GError **error);
+void diple_feedback_page_compare_labels (DipleFeedbackPage *page, const DipleReviewItem *item);
 
 /* diple-feedback-again.c */
 gboolean diple_feedback_read_again (DipleFeedback *self, DipleStore *store, GError **error);

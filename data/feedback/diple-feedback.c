@@ -155,9 +155,7 @@ list_documents (DipleFeedbackReader *self, DipleStore *store, GError **error)
       "SELECT id FROM document WHERE (EXISTS (SELECT 1 FROM assignment WHERE annotator = ?1"
       "  AND document = document.id AND (state = 'finished' OR ?2 AND state = 'in progress'))"
       " OR ?2 AND EXISTS (SELECT 1 FROM span WHERE document = document.id AND annotator = ?1))"
-      " AND (EXISTS (SELECT 1 FROM decision WHERE document = document.id)"
-      " OR EXISTS (SELECT 1 FROM document_value JOIN annotator ON annotator.id = annotator"
-      "  WHERE document = document.id AND kind = 'gold'))"
+      " AND EXISTS (SELECT 1 FROM decision WHERE document = document.id)"
       " ORDER BY position, id";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   int rc;
@@ -245,10 +243,22 @@ is_open (const DipleFeedbackPage *page, const DipleReviewItem *item)
 {
   const DipleReviewGiven *given = diple_feedback_page_find (page, item);
 
-  return given != NULL && item->state != DIPLE_REVIEW_DECIDED &&
-         given->relations->len + (item->relation_type == 0 ? given->spans->len : 0) +
-                 given->values.n_items >
-             0;
+  if (given == NULL || item->state == DIPLE_REVIEW_DECIDED)
+    return FALSE;
+  if (item->attribute != 0)
+    return given->values.n_items > 0;
+  return (item->relation_type != 0 ? given->relations->len : given->spans->len) > 0;
+}
+
+static void
+compare_item (DipleFeedbackPage *page, const DipleReviewItem *item)
+{
+  if (item->attribute != 0)
+    diple_feedback_page_compare_labels (page, item);
+  else if (item->relation_type != 0)
+    diple_feedback_page_compare_relations (page, item);
+  else
+    diple_feedback_page_compare_spans (page, item);
 }
 
 static int
@@ -265,8 +275,8 @@ compare_cases (gconstpointer a, gconstpointer b)
 }
 
 /* Relations come after all spans, whose counterparts they are told by. */
-static gboolean
-compare_items (DipleFeedbackPage *page, GError **error)
+static void
+compare_items (DipleFeedbackPage *page)
 {
   GPtrArray *cases = page->feedback->cases;
   const guint from = cases->len;
@@ -275,21 +285,13 @@ compare_items (DipleFeedbackPage *page, GError **error)
     {
       const DipleReviewItem *item = page->document->items->pdata[i];
 
-      if (is_open (page, item))
-        page->feedback->n_open++;
-      if (item->state != DIPLE_REVIEW_DECIDED)
-        continue;
-      if (item->relation_type != 0)
-        diple_feedback_page_compare_relations (page, item);
-      else if (item->attribute == 0)
-        diple_feedback_page_compare_spans (page, item);
+      page->feedback->n_open += is_open (page, item);
+      if (item->state == DIPLE_REVIEW_DECIDED)
+        compare_item (page, item);
     }
-  if (!diple_feedback_page_compare_labels (page, error))
-    return FALSE;
   if (cases->len > from)
     qsort (cases->pdata + from, cases->len - from, sizeof *cases->pdata, compare_cases);
   page->feedback->n_documents += cases->len > from;
-  return TRUE;
 }
 
 static gboolean
@@ -310,8 +312,7 @@ read_document (DipleFeedbackReader *self, DipleStore *store, gint64 id, GError *
   if (!counts_here (&page))
     return TRUE;
   gather_spans (&page);
-  if (!compare_items (&page, error))
-    return FALSE;
+  compare_items (&page);
   self->n_own += page.n_own;
   self->n_gold += page.n_gold;
   self->n_same += page.n_same;

@@ -53,11 +53,11 @@ typedef struct
   DipleFeedbackVersion decided;
   DiplePatternSet patterns; /* that explain another place */
   gboolean longer;          /* then: theirs is longer than what was decided */
-  gint64 decision;          /* 0: the gold layer says so without one */
-  char *curator;            /* who decided, or "" */
-  gint64 at;                /* when; milliseconds since 1970 UTC */
-  char *reason;             /* the curator's note, or "" */
-  char *question;           /* to whoever writes the guidelines, or "" */
+  gint64 decision;
+  char *curator;  /* who decided, or "" */
+  gint64 at;      /* when; milliseconds since 1970 UTC */
+  char *reason;   /* the curator's note, or "" */
+  char *question; /* to whoever writes the guidelines, or "" */
 } DipleFeedbackCase;
 
 /* The cases of one label, relation type or attribute of documents. */

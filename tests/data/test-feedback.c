@@ -367,16 +367,31 @@ test_a_relation_is_missed_or_dropped (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_document_labels_are_compared_with_gold (Fixture *fixture, gconstpointer data)
+test_document_labels_are_told_like_spans (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleFeedback) feedback = NULL;
 
-  mark_both (fixture);
-  decide_all (fixture, fixture->ana);
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
   label_document (fixture, fixture->ana, "genre", 1);
-  assert_changes (fixture, fixture->ana, "");
-  label_document (fixture, diple_gold_find (fixture->store, &error), "genre", 0);
+  feedback = feed_back (fixture, fixture->ana);
+  g_assert_cmpuint (feedback->cases->len, ==, 0);
+  label_document (fixture, fixture->ben, "genre", 0);
+  decide_all (fixture, fixture->ben);
   assert_changes (fixture, fixture->ana, "document:value feature > news");
+  assert_changes (fixture, fixture->ben, "");
+}
+
+static void
+test_a_document_label_is_missed_or_dropped (Fixture *fixture, gconstpointer data)
+{
+  finish (fixture, fixture->ana);
+  finish (fixture, fixture->ben);
+  label_document (fixture, fixture->ben, "genre", 0);
+  decide_all (fixture, fixture->ben);
+  assert_changes (fixture, fixture->ana, "document:missed  > news");
+  decide_all (fixture, fixture->ana);
+  assert_changes (fixture, fixture->ben, "document:dropped news > ");
 }
 
 static void
@@ -473,8 +488,9 @@ main (int argc, char *argv[])
   add ("/feedback/a-relation-that-leads-elsewhere-is-told",
        test_a_relation_that_leads_elsewhere_is_told);
   add ("/feedback/a-relation-is-missed-or-dropped", test_a_relation_is_missed_or_dropped);
-  add ("/feedback/document-labels-are-compared-with-gold",
-       test_document_labels_are_compared_with_gold);
+  add ("/feedback/document-labels-are-told-like-spans", test_document_labels_are_told_like_spans);
+  add ("/feedback/a-document-label-is-missed-or-dropped",
+       test_a_document_label_is_missed_or_dropped);
   add ("/feedback/places-that-wait-are-counted", test_places_that_wait_are_counted);
   add ("/feedback/a-second-pass-is-measured", test_a_second_pass_is_measured);
   add ("/feedback/reading-can-be-cancelled", test_reading_can_be_cancelled);
