@@ -4,6 +4,7 @@
 #include "diplectl.h"
 
 #include "data/diple-annotators.h"
+#include "data/diple-bundle.h"
 #include "data/diple-error.h"
 
 #include <glib/gi18n.h>
@@ -227,10 +228,12 @@ find_named (DiplectlCall *call, GError **error)
   return FALSE;
 }
 
+/* In a bundle, whom it was made for; elsewhere the only person. */
 static gboolean
 find_only_person (DiplectlCall *call, GError **error)
 {
   g_autoptr (GPtrArray) annotators = diple_annotators_list (call->store, error);
+  g_autoptr (DipleBundle) bundle = diple_bundle_look (call->store, NULL);
   const DipleAnnotator *only = NULL;
 
   if (annotators == NULL)
@@ -240,7 +243,8 @@ find_only_person (DiplectlCall *call, GError **error)
     {
       const DipleAnnotator *annotator = annotators->pdata[i];
 
-      if (!g_str_equal (annotator->kind, "person"))
+      if (bundle != NULL ? annotator->id != bundle->annotator
+                         : !g_str_equal (annotator->kind, "person"))
         continue;
       if (only != NULL)
         return TRUE;

@@ -14,6 +14,7 @@ typedef struct
   char *output;
   gboolean all;
   gboolean replace;
+  gboolean suggestions;
 } Wish;
 
 static void
@@ -55,7 +56,8 @@ share (DiplectlCall *call, const Wish *wish, guint *n_documents, GError **error)
                              annotator->id,
                              documents,
                              wish->output,
-                             wish->replace,
+                             (wish->replace ? DIPLE_BUNDLE_REPLACE : 0) |
+                                 (wish->suggestions ? DIPLE_BUNDLE_SUGGESTIONS : 0),
                              progress_cb,
                              &progress,
                              call->cancellable,
@@ -122,6 +124,13 @@ run_share (DiplectlCall *call)
       G_OPTION_ARG_NONE,
       &wish.replace,
       N_ ("Write over a file that is there"),
+      NULL },
+    { "suggestions",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &wish.suggestions,
+      N_ ("With what models said of the documents, to be accepted or rejected"),
       NULL },
     { NULL },
   };

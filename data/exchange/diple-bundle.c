@@ -114,6 +114,12 @@ diple_receipt_dup_summary (const DipleReceipt *receipt)
   add_part (summary,
             g_strdup_printf (ngettext ("%u state", "%u states", receipt->states), receipt->states),
             receipt->states);
+  add_part (
+      summary,
+      g_strdup_printf (
+          ngettext ("%u answer to suggestions", "%u answers to suggestions", receipt->answers),
+          receipt->answers),
+      receipt->answers);
   add_part (summary,
             g_strdup_printf (ngettext ("%u new entity", "%u new entities", receipt->entities),
                              receipt->entities),

@@ -158,13 +158,15 @@ match_annotators (DipleReceive *self, GError **error)
   return rc == SQLITE_DONE;
 }
 
-/* What others than the annotator did in a bundle stays there, and is told. */
+/* What others than the annotator did in a bundle stays there, and is told; suggestions of models
+ * that it was made with are here. */
 static gboolean
 note_others (DipleReceive *self, GError **error)
 {
   static const char sql[] =
       "SELECT name, count(*) FROM span JOIN annotator ON annotator.id = span.annotator"
-      " WHERE annotator <> ?1 GROUP BY annotator.id ORDER BY name";
+      " WHERE annotator <> ?1 AND (kind <> 'model' OR span.created > (SELECT made FROM bundle))"
+      " GROUP BY annotator.id ORDER BY name";
   g_autoptr (sqlite3_stmt) stmt = NULL;
   int rc = SQLITE_ERROR;
 

@@ -61,6 +61,12 @@ static const struct
   { DIPLE_THING_STATE,
     "SELECT annotator, document, 0, modified, state, state FROM assignment WHERE document = ?1"
     " AND annotator = ?2 AND state <> 'open'" },
+  { DIPLE_THING_ANSWER,
+    "SELECT annotator, document, suggested, max(answered), group_concat(answer || ' ' ||"
+    " coalesce(span, '') || ' ' || coalesce(score, ''), ';'), coalesce((SELECT substr(surface, 1,"
+    " 60) FROM span WHERE id = suggested), (SELECT name FROM attribute WHERE id = suggested), '?')"
+    " FROM (SELECT * FROM suggestion_answer WHERE document = ?1 AND annotator = ?2"
+    " ORDER BY suggested, model) GROUP BY suggested" },
 };
 
 /* The place that is being compared. */
@@ -137,6 +143,8 @@ translate (const Place *place, const DipleThingKey *key, gboolean to_here)
     return (DipleThingKey){ key->kind, document, annotator, key->c };
   if (key->kind == DIPLE_THING_STATE)
     return (DipleThingKey){ key->kind, annotator, document, 0 };
+  if (key->kind == DIPLE_THING_ANSWER)
+    return (DipleThingKey){ key->kind, annotator, document, key->c };
   return *key;
 }
 
@@ -154,7 +162,7 @@ add_step (const Place *place,
 static void
 add_unchanged (const Place *place, const DipleThingKey *key)
 {
-  if (key->kind == DIPLE_THING_STATE)
+  if (key->kind == DIPLE_THING_STATE || key->kind == DIPLE_THING_ANSWER)
     return;
   diple_receive_count (place->receive, place->document)->unchanged++;
 }

@@ -30,6 +30,10 @@ static const char *const remove_state[] = {
   "UPDATE assignment SET state = 'open' WHERE annotator = ?1 AND document = ?2",
   NULL,
 };
+static const char *const remove_answer[] = {
+  "DELETE FROM suggestion_answer WHERE annotator = ?1 AND document = ?2 AND suggested = ?3",
+  NULL,
+};
 
 /* What a thing is made of: rows there, and how they are put here. In a query ?1 is the thing there
  * and ?2, ?3 the rest of its key; what it gives are the parameters of the statement, ?1 and ?2 of
@@ -98,6 +102,17 @@ static const Rows state_rows[] = {
     " ON CONFLICT (annotator, document) DO UPDATE SET state = ?3, modified = ?4" },
   { NULL, NULL, NULL },
 };
+/* The model is the one that owns the suggestion here; one that is no longer here suggests nothing.
+ */
+static const Rows answer_rows[] = {
+  { "DELETE FROM suggestion_answer WHERE annotator = ?1 AND document = ?2 AND suggested = ?3",
+    "SELECT NULL, NULL, suggested, model, answer, span, score, answered FROM suggestion_answer"
+    " WHERE annotator = ?1 AND document = ?2 AND suggested = ?3",
+    "INSERT INTO suggestion_answer (document, annotator, suggested, model, answer, span, score,"
+    " answered) SELECT ?1, ?2, ?3, annotator.id, ?5, ?6, ?7, ?8 FROM annotator WHERE annotator.id ="
+    " coalesce((SELECT annotator FROM span WHERE id = ?3), ?4) AND kind = 'model'" },
+  { NULL, NULL, NULL },
+};
 
 static const struct
 {
@@ -109,6 +124,7 @@ static const struct
   [DIPLE_THING_QUESTION] = { remove_question, question_rows },
   [DIPLE_THING_LABEL] = { remove_label, label_rows },
   [DIPLE_THING_STATE] = { remove_state, state_rows },
+  [DIPLE_THING_ANSWER] = { remove_answer, answer_rows },
 };
 
 static void
@@ -320,11 +336,9 @@ add_entities (DipleReceive *self, GError **error)
 gboolean
 diple_receive_write (DipleReceive *self, GError **error)
 {
-  static const DipleThingKind children_first[] = { DIPLE_THING_STATE,
-                                                   DIPLE_THING_LABEL,
-                                                   DIPLE_THING_QUESTION,
-                                                   DIPLE_THING_RELATION,
-                                                   DIPLE_THING_SPAN };
+  static const DipleThingKind children_first[] = { DIPLE_THING_ANSWER,   DIPLE_THING_STATE,
+                                                   DIPLE_THING_LABEL,    DIPLE_THING_QUESTION,
+                                                   DIPLE_THING_RELATION, DIPLE_THING_SPAN };
 
   if (!add_annotators (self, error) || !add_documents (self, error) || !add_entities (self, error))
     return FALSE;

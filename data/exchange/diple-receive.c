@@ -156,6 +156,11 @@ count_step (DipleReceive *self, const DipleStep *step)
 
   if (step->verb == DIPLE_STEP_NONE)
     return;
+  if (step->kind == DIPLE_THING_ANSWER)
+    {
+      self->receipt->answers++;
+      return;
+    }
   count = diple_receive_count (self, step->document);
   if (step->kind == DIPLE_THING_STATE)
     {
@@ -191,7 +196,7 @@ sum_up (DipleReceive *self)
         g_ptr_array_remove_index (receipt->documents, i - 1);
     }
   receipt->nothing_to_do = receipt->added + receipt->changed + receipt->removed + receipt->states +
-                                   receipt->entities + receipt->new_documents ==
+                                   receipt->answers + receipt->entities + receipt->new_documents ==
                                0 &&
                            receipt->milliseconds == 0;
 }

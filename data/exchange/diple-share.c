@@ -11,11 +11,15 @@
 #include "data/store/diple-store-private.h"
 
 /* Which rows of a table go into a bundle for the annotator ?1: parents before children. "shared" is
- * a temporary table of the documents. */
+ * a temporary table of the documents, "shown" one of those whose work is in it: the annotator and,
+ * if they are to be given suggestions, the models. */
 #define SHARED "(SELECT id FROM temp.shared)"
-#define SPANS "(SELECT id FROM span WHERE annotator = ?1 AND document IN " SHARED ")"
+#define SHOWN "(SELECT id FROM temp.shown)"
+#define SPANS "(SELECT id FROM span WHERE annotator IN " SHOWN " AND document IN " SHARED ")"
 #define RELATIONS                                                                                  \
-  "(SELECT id FROM relation WHERE annotator = ?1 AND source IN " SPANS " AND target IN " SPANS ")"
+  "(SELECT id FROM relation WHERE annotator IN " SHOWN " AND source IN " SPANS                     \
+  " AND target IN " SPANS ")"
+#define ANSWERS "SELECT * FROM suggestion_answer WHERE annotator = ?1 AND document IN " SHARED
 
 static const struct
 {
@@ -33,7 +37,9 @@ static const struct
   { "attribute_condition", "SELECT * FROM attribute_condition" },
   { "validator_off", "SELECT * FROM validator_off" },
   { "entity", "SELECT * FROM entity" },
-  { "annotator", "SELECT * FROM annotator WHERE id = ?1" },
+  { "annotator",
+    "SELECT * FROM annotator WHERE id IN " SHOWN " OR id IN (SELECT model FROM (" ANSWERS "))"
+    " OR id = (SELECT again_of FROM annotator WHERE id = ?1) ORDER BY again_of IS NOT NULL" },
   { "batch",
     "SELECT * FROM batch WHERE id IN (SELECT batch FROM document WHERE id IN " SHARED ")" },
   { "document", "SELECT * FROM document WHERE id IN " SHARED },
@@ -45,7 +51,9 @@ static const struct
   { "relation", "SELECT * FROM relation WHERE id IN " RELATIONS },
   { "relation_value", "SELECT * FROM relation_value WHERE relation IN " RELATIONS },
   { "flag", "SELECT * FROM flag WHERE annotator = ?1 AND span IN " SPANS },
-  { "document_value", "SELECT * FROM document_value WHERE annotator = ?1 AND document IN " SHARED },
+  { "document_value",
+    "SELECT * FROM document_value WHERE annotator IN " SHOWN " AND document IN " SHARED },
+  { "suggestion_answer", ANSWERS },
   { "assignment",
     "SELECT annotator, document, state, NULL, modified FROM assignment WHERE annotator = ?1"
     " AND document IN " SHARED },
@@ -60,6 +68,7 @@ typedef struct
   sqlite3 *from;
   sqlite3 *to;
   gint64 annotator;
+  gboolean suggestions;
   DipleBundleProgress progress;
   gpointer data;
   GCancellable *cancellable;
@@ -205,6 +214,27 @@ copy_all (const Share *self, GError **error)
 }
 
 static gboolean
+list_shown (const Share *self, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = NULL;
+
+  if (!diple_sql_exec (self->from,
+                       "CREATE TEMP TABLE IF NOT EXISTS shown (id INTEGER PRIMARY KEY) STRICT;"
+                       "DELETE FROM temp.shown",
+                       error))
+    return FALSE;
+  stmt = diple_sql_prepare (self->from,
+                            "INSERT INTO temp.shown SELECT id FROM annotator"
+                            " WHERE id = ?1 OR (?2 AND kind = 'model')",
+                            error);
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->annotator);
+  sqlite3_bind_int (stmt, 2, self->suggestions);
+  return diple_sql_finish (stmt, error);
+}
+
+static gboolean
 list_shared (sqlite3 *db, const GArray *documents, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = NULL;
@@ -249,6 +279,7 @@ check_annotator (sqlite3 *db, gint64 annotator, GError **error)
   if (rc == SQLITE_DONE)
     return refuse (error, _ ("The annotator is no longer in the project; choose another"));
   return g_str_equal ((const char *) sqlite3_column_text (stmt, 0), "person") ||
+         g_str_equal ((const char *) sqlite3_column_text (stmt, 0), "again") ||
          refuse (error, _ ("A bundle is made for a person who annotates; choose one"));
 }
 
@@ -271,7 +302,8 @@ fill_from_one_moment (Share *self, const GArray *documents, const char *aside, G
   gint64 n_shared = 0;
   gboolean done;
 
-  if (!list_shared (self->from, documents, error) || !diple_sql_exec (self->from, "BEGIN", error))
+  if (!list_shared (self->from, documents, error) || !list_shown (self, error) ||
+      !diple_sql_exec (self->from, "BEGIN", error))
     return FALSE;
   done = check_annotator (self->from, self->annotator, error) &&
          diple_sql_get_int (self->from, "SELECT count(*) FROM temp.shared", &n_shared, error) &&
@@ -308,13 +340,18 @@ diple_bundle_share (DipleStore *store,
                     gint64 annotator,
                     const GArray *documents,
                     const char *path,
-                    gboolean replace,
+                    DipleBundleFlags flags,
                     DipleBundleProgress progress,
                     gpointer data,
                     GCancellable *cancellable,
                     GError **error)
 {
-  Share self = { NULL, NULL, annotator, progress, data, cancellable };
+  const gboolean replace = (flags & DIPLE_BUNDLE_REPLACE) != 0;
+  Share self = { .annotator = annotator,
+                 .suggestions = (flags & DIPLE_BUNDLE_SUGGESTIONS) != 0,
+                 .progress = progress,
+                 .data = data,
+                 .cancellable = cancellable };
   g_autofree char *aside = NULL;
   g_autoptr (GFile) from = NULL, to = NULL;
   g_autoptr (GArray) all = NULL;

@@ -15,7 +15,8 @@ typedef enum
   DIPLE_THING_QUESTION, /* a: its id */
   DIPLE_THING_LABEL,    /* of a document: a the document, b the annotator, c the attribute */
   DIPLE_THING_STATE,    /* a: the annotator, b: the document */
-  DIPLE_THING_ENTITY,   /* a: its id */
+  DIPLE_THING_ANSWER, /* to suggestions. a: the annotator, b: the document, c: what was suggested */
+  DIPLE_THING_ENTITY, /* a: its id */
 } DipleThingKind;
 
 typedef struct

@@ -24,6 +24,7 @@ static const struct
   { "flag", DIPLE_THING_QUESTION, 1 },
   { "document_value", DIPLE_THING_LABEL, 3 },
   { "assignment", DIPLE_THING_STATE, 2 },
+  { "suggestion_answer", DIPLE_THING_ANSWER, 3 },
   { "entity", DIPLE_THING_ENTITY, 1 },
 };
 

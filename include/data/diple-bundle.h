@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* A bundle is a project made for one annotator out of another one: their documents, the schema, the
- * guidelines and the entities, their own annotations, and nothing of anybody else. What they did in
- * it comes back by ids, and a text must be the same to the last byte. */
+ * guidelines and the entities, their own annotations, and nothing of any other person. What they
+ * did in it comes back by ids, and a text must be the same to the last byte. */
 typedef struct
 {
   gint64 id;
@@ -34,14 +34,22 @@ typedef void (*DipleBundleProgress) (guint done, guint total, gpointer data);
  * them or, when none were, all; elements gint64, in the project's order. NULL with an error. */
 GArray *diple_bundle_documents (DipleStore *store, gint64 annotator, GError **error);
 
-/* Makes a bundle for @annotator with @documents (gint64; NULL: as above) at @path, which must not
- * be there unless @replace is set. The file appears whole or not at all. Changes nothing in the
- * project and may run on its reading thread. Errors: DIPLE_ERROR_REFUSED. */
+typedef enum
+{
+  DIPLE_BUNDLE_PLAIN = 0,
+  DIPLE_BUNDLE_REPLACE = 1 << 0,     /* what is at the path */
+  DIPLE_BUNDLE_SUGGESTIONS = 1 << 1, /* what models said of the documents is in it too */
+} DipleBundleFlags;
+
+/* Makes a bundle for @annotator, a person or somebody's second pass, with @documents (gint64; NULL:
+ * as above) at @path, which must not be there unless it is to be replaced. The file appears whole
+ * or not at all. Changes nothing in the project and may run on its reading thread. Errors:
+ * DIPLE_ERROR_REFUSED. */
 gboolean diple_bundle_share (DipleStore *store,
                              gint64 annotator,
                              const GArray *documents,
                              const char *path,
-                             gboolean replace,
+                             DipleBundleFlags flags,
                              DipleBundleProgress progress,
                              gpointer data,
                              GCancellable *cancellable,
@@ -71,6 +79,7 @@ typedef struct
   guint removed;
   guint unchanged;
   guint states;
+  guint answers;          /* to what models suggest */
   guint entities;         /* new ones */
   guint new_documents;    /* of another copy */
   gint64 milliseconds;    /* of work that was not counted here yet */

@@ -162,4 +162,23 @@ ctl undo team.diple
 ctl undo team.diple
 ctl documents team.diple
 check "joining is one undo" lines 2
+# A second pass goes out and comes back like a person's work.
+project twice.diple Ana
+printf 'Nothing was left of the pier.\n' >pier.txt
+ctl import twice.diple pier.txt
+ctl assign twice.diple --annotators Ana
+ctl mark twice.diple pier.txt Location pier
+ctl finish twice.diple pier.txt --as Ana
+ctl assign twice.diple --again 100% --seed 3
+ctl share twice.diple --annotator "Ana (again)" -o again.diple
+ends "a second pass is shared" 0 "1 document for Ana (again)"
+ctl spans again.diple
+check "nothing of the first is in it" lines 0
+ctl mark again.diple pier.txt Location pier
+ends "in a bundle the one it was made for acts" 0
+ctl receive twice.diple again.diple
+ends "the second pass comes back" 0 "1 added"
+ctl spans twice.diple --as "Ana (again)"
+check "as what it is" lines 1
+
 finish

@@ -61,8 +61,8 @@ share (Fixture *fixture, gint64 annotator, const char *name)
   char *path = beside (fixture, name);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (
-      diple_bundle_share (fixture->store, annotator, NULL, path, FALSE, NULL, NULL, NULL, &error));
+  g_assert_true (diple_bundle_share (
+      fixture->store, annotator, NULL, path, DIPLE_BUNDLE_PLAIN, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   return path;
 }
@@ -135,7 +135,7 @@ test_what_is_there_already_takes_no_place (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
   g_assert_false (diple_bundle_share (
-      fixture->store, fixture->ana, NULL, path, FALSE, NULL, NULL, NULL, &error));
+      fixture->store, fixture->ana, NULL, path, DIPLE_BUNDLE_PLAIN, NULL, NULL, NULL, &error));
   g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "mine");
@@ -375,6 +375,78 @@ test_tampering_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (support_number (fixture->store, "SELECT max(id) FROM journal"), ==, before);
 }
 
+static gint64
+add_annotator (Fixture *fixture, const char *name, const char *kind)
+{
+  gint64 id = 0;
+
+  g_assert_true (diple_journal_begin (fixture->store, 0, "annotator.add", NULL));
+  if (g_str_equal (kind, "again"))
+    id = diple_annotators_ensure_again (fixture->store, fixture->ana, NULL);
+  else
+    id = diple_annotators_add (fixture->store, 0, name, kind, NULL);
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Added", 0, NULL), !=, 0);
+  return id;
+}
+
+static void
+test_a_second_pass_travels_without_the_first (Fixture *fixture, gconstpointer data)
+{
+  const gint64 again = add_annotator (fixture, "", "again");
+  g_autofree char *path = NULL;
+  g_autoptr (DipleReceipt) receipt = NULL;
+  DipleStore *bundle;
+
+  path = share (fixture, again, "again.diple");
+  bundle = open_bundle (path);
+  g_assert_cmpint (support_number (bundle, "SELECT count(*) FROM span"), ==, 0);
+  g_assert_cmpint (support_number (bundle, "SELECT annotator FROM bundle"), ==, again);
+  support_mark (bundle, again, fixture->weir, "Event", 4, 8);
+  g_assert_finalize_object (bundle);
+  receipt = receive (fixture->store, path);
+  g_assert_cmpuint (receipt->added, ==, 1);
+  g_assert_cmpstr (receipt->from, ==, "Ana (again)");
+  g_assert_cmpuint (support_count_spans (fixture->store, fixture->weir), ==, 3);
+}
+
+/* What a model said of the weir, in the project; returns its id. */
+static gint64
+suggest (Fixture *fixture, gint64 *model)
+{
+  *model = add_annotator (fixture, "river-tagger", "model");
+  return support_mark (fixture->store, *model, fixture->weir, "Person", 26, 37);
+}
+
+static void
+test_suggestions_go_out_and_answers_come_back (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = beside (fixture, "a.diple");
+  g_autoptr (DipleChanges) changes = diple_changes_new ("suggestion.reject", "Rejected", 0);
+  g_autoptr (DipleReceipt) once = NULL, twice = NULL;
+  DipleAnswer answer = { .document = fixture->weir, .score = 0.5 };
+  DipleStore *bundle;
+
+  answer.suggested = suggest (fixture, &answer.model);
+  g_assert_true (diple_bundle_share (
+      fixture->store, fixture->ana, NULL, path, DIPLE_BUNDLE_SUGGESTIONS, NULL, NULL, NULL, NULL));
+  bundle = open_bundle (path);
+  g_assert_cmpint (support_number (bundle, "SELECT count(*) FROM span"), ==, 3);
+  diple_changes_add_answer (changes, &answer);
+  write_changes (bundle, fixture->ana, changes);
+  g_assert_finalize_object (bundle);
+  once = receive (fixture->store, path);
+  g_assert_cmpuint (once->answers, ==, 1);
+  g_assert_cmpuint (once->added, ==, 0);
+  g_assert_cmpuint (once->notes->len, ==, 0); /* the model's own work is here, and no news */
+  g_assert_cmpint (support_number (fixture->store,
+                                   "SELECT count(*) FROM suggestion_answer JOIN annotator ON"
+                                   " annotator.id = model WHERE answer = 'rejected'"),
+                   ==,
+                   1);
+  twice = receive (fixture->store, path);
+  g_assert_true (twice->nothing_to_do);
+}
+
 /* Twenty-five annotators send their bundles twice, half done and done. */
 #define N_PEOPLE 25
 #define N_RETURNS (2 * N_PEOPLE)
@@ -506,6 +578,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
 #define ADD(path, func) g_test_add ("/bundle/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a second pass travels without the first", test_a_second_pass_travels_without_the_first);
+  ADD ("suggestions go out, and answers come back", test_suggestions_go_out_and_answers_come_back);
   ADD ("blind", test_a_bundle_holds_nothing_of_anybody_else);
   ADD ("place", test_what_is_there_already_takes_no_place);
   ADD ("once", test_work_comes_back_once);

@@ -7,6 +7,7 @@ typedef struct
 {
   gint64 annotator;
   gboolean all;
+  DipleBundleFlags flags;
   char *path;
   DipleProgress *progress; /* or NULL */
 } Request;
@@ -91,7 +92,7 @@ share_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError *
                                                 request->annotator,
                                                 documents,
                                                 request->path,
-                                                TRUE,
+                                                request->flags | DIPLE_BUNDLE_REPLACE,
                                                 progress_cb,
                                                 request->progress,
                                                 cancellable,
@@ -105,6 +106,7 @@ void
 diple_exchange_share (DipleProject *project,
                       gint64 annotator,
                       gboolean all,
+                      DipleBundleFlags flags,
                       const char *path,
                       DipleProgress *progress,
                       GCancellable *cancellable,
@@ -114,6 +116,7 @@ diple_exchange_share (DipleProject *project,
   Request *request = new_request (annotator, path, progress);
 
   request->all = all;
+  request->flags = flags;
   diple_project_write_async (project,
                              share_job,
                              request,

@@ -22,4 +22,7 @@ gint64 diple_share_dialog_get_annotator (DipleShareDialog *self, const char **na
 /* Whether all documents are wanted, and not those handed out. */
 gboolean diple_share_dialog_get_all (DipleShareDialog *self);
 
+/* Whether what models said is to be in the bundle. */
+gboolean diple_share_dialog_get_suggestions (DipleShareDialog *self);
+
 G_END_DECLS

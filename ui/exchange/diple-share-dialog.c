@@ -17,6 +17,8 @@ struct _DipleShareDialog
   AdwActionRow *handed_out_row;
   AdwActionRow *all_row;
 
+  GtkWidget *suggestions_group;
+  GtkSwitch *suggestions;
   DipleProject *project;
   GtkStringList *names;
   GArray *ids; /* gint64, by the place in names */
@@ -137,6 +139,8 @@ diple_share_dialog_class_init (DipleShareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleShareDialog, all);
   gtk_widget_class_bind_template_child (widget_class, DipleShareDialog, handed_out_row);
   gtk_widget_class_bind_template_child (widget_class, DipleShareDialog, all_row);
+  gtk_widget_class_bind_template_child (widget_class, DipleShareDialog, suggestions_group);
+  gtk_widget_class_bind_template_child (widget_class, DipleShareDialog, suggestions);
   gtk_widget_class_bind_template_callback (widget_class, person_cb);
 }
 
@@ -153,17 +157,20 @@ GtkWidget *
 diple_share_dialog_new (GtkWindow *parent, DipleProject *project, GPtrArray *annotators)
 {
   DipleShareDialog *self = g_object_new (DIPLE_TYPE_SHARE_DIALOG, "transient-for", parent, NULL);
+  gboolean has_models = FALSE;
 
   for (guint i = 0; i < annotators->len; i++)
     {
       const DipleAnnotator *annotator = g_ptr_array_index (annotators, i);
 
-      if (!g_str_equal (annotator->kind, "person"))
+      has_models = has_models || g_str_equal (annotator->kind, "model");
+      if (!g_str_equal (annotator->kind, "person") && !g_str_equal (annotator->kind, "again"))
         continue;
       gtk_string_list_append (self->names, annotator->name);
       g_array_append_val (self->ids, annotator->id);
     }
   adw_combo_row_set_model (self->person, G_LIST_MODEL (self->names));
+  gtk_widget_set_visible (self->suggestions_group, has_models);
   self->project = g_object_ref (project);
   person_cb (self);
   return GTK_WIDGET (self);
@@ -190,4 +197,12 @@ diple_share_dialog_get_all (DipleShareDialog *self)
   g_return_val_if_fail (DIPLE_IS_SHARE_DIALOG (self), FALSE);
 
   return gtk_check_button_get_active (self->all);
+}
+
+gboolean
+diple_share_dialog_get_suggestions (DipleShareDialog *self)
+{
+  g_return_val_if_fail (DIPLE_IS_SHARE_DIALOG (self), FALSE);
+
+  return gtk_switch_get_active (self->suggestions);
 }

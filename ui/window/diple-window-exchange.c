@@ -64,6 +64,8 @@ share_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   diple_exchange_share (self->project,
                         diple_share_dialog_get_annotator (dialog, NULL),
                         diple_share_dialog_get_all (dialog),
+                        diple_share_dialog_get_suggestions (dialog) ? DIPLE_BUNDLE_SUGGESTIONS
+                                                                    : DIPLE_BUNDLE_PLAIN,
                         paths[0],
                         progress,
                         cancellable,

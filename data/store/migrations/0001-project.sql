@@ -289,13 +289,13 @@ CREATE INDEX document_value_annotator ON document_value (annotator);
 CREATE TABLE suggestion_answer (
   annotator INTEGER NOT NULL REFERENCES annotator (id), -- who answered
   document INTEGER NOT NULL REFERENCES document (id),
-  model INTEGER NOT NULL REFERENCES annotator (id),
   suggested INTEGER NOT NULL,
+  model INTEGER NOT NULL REFERENCES annotator (id),
   answer TEXT NOT NULL CHECK (answer IN ('accepted', 'rejected')),
   span INTEGER,
   score REAL, -- the model's
   answered INTEGER NOT NULL,
-  PRIMARY KEY (annotator, document, model, suggested),
+  PRIMARY KEY (annotator, document, suggested, model),
   CHECK (span IS NULL OR answer = 'accepted')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suggestion_answer_document ON suggestion_answer (document);
