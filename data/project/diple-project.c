@@ -1,47 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
+#include "data/project/diple-project-private.h"
 
-#include "data/diple-project.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-#include "data/diple-error.h"
-#include "data/diple-search.h"
-#include "data/project/diple-worker-private.h"
-#include "data/store/diple-store-private.h"
-
-/* How often the file is asked whether another program wrote to it. */
-#define WATCH_MILLISECONDS 700
-
-/* How long the search index is filled between two looks, and how much in one transaction. */
-#define INDEX_MILLISECONDS 500
-#define INDEX_DOCUMENTS 64
 
 /* An edit is shown before it is written, so it rather waits for another program's long import than
  * fails. */
 #define PATIENCE_MILLISECONDS (10 * 60 * 1000)
-
-struct _DipleProject
-{
-  GObject parent_instance;
-
-  char *path;
-  GMainContext *context; /* signals are emitted here */
-  DipleWorker *writer;   /* NULL once closed */
-  DipleWorker *reader;
-  DipleWorker *searcher;
-  DipleStore *look_ups; /* read-only, on the thread that opened the project */
-  GSource *watch;
-  gboolean verified;    /* or it is under way */
-  guint64 data_version; /* as the writer saw it last; on its thread */
-  char *history;        /* what the journal said then; the same */
-  gboolean acted;       /* and has said since by jobs of its own; the same */
-  int watching;         /* atomic: a look is under way */
-  int jobs;             /* atomic: jobs that wait for the writing thread */
-  int long_jobs;        /* atomic: those of them, and the one under way, that take their time */
-  int closing;          /* atomic */
-};
 
 enum
 {
@@ -81,8 +45,8 @@ emit_change_cb (gpointer data)
 
 /* By a source of its own and never at once: on a closing project's thread nobody expects a signal.
  */
-static void
-tell_change (DipleProject *self, gint64 document, gboolean elsewhere)
+void
+diple_project_tell_change (DipleProject *self, gint64 document, gboolean elsewhere)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Change *change = g_new (Change, 1);
@@ -93,286 +57,6 @@ tell_change (DipleProject *self, gint64 document, gboolean elsewhere)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, emit_change_cb, change, change_free);
   g_source_attach (source, self->context);
-}
-
-/* A job on its way through a worker; the GTask owns it. */
-typedef struct
-{
-  DipleJob job;
-  gpointer data;
-  GDestroyNotify data_free;
-  GDestroyNotify result_free;
-  gint64 document;
-  gboolean writes;
-} Run;
-
-static void
-run_free (gpointer data)
-{
-  Run *run = data;
-
-  if (run->data_free != NULL)
-    run->data_free (run->data);
-  g_free (run);
-}
-
-/* What people may cancel takes its time: an import, a backup. */
-static gboolean
-is_long (GTask *task, const Run *run)
-{
-  return run->writes && g_task_get_cancellable (task) != NULL;
-}
-
-static void
-answer (GTask *task, Run *run, DipleStore *store)
-{
-  GError *error = NULL;
-  DipleProject *self = g_task_get_source_object (task);
-  gint64 before = sqlite3_total_changes64 (diple_store_get_db (store));
-  gpointer result;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  result = run->job (store, run->data, g_task_get_cancellable (task), &error);
-  if (run->writes && run->document != DIPLE_DOCUMENT_UNTOLD &&
-      sqlite3_total_changes64 (diple_store_get_db (store)) != before)
-    {
-      self->acted = TRUE;
-      tell_change (self, run->document, FALSE);
-    }
-  if (result != NULL)
-    g_task_return_pointer (task, result, run->result_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-run_job (DipleStore *store, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
-  DipleProject *self = g_task_get_source_object (task);
-
-  if (run->writes)
-    g_atomic_int_add (&self->jobs, -1);
-  answer (task, run, store);
-  if (is_long (task, run))
-    g_atomic_int_add (&self->long_jobs, -1);
-}
-
-static void
-run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
-{
-  g_task_set_task_data (task, run, run_free);
-  /* What was written stays written, whatever its cancellable says afterwards; what was read is no
-   * longer wanted then. */
-  g_task_set_check_cancellable (task, !run->writes);
-  if (worker != NULL)
-    {
-      if (run->writes)
-        g_atomic_int_inc (&self->jobs);
-      if (is_long (task, run))
-        g_atomic_int_inc (&self->long_jobs);
-      diple_worker_push (worker, run_job, task);
-    }
-  else
-    {
-      g_task_return_new_error (
-          task, DIPLE_ERROR, DIPLE_ERROR_OPEN, "%s", _ ("The project is closed"));
-      g_object_unref (task);
-    }
-}
-
-void
-diple_project_write_async (DipleProject *self,
-                           DipleJob job,
-                           gpointer data,
-                           GDestroyNotify data_free,
-                           GDestroyNotify result_free,
-                           gint64 document,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  const Run run = { job, data, data_free, result_free, document, TRUE };
-  GTask *task;
-
-  g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_write_async);
-  run_async (self, self->writer, task, g_memdup2 (&run, sizeof run));
-}
-
-void
-diple_project_read_async (DipleProject *self,
-                          DipleJob job,
-                          gpointer data,
-                          GDestroyNotify data_free,
-                          GDestroyNotify result_free,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  const Run run = { job, data, data_free, result_free, 0, FALSE };
-  GTask *task;
-
-  g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_read_async);
-  run_async (self, self->reader, task, g_memdup2 (&run, sizeof run));
-}
-
-void
-diple_project_search_async (DipleProject *self,
-                            DipleJob job,
-                            gpointer data,
-                            GDestroyNotify data_free,
-                            GDestroyNotify result_free,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  const Run run = { job, data, data_free, result_free, 0, FALSE };
-  GTask *task;
-
-  g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_search_async);
-  run_async (self, self->searcher, task, g_memdup2 (&run, sizeof run));
-}
-
-gpointer
-diple_project_run_finish (DipleProject *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-gboolean
-diple_project_is_busy (DipleProject *self)
-{
-  g_return_val_if_fail (DIPLE_IS_PROJECT (self), FALSE);
-  return g_atomic_int_get (&self->long_jobs) > 0;
-}
-
-gboolean
-diple_project_settle (DipleProject *self, guint milliseconds)
-{
-  g_return_val_if_fail (DIPLE_IS_PROJECT (self), FALSE);
-  return self->writer == NULL || diple_worker_settle (self->writer, milliseconds);
-}
-
-/* Fills the search index while nothing else is to be written, a few milliseconds at a time. */
-static void
-index_backlog (DipleProject *self, DipleStore *store)
-{
-  gint64 deadline = g_get_monotonic_time () + INDEX_MILLISECONDS * 1000;
-  gboolean more = TRUE;
-
-  while (more && g_atomic_int_get (&self->jobs) == 0 && !g_atomic_int_get (&self->closing) &&
-         g_get_monotonic_time () < deadline)
-    /* A failure is met again, and told, by whoever writes next; searches still find everything. */
-    if (!diple_search_catch_up (store, INDEX_DOCUMENTS, &more, NULL))
-      return;
-}
-
-/* What has been done and undone, as a text that is another one after every action. NULL when it
- * cannot be read now: then it counts as another. */
-static char *
-read_history (DipleStore *store)
-{
-  static const char sql[] = "SELECT (SELECT coalesce(max(id), 0) FROM journal), count(*), total(id)"
-                            " FROM journal WHERE state = 'undone'";
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, NULL);
-
-  if (stmt == NULL || diple_sql_step (stmt, NULL) != SQLITE_ROW)
-    return NULL;
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.0f",
-                          (gint64) sqlite3_column_int64 (stmt, 0),
-                          (gint64) sqlite3_column_int64 (stmt, 1),
-                          sqlite3_column_double (stmt, 2));
-}
-
-/* On the writing thread: its own commits do not change its data version, those of others do. Of
- * these only actions are told; the journal is read between two looks at the version, so that what
- * somebody commits meanwhile is not taken for known. */
-static void
-look_at_history (DipleProject *self, DipleStore *store)
-{
-  const guint64 version = diple_store_get_data_version (store);
-  const gboolean others = version != self->data_version;
-  g_autofree char *history = NULL;
-
-  if (!others && !self->acted)
-    return;
-  history = read_history (store);
-  if (!others && diple_store_get_data_version (store) != version)
-    return;
-  if (others && (history == NULL || g_strcmp0 (history, self->history) != 0))
-    tell_change (self, 0, TRUE);
-  g_free (self->history);
-  self->history = g_steal_pointer (&history);
-  self->data_version = version;
-  self->acted = FALSE;
-}
-
-static void
-look_elsewhere (DipleStore *store, gpointer data)
-{
-  g_autoptr (DipleProject) self = data;
-
-  look_at_history (self, store);
-  index_backlog (self, store);
-  g_atomic_int_set (&self->watching, FALSE);
-}
-
-/* While a long job writes, looks must not pile up behind it. */
-static void
-look (DipleProject *self)
-{
-  if (g_atomic_int_compare_and_exchange (&self->watching, FALSE, TRUE))
-    diple_worker_push (self->writer, look_elsewhere, g_object_ref (self));
-}
-
-static void
-verify (DipleStore *store, gpointer data)
-{
-  g_autoptr (DipleProject) self = data;
-
-  diple_store_ensure_sound (store, NULL);
-  g_atomic_int_add (&self->long_jobs, -1);
-}
-
-/* When the list and the first article are there, while people still look at it, so that their first
- * edit need not wait for it. A damaged file is told by that edit. */
-static void
-verify_once (DipleProject *self)
-{
-  if (self->verified)
-    return;
-  self->verified = TRUE;
-  g_atomic_int_inc (&self->long_jobs);
-  diple_worker_push (self->writer, verify, g_object_ref (self));
-}
-
-static gboolean
-watch_cb (gpointer data)
-{
-  verify_once (data);
-  look (data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_watching (DipleProject *self)
-{
-  self->watch = g_timeout_source_new (WATCH_MILLISECONDS);
-  g_source_set_callback (self->watch, watch_cb, self, NULL);
-  g_source_attach (self->watch, self->context);
-  look (self);
 }
 
 static void
@@ -502,9 +186,9 @@ project_of (Opening *opening)
   /* Before anything is read: what others commit from here on, also while the file is verified, is
    * news. */
   self->data_version = diple_store_get_data_version (opening->writer);
-  self->history = read_history (opening->writer);
+  self->history = diple_project_read_history (opening->writer);
   self->writer = diple_worker_new ("diple-writer", g_steal_pointer (&opening->writer));
-  start_watching (self);
+  diple_project_start_watching (self);
   return self;
 }
 
