@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/occurrences/diple-occurrences-dialog-private.h"
+#include "ui/occurrences/diple-occurrences-marking-private.h"
 
 #include "ui/occurrences/diple-occurrence-row-private.h"
-#include "ui/occurrences/diple-occurrences-jobs-private.h"
 #include "ui/parts/diple-label-item-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 
@@ -16,61 +15,26 @@
 /* Nobody looks through more; those that are marked make room for the next. */
 #define MOST_PLACES 50000
 
-struct _DipleOccurrencesDialog
-{
-  AdwWindow parent_instance;
-
-  AdwWindowTitle *heading;
-  GtkButton *cancel;
-  GtkButton *apply;
-  GtkWidget *options;
-  GtkDropDown *label;
-  GtkDropDown *scope;
-  GtkDropDown *show;
-  GtkCheckButton *words;
-  GtkCheckButton *case_button;
-  GtkCheckButton *values;
-  GtkStack *stack;
-  GtkListView *list;
-  AdwStatusPage *none;
-  GtkSpinner *spinner;
-  GtkLabel *status;
-  GtkLabel *hint;
-
-  DipleEditor *editor;
-  char *text;
-  DipleValues given;  /* what the places may get */
-  gint64 given_label; /* whose they are */
-  gboolean ready;
-  GListStore *places; /* DipleOccurrence */
-  DipleOccurrencesSearch *search;
-  DipleKwicTotals totals;
-  guint n_ticked;
-  GCancellable *marking; /* while places are being marked, or NULL */
-  guint n_marked;        /* so far */
-  guint n_to_mark;
-};
-
 G_DEFINE_FINAL_TYPE (DipleOccurrencesDialog, diple_occurrences_dialog, ADW_TYPE_WINDOW)
 
-static gint64
-chosen_label (DipleOccurrencesDialog *self)
+gint64
+diple_occurrences_dialog_get_label (DipleOccurrencesDialog *self)
 {
   DipleLabelItem *item = gtk_drop_down_get_selected_item (self->label);
 
   return item != NULL ? diple_label_item_get_label (item)->id : 0;
 }
 
-static DipleOccurrence *
-get_place (DipleOccurrencesDialog *self, guint i)
+DipleOccurrence *
+diple_occurrences_dialog_get_place (DipleOccurrencesDialog *self, guint i)
 {
   g_autoptr (DipleOccurrence) place = g_list_model_get_item (G_LIST_MODEL (self->places), i);
 
   return place; /* the list keeps it */
 }
 
-static guint
-n_places (DipleOccurrencesDialog *self)
+guint
+diple_occurrences_dialog_count_places (DipleOccurrencesDialog *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->places));
 }
@@ -79,8 +43,8 @@ static void
 count_ticked (DipleOccurrencesDialog *self)
 {
   self->n_ticked = 0;
-  for (guint i = 0; i < n_places (self); i++)
-    self->n_ticked += diple_occurrence_get_ticked (get_place (self, i));
+  for (guint i = 0; i < diple_occurrences_dialog_count_places (self); i++)
+    self->n_ticked += diple_occurrence_get_ticked (diple_occurrences_dialog_get_place (self, i));
 }
 
 /* “12 places in 3 documents, 11 ticked”. */
@@ -88,11 +52,12 @@ static char *
 describe_places (DipleOccurrencesDialog *self)
 {
   const guint hits = (guint) self->totals.hits;
-  g_autofree char *places =
-      hits > n_places (self)
-          /* Translators: of so many places the first ones are listed. */
-          ? g_strdup_printf (_ ("The first %u of %u places"), n_places (self), hits)
-          : g_strdup_printf (ngettext ("%u place", "%u places", hits), hits);
+  g_autofree char *places = hits > diple_occurrences_dialog_count_places (self)
+                                /* Translators: of so many places the first ones are listed. */
+                                ? g_strdup_printf (_ ("The first %u of %u places"),
+                                                   diple_occurrences_dialog_count_places (self),
+                                                   hits)
+                                : g_strdup_printf (ngettext ("%u place", "%u places", hits), hits);
 
   /* Translators: “12 places”, documents, ticked places. */
   return g_strdup_printf (ngettext ("%s in %u document, %u ticked",
@@ -110,13 +75,13 @@ describe_state (DipleOccurrencesDialog *self)
     return g_strdup (_ ("Taking back what was marked…"));
   if (self->marking != NULL)
     return g_strdup_printf (_ ("Marking: %u of %u…"), self->n_marked, self->n_to_mark);
-  if (n_places (self) > 0)
+  if (diple_occurrences_dialog_count_places (self) > 0)
     return describe_places (self);
   return g_strdup (self->totals.complete ? "" : _ ("Looking…"));
 }
 
-static void
-show_status (DipleOccurrencesDialog *self)
+void
+diple_occurrences_dialog_show_status (DipleOccurrencesDialog *self)
 {
   const gboolean busy = !self->totals.complete || self->marking != NULL;
   g_autofree char *status = describe_state (self);
@@ -130,14 +95,15 @@ show_status (DipleOccurrencesDialog *self)
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_stack_set_visible_child_name (
-      self->stack, n_places (self) == 0 && self->totals.complete ? "none" : "list");
+      self->stack,
+      diple_occurrences_dialog_count_places (self) == 0 && self->totals.complete ? "none" : "list");
 }
 
 static void
 toggled_cb (DipleOccurrencesDialog *self)
 {
   count_ticked (self);
-  show_status (self);
+  diple_occurrences_dialog_show_status (self);
 }
 
 static void
@@ -152,26 +118,27 @@ add_places (DipleOccurrencesDialog *self, GPtrArray *lines)
       self->n_ticked += diple_occurrence_get_ticked (place);
       g_ptr_array_add (places, place);
     }
-  g_list_store_splice (self->places, n_places (self), 0, places->pdata, places->len);
+  g_list_store_splice (
+      self->places, diple_occurrences_dialog_count_places (self), 0, places->pdata, places->len);
 }
 
 static void
 found_cb (GPtrArray *lines, const DipleKwicTotals *totals, const GError *error, gpointer data)
 {
   DipleOccurrencesDialog *self = data;
-  const gboolean first = n_places (self) == 0 && lines->len > 0;
+  const gboolean first = diple_occurrences_dialog_count_places (self) == 0 && lines->len > 0;
 
   self->totals = *totals;
   add_places (self, lines);
   if (error != NULL)
     adw_status_page_set_description (self->none, error->message);
-  show_status (self);
+  diple_occurrences_dialog_show_status (self);
   if (first)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
-static void
-stop (DipleOccurrencesDialog *self)
+void
+diple_occurrences_dialog_stop (DipleOccurrencesDialog *self)
 {
   g_clear_pointer (&self->search, diple_occurrences_search_cancel);
 }
@@ -199,19 +166,19 @@ start (DipleOccurrencesDialog *self)
     .match_case = gtk_check_button_get_active (self->case_button),
     .document = project || document == NULL ? 0 : document->id,
     .annotator = diple_editor_get_annotator (self->editor),
-    .label = chosen_label (self),
+    .label = diple_occurrences_dialog_get_label (self),
     .show = (DipleOccurrencesShow) gtk_drop_down_get_selected (self->show),
     .most = MOST_PLACES,
   };
 
-  stop (self);
+  diple_occurrences_dialog_stop (self);
   renew_places (self);
   self->totals = (DipleKwicTotals){ 0 };
   adw_status_page_set_description (
       self->none,
       project ? _ ("The project has this text nowhere else without the label.")
               : _ ("This document has the text nowhere else without the label; the project may."));
-  show_status (self);
+  diple_occurrences_dialog_show_status (self);
   self->search = diple_occurrences_search_start (
       diple_editor_get_project (self->editor), &wanted, found_cb, self);
 }
@@ -222,112 +189,9 @@ options_changed_cb (DipleOccurrencesDialog *self)
   if (!self->ready)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->values),
-                          self->given.n_items > 0 && chosen_label (self) == self->given_label);
+                          self->given.n_items > 0 &&
+                              diple_occurrences_dialog_get_label (self) == self->given_label);
   start (self);
-}
-
-static GPtrArray *
-ticked_lines (DipleOccurrencesDialog *self)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_kwic_line_unref);
-
-  for (guint i = 0; i < n_places (self); i++)
-    if (diple_occurrence_get_ticked (get_place (self, i)))
-      g_ptr_array_add (lines,
-                       diple_kwic_line_ref (diple_occurrence_get_line (get_place (self, i))));
-  return lines;
-}
-
-/* “Marked 12 occurrences of “Ilvi Brevit” as Person; 2 were left out …”. */
-static char *
-describe (const DipleOccurrencesMarked *marked)
-{
-  g_autofree char *refused = NULL;
-
-  if (marked->refused == 0 && marked->left_out == 0)
-    return g_strdup (marked->sentence);
-  if (marked->refused == 0)
-    return g_strdup_printf (ngettext ("%s; %u has the label already",
-                                      "%s; %u have the label already",
-                                      marked->left_out),
-                            marked->sentence,
-                            marked->left_out);
-  return g_strdup_printf (ngettext ("%s; %u was left out, because it would overlap another span "
-                                    "in a way that the layer does not allow",
-                                    "%s; %u were left out, because they would overlap other spans "
-                                    "in a way that the layer does not allow",
-                                    marked->refused),
-                          marked->sentence,
-                          marked->refused);
-}
-
-static void
-marked_cb (GObject *project, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DipleOccurrencesDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleOccurrencesMarked) marked =
-      diple_occurrences_mark_finish (DIPLE_PROJECT (project), result, &error);
-  g_autofree char *sentence = marked != NULL ? describe (marked) : NULL;
-
-  g_clear_object (&self->marking);
-  if (marked != NULL)
-    g_signal_emit_by_name (self->editor, "told", sentence);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit_by_name (self->editor, "refused", error->message);
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-static void
-marking_cb (guint done, guint all, gpointer data)
-{
-  DipleOccurrencesDialog *self = data;
-
-  self->n_marked = done;
-  self->n_to_mark = all;
-  show_status (self);
-}
-
-static void
-apply_cb (DipleOccurrencesDialog *self)
-{
-  g_autoptr (GPtrArray) lines = ticked_lines (self);
-  g_autoptr (DipleSpan) model = NULL;
-  const gint64 label = chosen_label (self);
-  const gboolean values = gtk_check_button_get_active (self->values) && self->given.n_items > 0 &&
-                          label == self->given_label;
-
-  if (lines->len == 0 || self->marking != NULL)
-    return;
-  stop (self);
-  model =
-      diple_span_new (0, diple_editor_get_annotator (self->editor), label, (DipleRange){ 0, 1 });
-  if (values)
-    model->values = diple_values_copy (&self->given);
-  self->marking = g_cancellable_new ();
-  self->n_marked = 0;
-  self->n_to_mark = lines->len;
-  show_status (self);
-  diple_occurrences_mark_async (diple_editor_get_project (self->editor),
-                                diple_editor_get_annotator (self->editor),
-                                lines,
-                                model,
-                                values,
-                                self->marking,
-                                marking_cb,
-                                marked_cb,
-                                g_object_ref (self));
-}
-
-/* While places are marked, cancelling takes back what was done so far and closes then. */
-static gboolean
-close_request_cb (DipleOccurrencesDialog *self)
-{
-  if (self->marking == NULL)
-    return FALSE;
-  g_cancellable_cancel (self->marking);
-  show_status (self);
-  return TRUE;
 }
 
 static void
@@ -358,11 +222,11 @@ toggle_all_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   DipleOccurrencesDialog *self = data;
   gboolean all = TRUE;
 
-  for (guint i = 0; i < n_places (self); i++)
-    all = all && (diple_occurrence_get_ticked (get_place (self, i)) ||
-                  diple_occurrence_is_marked (get_place (self, i)));
-  for (guint i = 0; i < n_places (self); i++)
-    diple_occurrence_set_ticked (get_place (self, i), !all);
+  for (guint i = 0; i < diple_occurrences_dialog_count_places (self); i++)
+    all = all && (diple_occurrence_get_ticked (diple_occurrences_dialog_get_place (self, i)) ||
+                  diple_occurrence_is_marked (diple_occurrences_dialog_get_place (self, i)));
+  for (guint i = 0; i < diple_occurrences_dialog_count_places (self); i++)
+    diple_occurrence_set_ticked (diple_occurrences_dialog_get_place (self, i), !all);
   toggled_cb (self);
   return TRUE;
 }
@@ -431,7 +295,7 @@ dispose (GObject *object)
 {
   DipleOccurrencesDialog *self = DIPLE_OCCURRENCES_DIALOG (object);
 
-  stop (self);
+  diple_occurrences_dialog_stop (self);
   if (self->list != NULL)
     gtk_list_view_set_factory (self->list, NULL);
   g_clear_object (&self->places);
@@ -484,9 +348,9 @@ diple_occurrences_dialog_class_init (DipleOccurrencesDialogClass *klass)
       widget_class, "/io/github/diple/Diple/ui/diple-occurrences-dialog.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, options_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_occurrences_dialog_apply);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
+  gtk_widget_class_bind_template_callback (widget_class, diple_occurrences_dialog_ask_to_close);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
