@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reviewing.h"
 
+#include "data/diple-annotators.h"
+#include "data/diple-journal.h"
+#include "data/diple-spans.h"
+#include "ui/review/diple-rules-dialog-private.h"
+
 #include <string.h>
 
 static void
@@ -219,6 +224,159 @@ test_earlier_decisions_are_shown (void)
   desk_until (strcmp (reviewing_words (page), "union") == 0);
 }
 
+static void
+test_a_kind_narrows_the_queue (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  GListModel *lines = G_LIST_MODEL (page->review);
+
+  g_signal_emit_by_name (page->kind_buttons[DIPLE_REVIEW_LABEL], "clicked");
+  desk_until (g_list_model_get_n_items (lines) == 1);
+  desk_until (page->item != NULL && page->item->kind == DIPLE_REVIEW_LABEL);
+  g_assert_cmpuint (page->left, ==, 4);
+  g_assert_true (reviewing_press (page, "1"));
+  desk_until (strcmp (gtk_stack_get_visible_child_name (page->stack), "filtered") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "review.all", NULL);
+  desk_until (g_list_model_get_n_items (lines) == 3 && page->item != NULL);
+}
+
+static void
+test_label_pattern_and_what_is_decided_can_be_chosen (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  GListModel *lines = G_LIST_MODEL (page->review);
+
+  gtk_drop_down_set_selected (page->pattern_filter, 1 + DIPLE_PATTERN_HEDGE);
+  desk_until (g_list_model_get_n_items (lines) == 1);
+  desk_until (page->item != NULL &&
+              strcmp (reviewing_words (page), "At least 38,700 travellers") == 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "review.all", NULL);
+  desk_until (g_list_model_get_n_items (lines) == 4);
+  g_assert_true (reviewing_press (page, "1"));
+  desk_until (g_list_model_get_n_items (lines) == 3);
+  g_assert_true (reviewing_press (page, "s"));
+  desk_until (g_list_model_get_n_items (lines) == 4);
+}
+
+static void
+test_names_can_be_hidden (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+
+  g_assert_nonnull (desk_find_shown (page->answers, GTK_TYPE_LABEL, "Ana"));
+  g_assert_nonnull (desk_find_shown (page->legend, GTK_TYPE_LABEL, "Ben"));
+  g_assert_true (reviewing_press (page, "h"));
+  g_assert_null (desk_find_shown (page->answers, GTK_TYPE_LABEL, "Ana"));
+  g_assert_null (desk_find_shown (page->legend, GTK_TYPE_LABEL, "Ben"));
+  g_assert_nonnull (desk_find_shown (page->legend, GTK_TYPE_LABEL, "A"));
+  g_assert_true (reviewing_press (page, "h"));
+  g_assert_nonnull (desk_find_shown (page->legend, GTK_TYPE_LABEL, "Ben"));
+}
+
+static void
+test_hidden_lanes_are_drawn_by_lot_and_stay (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  DipleReviewArticle *article = diple_review_work_get_article (page->work);
+  const gint64 ana = g_array_index (article->document->annotators, gint64, 0);
+  guint first = 0;
+
+  for (gint64 key = 1; key <= 64; key++)
+    {
+      g_autoptr (DipleReviewFaces) once = diple_review_faces_new (article, TRUE, key);
+      g_autoptr (DipleReviewFaces) again = diple_review_faces_new (article, TRUE, key);
+
+      g_assert_cmpint (
+          diple_review_faces_lane (once, ana), ==, diple_review_faces_lane (again, ana));
+      first += diple_review_faces_lane (once, ana) == 0;
+    }
+  g_assert_cmpuint (first, >, 10);
+  g_assert_cmpuint (first, <, 54);
+}
+
+static void
+test_a_rule_shows_what_it_would_decide_and_is_one_undo (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  GtkWidget *dialog, *apply, *kind, *status;
+
+  g_assert_true (reviewing_press (page, "r"));
+  dialog = desk_find_window (DIPLE_TYPE_RULES_DIALOG);
+  g_assert_nonnull (dialog);
+  apply = desk_find_shown (dialog, GTK_TYPE_BUTTON, "apply");
+  status = desk_find_shown (dialog, GTK_TYPE_LABEL, "status");
+  desk_until (gtk_widget_get_sensitive (apply));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "1 would be decided:");
+  kind = desk_find_shown (dialog, ADW_TYPE_COMBO_ROW, "kind");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kind), DIPLE_RULE_PATTERN);
+  desk_until (!gtk_widget_get_sensitive (apply));
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (desk_find_shown (dialog, ADW_TYPE_COMBO_ROW, "pattern")), DIPLE_PATTERN_HEDGE);
+  desk_until (gtk_widget_get_sensitive (apply));
+  g_signal_emit_by_name (apply, "clicked");
+  desk_until (page->left == 3 && desk_find_window (DIPLE_TYPE_RULES_DIALOG) == NULL);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "Quantity 38,700 travellers");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  desk_until (page->left == 4);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "");
+}
+
+/* As another program would: the answer to what is on the screen changes. */
+static gpointer
+decide_elsewhere (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DipleReviewPage *page = data;
+  const DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_UNION };
+  const gint64 ben = diple_annotators_ensure (store, "Ben", NULL);
+
+  g_assert_cmpint (
+      diple_review_decide (store, ben, page->document, page->key, &verdict, NULL), !=, 0);
+  return store;
+}
+
+static void
+test_what_another_program_decides_leaves_the_queue (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+
+  reviewing_write (desk, decide_elsewhere, page);
+  desk_until (page->left == 3);
+  desk_until (page->item != NULL && strcmp (reviewing_words (page), "Thursday") == 0);
+}
+
+/* Ben takes his mark back, so that nothing is left to disagree about. */
+static gpointer
+change_elsewhere (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DipleReviewPage *page = data;
+  const DipleReviewCandidate *candidate = page->item->candidates->pdata[1];
+  const DipleSpan *span = candidate->spans->pdata[0];
+
+  g_assert_true (diple_journal_begin (store, span->annotator, "test", NULL));
+  g_assert_true (diple_spans_remove (store, span->id, NULL));
+  g_assert_cmpint (diple_journal_commit (store, "Removed", 0, NULL), >, 0);
+  return store;
+}
+
+static void
+test_a_stale_item_is_refused_with_a_word (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+
+  reviewing_write (desk, change_elsewhere, page);
+  g_assert_true (reviewing_press (page, "2")); /* before the page has heard of it */
+  desk_until (page->item != NULL && page->item->kind == DIPLE_REVIEW_MISSING);
+  g_assert_cmpuint (page->left, ==, 4);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +393,13 @@ main (int argc, char **argv)
   g_test_add_func ("/review/leave", test_escape_leaves_an_answer_without_deciding);
   g_test_add_func ("/review/note", test_note_and_question_go_with_the_decision);
   g_test_add_func ("/review/before", test_earlier_decisions_are_shown);
+  g_test_add_func ("/review/kind", test_a_kind_narrows_the_queue);
+  g_test_add_func ("/review/filters", test_label_pattern_and_what_is_decided_can_be_chosen);
+  g_test_add_func ("/review/names", test_names_can_be_hidden);
+  g_test_add_func ("/review/lot", test_hidden_lanes_are_drawn_by_lot_and_stay);
+  g_test_add_func ("/review/rule", test_a_rule_shows_what_it_would_decide_and_is_one_undo);
+  g_test_add_func ("/review/elsewhere", test_what_another_program_decides_leaves_the_queue);
+  g_test_add_func ("/review/stale", test_a_stale_item_is_refused_with_a_word);
   g_test_add_func ("/review/alone", test_alone_there_is_nothing_to_compare);
 
   return g_test_run ();

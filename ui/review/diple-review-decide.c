@@ -188,16 +188,6 @@ step (GtkWidget *widget, const char *action, GVariant *parameter)
     tell (self, _ ("No other difference is open."));
 }
 
-static void
-show_all (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
-  const DipleReviewFilter all = { .kind = DIPLE_N_REVIEW_KINDS };
-
-  if (self->review != NULL)
-    diple_review_set_filter (self->review, &all);
-}
-
 void
 diple_review_page_install_decisions (GtkWidgetClass *widget_class)
 {
@@ -209,5 +199,4 @@ diple_review_page_install_decisions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.question", NULL, write_note);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, step);
   gtk_widget_class_install_action (widget_class, "review.previous", NULL, step);
-  gtk_widget_class_install_action (widget_class, "review.all", NULL, show_all);
 }

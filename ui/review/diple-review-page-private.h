@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (DipleReviewPage, diple_review_page, DIPLE, REVIEW_PAGE, Gt
 void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 
 /* What the files of the page share: diple-review-page.c has the frame, -queue.c the list on the
- * left and which item is the current one, -show.c what is shown of it, -side.c what stands beside
- * its answers, -decide.c the decisions. */
+ * left and which item is the current one, -filter.c its filters and the rules, -show.c what is
+ * shown of it, -side.c what stands beside its answers, -decide.c the decisions. */
 struct _DipleReviewPage
 {
   GtkWidget parent_instance;
@@ -32,6 +32,13 @@ struct _DipleReviewPage
   GtkWidget *queue_pane;
   GtkLabel *counts;
   GtkLevelBar *progress;
+  GtkMenuButton *filter_button;
+  GtkDropDown *label_filter;
+  GtkDropDown *pattern_filter;
+  GtkCheckButton *by_pattern;
+  GtkCheckButton *settled;
+  GtkCheckButton *unfinished;
+  GtkCheckButton *hide_names;
   GtkWidget *chips; /* a button for each kind */
   GtkListView *list;
   GtkStack *stack;
@@ -65,6 +72,7 @@ struct _DipleReviewPage
   guint left;
   gboolean hidden;    /* names are */
   gboolean entering;  /* the focus is to go to the item once there is one */
+  gboolean filling;   /* filters are, by the program */
   gboolean selecting; /* by the program */
 
   /* The current item. */
@@ -85,6 +93,13 @@ void diple_review_page_follow_queue (DipleReviewPage *self); /* counts or lines 
 void diple_review_page_set_kind (DipleReviewPage *self, DipleReviewKind kind);
 void diple_review_page_select (DipleReviewPage *self, int place);
 gboolean diple_review_page_step (DipleReviewPage *self, int step);
+
+/* diple-review-filter.c */
+void diple_review_page_install_filters (GtkWidgetClass *widget_class);
+void diple_review_page_fill_filters (DipleReviewPage *self);
+void diple_review_page_filter (DipleReviewPage *self);
+void diple_review_page_choose_work (DipleReviewPage *self);
+void diple_review_page_choose_names (DipleReviewPage *self);
 
 /* diple-review-show.c */
 void diple_review_page_show_item (DipleReviewPage *self);

@@ -136,6 +136,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, counts);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, chips);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, hide_names);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, unfinished);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, settled);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, by_pattern);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, pattern_filter);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, label_filter);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, legend);
@@ -167,6 +174,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-review-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_filter);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_choose_work);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_choose_names);
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_moved);
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_taken);
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_left);
@@ -189,6 +199,7 @@ diple_review_page_class_init (DipleReviewPageClass *klass)
       "left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   diple_review_page_install_decisions (widget_class);
+  diple_review_page_install_filters (widget_class);
   bind_template (widget_class);
 }
 
@@ -233,6 +244,7 @@ set_editor (DiplePage *page, DipleEditor *editor)
   self->left = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT]);
   g_set_object (&self->editor, editor);
+  diple_review_page_fill_filters (self);
   diple_review_work_set_editor (self->work, editor);
   diple_review_page_show_item (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
