@@ -286,6 +286,24 @@ print_precedents (const DiplePrecedents *found)
     }
 }
 
+static void
+print_decision (const DiplectlReview *self, const DipleDecision *decision)
+{
+  diplectl_say (_ ("decided: %s, by %s"),
+                diple_outcome_name (decision->outcome),
+                get_name (self, decision->curator));
+}
+
+/* Several, where two copies of the project were decided apart. */
+static void
+print_decisions (const DiplectlReview *self, const DipleReviewItem *item)
+{
+  if (item->decision != NULL)
+    print_decision (self, item->decision);
+  for (guint i = 0; item->earlier != NULL && i < item->earlier->len; i++)
+    print_decision (self, item->earlier->pdata[i]);
+}
+
 gboolean
 diplectl_review_show (const DiplectlReview *self,
                       const DipleReviewDocument *document,
@@ -309,6 +327,7 @@ diplectl_review_show (const DiplectlReview *self,
 
       diplectl_say_columns (number, annotators, words, NULL);
     }
+  print_decisions (self, item);
   print_precedents (found);
   return TRUE;
 }

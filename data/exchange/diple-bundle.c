@@ -124,6 +124,10 @@ diple_receipt_dup_summary (const DipleReceipt *receipt)
             g_strdup_printf (ngettext ("%u new entity", "%u new entities", receipt->entities),
                              receipt->entities),
             receipt->entities);
+  add_part (summary,
+            g_strdup_printf (ngettext ("%u decision", "%u decisions", receipt->decisions),
+                             receipt->decisions),
+            receipt->decisions);
   add_part (
       summary,
       g_strdup_printf (ngettext ("%u minute of work", "%u minutes of work", minutes), minutes),

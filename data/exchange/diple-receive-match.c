@@ -188,38 +188,6 @@ note_others (DipleReceive *self, GError **error)
   return rc == SQLITE_DONE;
 }
 
-/* Two curators may have decided the same place apart, so what is decided is never joined without
- * one of them looking: decisions, and the gold that they made, stay where they are. */
-static gboolean
-note_decisions (DipleReceive *self, GError **error)
-{
-  g_autoptr (sqlite3_stmt) stmt = NULL;
-  guint n = 0;
-  int rc = SQLITE_ERROR;
-
-  if (self->bundle != NULL)
-    return TRUE;
-  stmt = diple_sql_prepare (self->there, "SELECT id FROM decision", error);
-  while (stmt != NULL && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
-    {
-      g_autoptr (DipleKept) here =
-          diple_store_keep (self->store, "SELECT 1 FROM decision WHERE id = ?1", error);
-
-      if (here == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (here, 1, sqlite3_column_int64 (stmt, 0));
-      n += diple_sql_step (here, NULL) != SQLITE_ROW;
-    }
-  if (n > 0)
-    diple_receive_note (
-        self,
-        g_strdup_printf (ngettext ("%u decision of the other copy stays out; decide it here",
-                                   "%u decisions of the other copy stay out; decide them here",
-                                   n),
-                         n));
-  return rc == SQLITE_DONE;
-}
-
 /* An entity of the same name and Wikidata id says the same. */
 static gboolean
 find_entity (DipleReceive *self, sqlite3_stmt *there, gint64 *id, GError **error)
@@ -295,5 +263,5 @@ gboolean
 diple_receive_match (DipleReceive *self, GError **error)
 {
   return match_documents (self, error) && match_annotators (self, error) &&
-         note_others (self, error) && note_decisions (self, error) && match_entities (self, error);
+         note_others (self, error) && match_entities (self, error);
 }

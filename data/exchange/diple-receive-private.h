@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-bundle.h"
+#include "data/diple-review-decisions.h"
 #include "data/diple-schema.h"
 #include "data/exchange/diple-touched-private.h"
 #include "data/store/diple-store-private.h"
@@ -49,6 +50,17 @@ typedef struct
   guint annotator; /* place in the list of annotators */
 } DipleStep;
 
+/* A decision of another copy that comes, or one that goes because it went there. */
+typedef struct
+{
+  DipleStepVerb verb;
+  DipleDecision *decision; /* its own copy, which is translated when it is written */
+  guint document;          /* place in the list of documents */
+  gboolean beside;         /* here there is another one on the same: it comes without its gold */
+} DipleReceiveDecision;
+
+void diple_receive_decision_free (DipleReceiveDecision *self);
+
 typedef struct
 {
   DipleStore *store; /* here */
@@ -66,6 +78,7 @@ typedef struct
   GPtrArray *documents;  /* DipleSharedDocument * */
   GPtrArray *annotators; /* DipleSharedAnnotator * */
   GArray *steps;         /* DipleStep */
+  GPtrArray *decisions;  /* DipleReceiveDecision * */
   GArray *entities;      /* gint64: those that were made there and are not here */
   GHashTable *missing;   /* gint64 *: those that are not here because they were deleted here */
   DipleReceipt *receipt;
@@ -95,8 +108,14 @@ DipleReceiptDocument *diple_receive_count (DipleReceive *self, guint place);
  * relations. Drops what cannot come, with a note. */
 gboolean diple_receive_check (DipleReceive *self, GError **error);
 
-/* diple-receive-write.c: does the steps; inside the action. */
+/* diple-receive-write.c: does the steps; inside the action. put does one that adds or changes. */
 gboolean diple_receive_write (DipleReceive *self, GError **error);
+gboolean diple_receive_put (DipleReceive *self, const DipleStep *step, GError **error);
+
+/* diple-receive-decisions.c: what curators decided in another copy; inside the action, after the
+ * steps. */
+gboolean diple_receive_plan_decisions (DipleReceive *self, GError **error);
+gboolean diple_receive_write_decisions (DipleReceive *self, GError **error);
 
 /* diple-receive-time.c: the time at work. */
 gboolean diple_receive_count_time (DipleReceive *self, GError **error);

@@ -182,8 +182,8 @@ put_rows (DipleReceive *self, const DipleStep *step, const Rows *rows, GError **
   return rc == SQLITE_DONE;
 }
 
-static gboolean
-put_thing (DipleReceive *self, const DipleStep *step, GError **error)
+gboolean
+diple_receive_put (DipleReceive *self, const DipleStep *step, GError **error)
 {
   const Rows *rows = things[step->kind].rows;
 
@@ -216,7 +216,7 @@ do_steps (DipleReceive *self, DipleThingKind kind, gboolean removing, GError **e
           (step->verb == DIPLE_STEP_REMOVE) != removing)
         continue;
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !(removing ? remove_thing (self, step, error) : put_thing (self, step, error)))
+          !(removing ? remove_thing (self, step, error) : diple_receive_put (self, step, error)))
         return FALSE;
     }
   return TRUE;

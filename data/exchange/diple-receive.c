@@ -52,6 +52,7 @@ receive_init (DipleReceive *self, DipleStore *store, DipleStore *other)
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
   self->annotators = g_ptr_array_new_with_free_func ((GDestroyNotify) annotator_free);
   self->steps = g_array_new (FALSE, FALSE, sizeof (DipleStep));
+  self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_receive_decision_free);
   self->entities = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->missing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -67,6 +68,7 @@ receive_clear (DipleReceive *self)
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_pointer (&self->annotators, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->entities, g_array_unref);
   g_clear_pointer (&self->missing, g_hash_table_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
@@ -196,7 +198,8 @@ sum_up (DipleReceive *self)
         g_ptr_array_remove_index (receipt->documents, i - 1);
     }
   receipt->nothing_to_do = receipt->added + receipt->changed + receipt->removed + receipt->states +
-                                   receipt->answers + receipt->entities + receipt->new_documents ==
+                                   receipt->answers + receipt->entities + receipt->new_documents +
+                                   receipt->decisions ==
                                0 &&
                            receipt->milliseconds == 0;
 }
@@ -214,7 +217,8 @@ plan (DipleReceive *self, GError **error)
       return TRUE;
     }
   if (!diple_receive_match (self, error) || !diple_receive_plan (self, error) ||
-      !diple_receive_check (self, error) || !diple_receive_count_time (self, error))
+      !diple_receive_check (self, error) || !diple_receive_plan_decisions (self, error) ||
+      !diple_receive_count_time (self, error))
     return FALSE;
   sum_up (self);
   return TRUE;
@@ -242,8 +246,8 @@ write_all (DipleReceive *self, GError **error)
       return TRUE;
     }
   sentence = dup_sentence (self->receipt);
-  return diple_receive_write (self, error) && diple_receive_write_time (self, error) &&
-         diple_receive_write_receipt (self, error) &&
+  return diple_receive_write (self, error) && diple_receive_write_decisions (self, error) &&
+         diple_receive_write_time (self, error) && diple_receive_write_receipt (self, error) &&
          diple_journal_commit (self->store, sentence, 0, error) != 0;
 }
 

@@ -17,6 +17,7 @@ typedef enum
   DIPLE_THING_STATE,    /* a: the annotator, b: the document */
   DIPLE_THING_ANSWER, /* to suggestions. a: the annotator, b: the document, c: what was suggested */
   DIPLE_THING_ENTITY, /* a: its id */
+  DIPLE_THING_DECISION, /* a: its id */
 } DipleThingKind;
 
 typedef struct

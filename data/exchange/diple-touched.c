@@ -26,6 +26,7 @@ static const struct
   { "assignment", DIPLE_THING_STATE, 2 },
   { "suggestion_answer", DIPLE_THING_ANSWER, 3 },
   { "entity", DIPLE_THING_ENTITY, 1 },
+  { "decision", DIPLE_THING_DECISION, 1 },
 };
 
 /* Columns of relation. */

@@ -18,6 +18,14 @@ const char *diple_role_name (guint role);
 gboolean diple_decision_write (DipleStore *store, const DipleDecision *decision, GError **error);
 gboolean diple_decision_remove (DipleStore *store, gint64 id, GError **error);
 
+/* Takes a decision back, with what it made and no other decision stands on; inside an action. */
+gboolean diple_decision_unmake (DipleStore *store, gint64 id, GError **error);
+
+/* diple-decision-compare.c: whether two decisions were given to one question (in some form of it),
+ * and whether they answered it alike; one that puts off contradicts none. */
+gboolean diple_decision_asks_same (const DipleDecision *a, const DipleDecision *b);
+gboolean diple_decision_says_same (const DipleDecision *a, const DipleDecision *b);
+
 /* diple-decide.c: one decision inside an action that is under way, on an item of @document as it is
  * stored. The decision's id, or 0. */
 gint64 diple_review_decide_item (DipleStore *store,

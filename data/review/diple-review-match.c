@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-review-document.h"
 
+#include "data/review/diple-decision-private.h"
 #include "data/review/diple-review-mark-private.h"
 
 /* Which decision belongs to which item is a function of what is there: of the answers that there
@@ -12,6 +13,7 @@ typedef struct
   const DipleValues *values; /* gold ones of the document, or NULL */
   GHashTable *by_key;        /* gint64 * to item */
   GHashTable *by_mark;       /* guint64 * to item about spans: one that has a span so marked */
+  GHashTable *same;          /* DipleDecision *: those whose item is what it was */
 } Matcher;
 
 static guint64 *
@@ -418,6 +420,18 @@ attach (const Matcher *matcher, DipleReviewItem *item, DipleDecision *decision, 
         decision->outcome == DIPLE_OUTCOME_DEFERRED ? DIPLE_REVIEW_DEFERRED : DIPLE_REVIEW_DECIDED;
 }
 
+/* Two copies of a project that were decided apart may have become one: what was decided in two ways
+ * is not settled. */
+static void
+reopen_contradiction (const Matcher *matcher, DipleReviewItem *item)
+{
+  for (guint i = 0; item->earlier != NULL && i < item->earlier->len; i++)
+    if (item->state == DIPLE_REVIEW_DECIDED &&
+        g_hash_table_contains (matcher->same, item->earlier->pdata[i]) &&
+        !diple_decision_says_same (item->earlier->pdata[i], item->decision))
+      item->state = DIPLE_REVIEW_REOPENED;
+}
+
 static void
 fill (Matcher *matcher, const DipleSchema *schema)
 {
@@ -466,7 +480,8 @@ diple_review_match (const DipleSchema *schema,
   g_autoptr (GHashTable) by_key = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) by_mark =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Matcher matcher = { items, gold, values, by_key, by_mark };
+  g_autoptr (GHashTable) all_same = g_hash_table_new (NULL, NULL);
+  Matcher matcher = { items, gold, values, by_key, by_mark, all_same };
 
   if (decisions->len > 0)
     fill (&matcher, schema);
@@ -475,10 +490,14 @@ diple_review_match (const DipleSchema *schema,
       gboolean same;
       DipleReviewItem *item = find_item (&matcher, sorted->pdata[i], &same);
 
+      if (same)
+        g_hash_table_add (all_same, sorted->pdata[i]);
       if (item != NULL)
         attach (&matcher, item, sorted->pdata[i], same);
       else
         g_ptr_array_add (orphans, diple_decision_ref (sorted->pdata[i]));
     }
+  for (guint i = 0; i < items->len; i++)
+    reopen_contradiction (&matcher, items->pdata[i]);
   return orphans;
 }

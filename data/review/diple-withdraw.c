@@ -36,7 +36,10 @@ clear_made (DipleStore *store, gint64 decision, GError **error)
 {
   static const char sql[] = "SELECT document, attribute, decision_value.annotator"
                             " FROM decision JOIN decision_value ON decision = decision.id"
-                            " WHERE decision.id = ?1 AND role = 'gold'";
+                            " WHERE decision.id = ?1 AND role = 'gold' AND NOT EXISTS (SELECT 1"
+                            " FROM decision AS other WHERE other.document = decision.document"
+                            " AND other.attribute = decision.attribute"
+                            " AND other.id <> decision.id)";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   gint64 document, attribute, gold;
   int rc;
@@ -53,14 +56,18 @@ clear_made (DipleStore *store, gint64 decision, GError **error)
   return diple_gold_write_values (store, gold, document, attribute, NULL, error);
 }
 
-static gboolean
-remove_made (DipleStore *store, gint64 decision, GError **error)
+gboolean
+diple_decision_unmake (DipleStore *store, gint64 decision, GError **error)
 {
   static const char relations_sql[] =
-      "SELECT relation.id FROM decision_relation JOIN relation ON relation.id = relation"
-      " WHERE decision = ?1 AND role = 'gold'";
-  static const char spans_sql[] = "SELECT span.id FROM decision_span JOIN span ON span.id = span"
-                                  " WHERE decision = ?1 AND role = 'gold'";
+      "SELECT relation.id FROM decision_relation AS row JOIN relation ON relation.id = relation"
+      " WHERE decision = ?1 AND role = 'gold' AND NOT EXISTS (SELECT 1 FROM decision_relation AS"
+      " other WHERE other.relation = row.relation AND other.role = 'gold'"
+      " AND other.decision <> ?1)";
+  static const char spans_sql[] =
+      "SELECT span.id FROM decision_span AS row JOIN span ON span.id = span"
+      " WHERE decision = ?1 AND role = 'gold' AND NOT EXISTS (SELECT 1 FROM decision_span AS other"
+      " WHERE other.span = row.span AND other.role = 'gold' AND other.decision <> ?1)";
   g_autoptr (GArray) relations = find_made (store, relations_sql, decision, error);
   g_autoptr (GArray) spans = NULL;
 
@@ -114,7 +121,7 @@ diple_review_withdraw (DipleStore *store, gint64 curator, gint64 decision, GErro
   if (!diple_journal_begin (store, curator, "review.withdraw", error))
     return FALSE;
   if (find_document (store, decision, &document, &words, error) &&
-      remove_made (store, decision, error))
+      diple_decision_unmake (store, decision, error))
     {
       sentence = g_strdup_printf (_ ("Took back the decision on “%s”"), words);
       return diple_journal_commit (store, sentence, document, error) != 0;

@@ -81,6 +81,8 @@ typedef struct
   guint states;
   guint answers;          /* to what models suggest */
   guint entities;         /* new ones */
+  guint decisions;        /* of curators, that come or go: of another copy */
+  guint contradictions;   /* of these, on what was decided otherwise here */
   guint new_documents;    /* of another copy */
   gint64 milliseconds;    /* of work that was not counted here yet */
   gboolean nothing_to_do; /* nothing would be written */
