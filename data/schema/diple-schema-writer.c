@@ -16,24 +16,52 @@ write_reference (const DipleSchema *schema, gint64 id)
       "{s:s, s:s}", "layer", diple_schema_layer (schema, label->layer)->name, "label", label->name);
 }
 
+typedef json_t *(*WritePart) (const DipleSchema *schema, gconstpointer part);
+
 static json_t *
-write_examples (const DipleLabel *label)
+write_all (const DipleSchema *schema, const GPtrArray *parts, WritePart write)
 {
   json_t *array = json_array ();
 
-  for (guint i = 0; i < label->examples->len; i++)
-    {
-      const DipleExample *example = g_ptr_array_index (label->examples, i);
-      json_array_append_new (array,
-                             json_pack ("{s:b, s:s, s:s}",
-                                        "positive",
-                                        example->positive,
-                                        "text",
-                                        example->text,
-                                        "note",
-                                        example->note));
-    }
+  for (guint i = 0; i < parts->len; i++)
+    json_array_append_new (array, write (schema, g_ptr_array_index (parts, i)));
   return array;
+}
+
+static json_t *
+write_example (const DipleSchema *schema, gconstpointer part)
+{
+  const DipleExample *example = part;
+
+  return json_pack ("{s:b, s:s, s:s}",
+                    "positive",
+                    example->positive,
+                    "text",
+                    example->text,
+                    "note",
+                    example->note);
+}
+
+static json_t *
+write_label (const DipleSchema *schema, gconstpointer part)
+{
+  const DipleLabel *label = part;
+
+  return json_pack ("{s:s, s:s, s:s, s:s, s:b, s:s, s:o}",
+                    "name",
+                    label->name,
+                    "description",
+                    label->description,
+                    "colour",
+                    label->colour,
+                    "key",
+                    label->key,
+                    "fragments",
+                    label->fragments,
+                    "guideline",
+                    label->guideline,
+                    "examples",
+                    write_all (schema, label->examples, write_example));
 }
 
 static json_t *
@@ -45,46 +73,25 @@ write_labels (const DipleSchema *schema, gint64 layer)
     {
       const DipleLabel *label = g_ptr_array_index (schema->labels, i);
       if (label->layer == layer)
-        json_array_append_new (array,
-                               json_pack ("{s:s, s:s, s:s, s:s, s:b, s:s, s:o}",
-                                          "name",
-                                          label->name,
-                                          "description",
-                                          label->description,
-                                          "colour",
-                                          label->colour,
-                                          "key",
-                                          label->key,
-                                          "fragments",
-                                          label->fragments,
-                                          "guideline",
-                                          label->guideline,
-                                          "examples",
-                                          write_examples (label)));
+        json_array_append_new (array, write_label (schema, label));
     }
   return array;
 }
 
 static json_t *
-write_layers (const DipleSchema *schema)
+write_layer (const DipleSchema *schema, gconstpointer part)
 {
-  json_t *array = json_array ();
+  const DipleLayer *layer = part;
 
-  for (guint i = 0; i < schema->layers->len; i++)
-    {
-      const DipleLayer *layer = g_ptr_array_index (schema->layers, i);
-      json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:s, s:o}",
-                                        "name",
-                                        layer->name,
-                                        "description",
-                                        layer->description,
-                                        "overlap",
-                                        diple_overlap_name (layer->overlap),
-                                        "labels",
-                                        write_labels (schema, layer->id)));
-    }
-  return array;
+  return json_pack ("{s:s, s:s, s:s, s:o}",
+                    "name",
+                    layer->name,
+                    "description",
+                    layer->description,
+                    "overlap",
+                    diple_overlap_name (layer->overlap),
+                    "labels",
+                    write_labels (schema, layer->id));
 }
 
 static json_t *
@@ -106,37 +113,31 @@ write_ends (const DipleSchema *schema, const DipleRelationType *type)
 }
 
 static json_t *
-write_relation_types (const DipleSchema *schema)
+write_relation_type (const DipleSchema *schema, gconstpointer part)
 {
-  json_t *array = json_array ();
+  const DipleRelationType *type = part;
 
-  for (guint i = 0; i < schema->relation_types->len; i++)
-    {
-      const DipleRelationType *type = g_ptr_array_index (schema->relation_types, i);
-      json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:b, s:b, s:o}",
-                                        "name",
-                                        type->name,
-                                        "description",
-                                        type->description,
-                                        "colour",
-                                        type->colour,
-                                        "key",
-                                        type->key,
-                                        "symmetric",
-                                        type->symmetric,
-                                        "across",
-                                        type->across,
-                                        "maximum",
-                                        type->maximum,
-                                        "needed_from",
-                                        type->needed_from,
-                                        "needed_to",
-                                        type->needed_to,
-                                        "ends",
-                                        write_ends (schema, type)));
-    }
-  return array;
+  return json_pack ("{s:s, s:s, s:s, s:s, s:b, s:b, s:i, s:b, s:b, s:o}",
+                    "name",
+                    type->name,
+                    "description",
+                    type->description,
+                    "colour",
+                    type->colour,
+                    "key",
+                    type->key,
+                    "symmetric",
+                    type->symmetric,
+                    "across",
+                    type->across,
+                    "maximum",
+                    type->maximum,
+                    "needed_from",
+                    type->needed_from,
+                    "needed_to",
+                    type->needed_to,
+                    "ends",
+                    write_ends (schema, type));
 }
 
 static json_t *
@@ -156,23 +157,17 @@ write_owners (const DipleSchema *schema, const DipleAttribute *attribute)
 }
 
 static json_t *
-write_options (const DipleAttribute *attribute)
+write_option (const DipleSchema *schema, gconstpointer part)
 {
-  json_t *array = json_array ();
+  const DipleOption *option = part;
 
-  for (guint i = 0; i < attribute->options->len; i++)
-    {
-      const DipleOption *option = g_ptr_array_index (attribute->options, i);
-      json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:b}",
-                                        "name",
-                                        option->name,
-                                        "description",
-                                        option->description,
-                                        "excuses",
-                                        option->excuses));
-    }
-  return array;
+  return json_pack ("{s:s, s:s, s:b}",
+                    "name",
+                    option->name,
+                    "description",
+                    option->description,
+                    "excuses",
+                    option->excuses);
 }
 
 /* Whether @named is told by its name alone among what @attribute may wait for. */
@@ -226,37 +221,31 @@ write_conditions (const DipleSchema *schema, const DipleAttribute *attribute)
 }
 
 static json_t *
-write_attributes (const DipleSchema *schema)
+write_attribute (const DipleSchema *schema, gconstpointer part)
 {
-  json_t *array = json_array ();
+  const DipleAttribute *attribute = part;
 
-  for (guint i = 0; i < schema->attributes->len; i++)
-    {
-      const DipleAttribute *attribute = g_ptr_array_index (schema->attributes, i);
-      json_array_append_new (array,
-                             json_pack ("{s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:b, s:o, s:o}",
-                                        "name",
-                                        attribute->name,
-                                        "description",
-                                        attribute->description,
-                                        "owner",
-                                        diple_attribute_owner_name (attribute->owner),
-                                        "on",
-                                        write_owners (schema, attribute),
-                                        "type",
-                                        diple_attribute_type_name (attribute->type),
-                                        "default",
-                                        attribute->default_value,
-                                        "carried",
-                                        attribute->carried,
-                                        "compared",
-                                        attribute->compared,
-                                        "options",
-                                        write_options (attribute),
-                                        "when",
-                                        write_conditions (schema, attribute)));
-    }
-  return array;
+  return json_pack ("{s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:b, s:o, s:o}",
+                    "name",
+                    attribute->name,
+                    "description",
+                    attribute->description,
+                    "owner",
+                    diple_attribute_owner_name (attribute->owner),
+                    "on",
+                    write_owners (schema, attribute),
+                    "type",
+                    diple_attribute_type_name (attribute->type),
+                    "default",
+                    attribute->default_value,
+                    "carried",
+                    attribute->carried,
+                    "compared",
+                    attribute->compared,
+                    "options",
+                    write_all (schema, attribute->options, write_option),
+                    "when",
+                    write_conditions (schema, attribute));
 }
 
 char *
@@ -276,11 +265,11 @@ diple_schema_to_json (const DipleSchema *schema)
                     "guideline",
                     schema->guideline,
                     "layers",
-                    write_layers (schema),
+                    write_all (schema, schema->layers, write_layer),
                     "relations",
-                    write_relation_types (schema),
+                    write_all (schema, schema->relation_types, write_relation_type),
                     "attributes",
-                    write_attributes (schema));
+                    write_all (schema, schema->attributes, write_attribute));
   text = json_dumps (root, JSON_INDENT (2));
   with_newline = g_strconcat (text, "\n", NULL);
   free (text);

@@ -3,19 +3,20 @@
 
 #include "ui/schema/diple-end-list-private.h"
 
+#include "ui/schema/diple-row-list-private.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _DipleEndList
 {
   AdwPreferencesGroup parent_instance;
 
-  GPtrArray *rows; /* GtkWidget * */
+  DipleRowList rows;
   GtkWidget *add;
   GtkDropDown *from;
   GtkDropDown *to;
   DipleSchemaWork *work;
   gint64 id;
-  char *shown; /* what the rows were made of */
 };
 
 G_DEFINE_FINAL_TYPE (DipleEndList, diple_end_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -36,7 +37,7 @@ remove_cb (GtkWidget *button, DipleEndList *self)
   g_autoptr (GArray) ends = NULL;
   guint index = 0;
 
-  if (type == NULL || !g_ptr_array_find (self->rows, row, &index) || index >= type->ends->len)
+  if (type == NULL || !diple_row_list_find (&self->rows, row, &index) || index >= type->ends->len)
     return;
   ends = g_array_copy (type->ends);
   g_array_remove_index (ends, index);
@@ -88,8 +89,7 @@ add_row (DipleEndList *self, const DipleSchema *schema, const DipleRelationEnd *
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  diple_row_list_add (&self->rows, row);
 }
 
 static char *
@@ -125,21 +125,12 @@ offer_labels (GtkDropDown *choice, const DipleSchema *schema)
 static void
 fill (DipleEndList *self, const DipleSchema *schema, const DipleRelationType *type)
 {
-  g_autofree char *now = picture (schema, type);
 
-  if (g_strcmp0 (now, self->shown) == 0)
+  if (!diple_row_list_begin (&self->rows, picture (schema, type)))
     return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&now);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  g_object_ref (self->add);
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->add);
   for (guint i = 0; i < type->ends->len; i++)
     add_row (self, schema, &g_array_index (type->ends, DipleRelationEnd, i));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add);
-  g_object_unref (self->add);
+  diple_row_list_end (&self->rows);
   offer_labels (self->from, schema);
   offer_labels (self->to, schema);
   adw_preferences_group_set_description (
@@ -166,7 +157,7 @@ make_add_row (DipleEndList *self)
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->add), gtk_label_new ("→"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->add), GTK_WIDGET (self->from));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->add), button);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add);
+  diple_row_list_init (&self->rows, ADW_PREFERENCES_GROUP (self), self->add);
 }
 
 static void
@@ -175,8 +166,7 @@ diple_end_list_dispose (GObject *object)
   DipleEndList *self = DIPLE_END_LIST (object);
 
   g_clear_object (&self->work);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_free);
+  diple_row_list_clear (&self->rows);
 
   G_OBJECT_CLASS (diple_end_list_parent_class)->dispose (object);
 }
@@ -190,7 +180,6 @@ diple_end_list_class_init (DipleEndListClass *klass)
 static void
 diple_end_list_init (DipleEndList *self)
 {
-  self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Joins"));
   make_add_row (self);
 }

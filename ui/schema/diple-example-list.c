@@ -3,6 +3,8 @@
 
 #include "ui/schema/diple-example-list-private.h"
 
+#include "ui/schema/diple-row-list-private.h"
+
 #include "data/diple-guidelines.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,14 +13,13 @@ struct _DipleExampleList
 {
   AdwPreferencesGroup parent_instance;
 
-  GPtrArray *rows; /* GtkWidget * */
+  DipleRowList rows;
   AdwExpanderRow *add;
   AdwEntryRow *text;
   AdwEntryRow *note;
   GtkSwitch *negative;
   DipleSchemaWork *work;
   gint64 id;
-  char *shown; /* what the rows were made of */
 };
 
 G_DEFINE_FINAL_TYPE (DipleExampleList, diple_example_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -101,7 +102,7 @@ example_of (DipleExampleList *self, GtkWidget *button)
   GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
   guint index = 0;
 
-  if (at_hand == NULL || !g_ptr_array_find (self->rows, row, &index) ||
+  if (at_hand == NULL || !diple_row_list_find (&self->rows, row, &index) ||
       index >= at_hand->examples->len)
     return NULL;
   return g_ptr_array_index (at_hand->examples, index);
@@ -167,8 +168,7 @@ add_row (DipleExampleList *self, const DipleExample *example)
   if (example->document != 0)
     add_button (self, row, "go-jump-symbolic", _ ("Show in its article"), G_CALLBACK (show_cb));
   add_button (self, row, "user-trash-symbolic", _ ("Remove this example"), G_CALLBACK (remove_cb));
-  g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  diple_row_list_add (&self->rows, row);
 }
 
 static char *
@@ -193,21 +193,12 @@ picture (const DipleLabel *at_hand)
 static void
 fill (DipleExampleList *self, const DipleLabel *at_hand)
 {
-  g_autofree char *now = picture (at_hand);
 
-  if (g_strcmp0 (now, self->shown) == 0)
+  if (!diple_row_list_begin (&self->rows, picture (at_hand)))
     return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&now);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  g_object_ref (self->add);
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
   for (guint i = 0; i < at_hand->examples->len; i++)
     add_row (self, g_ptr_array_index (at_hand->examples, i));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
-  g_object_unref (self->add);
+  diple_row_list_end (&self->rows);
 }
 
 static AdwEntryRow *
@@ -245,8 +236,7 @@ diple_example_list_dispose (GObject *object)
   DipleExampleList *self = DIPLE_EXAMPLE_LIST (object);
 
   g_clear_object (&self->work);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_free);
+  diple_row_list_clear (&self->rows);
 
   G_OBJECT_CLASS (diple_example_list_parent_class)->dispose (object);
 }
@@ -273,14 +263,13 @@ diple_example_list_class_init (DipleExampleListClass *klass)
 static void
 diple_example_list_init (DipleExampleList *self)
 {
-  self->rows = g_ptr_array_new ();
   self->add = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), _ ("Add an example"));
   self->text = new_entry (self, _ ("Words"));
   self->note = new_entry (self, _ ("Why"));
   make_negative_row (self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Examples"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
+  diple_row_list_init (&self->rows, ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
 }
 
 void

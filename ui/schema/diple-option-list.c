@@ -3,6 +3,8 @@
 
 #include "ui/schema/diple-option-list-private.h"
 
+#include "ui/schema/diple-row-list-private.h"
+
 #include "ui/schema/diple-schema-dialogs-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,11 +13,10 @@ struct _DipleOptionList
 {
   AdwPreferencesGroup parent_instance;
 
-  GPtrArray *rows; /* AdwExpanderRow * */
+  DipleRowList rows;
   AdwEntryRow *add;
   DipleSchemaWork *work;
   gint64 id;
-  char *shown; /* what the rows were made of */
 };
 
 G_DEFINE_FINAL_TYPE (DipleOptionList, diple_option_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -167,8 +168,7 @@ add_row (DipleOptionList *self, const DipleOption *option)
   add_button (self, row, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
   add_button (self, row, "go-down-symbolic", _ ("Move down"), G_CALLBACK (down_cb));
   add_button (self, row, "go-up-symbolic", _ ("Move up"), G_CALLBACK (up_cb));
-  g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
+  diple_row_list_add (&self->rows, GTK_WIDGET (row));
 }
 
 static char *
@@ -189,24 +189,15 @@ picture (const DipleAttribute *attribute)
 static void
 fill (DipleOptionList *self, const DipleAttribute *attribute)
 {
-  g_autofree char *now = picture (attribute);
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (GTK_ROOT (root)) : NULL;
   gboolean adding = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->add));
 
-  if (g_strcmp0 (now, self->shown) == 0)
+  if (!diple_row_list_begin (&self->rows, picture (attribute)))
     return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&now);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  g_object_ref (self->add);
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
   for (guint i = 0; i < attribute->options->len; i++)
     add_row (self, g_ptr_array_index (attribute->options, i));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
-  g_object_unref (self->add);
+  diple_row_list_end (&self->rows);
   if (adding)
     gtk_widget_grab_focus (GTK_WIDGET (self->add));
 }
@@ -217,8 +208,7 @@ diple_option_list_dispose (GObject *object)
   DipleOptionList *self = DIPLE_OPTION_LIST (object);
 
   g_clear_object (&self->work);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_free);
+  diple_row_list_clear (&self->rows);
 
   G_OBJECT_CLASS (diple_option_list_parent_class)->dispose (object);
 }
@@ -232,13 +222,12 @@ diple_option_list_class_init (DipleOptionListClass *klass)
 static void
 diple_option_list_init (DipleOptionList *self)
 {
-  self->rows = g_ptr_array_new ();
   self->add = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), _ ("Add an option"));
   adw_entry_row_set_show_apply_button (self->add, TRUE);
   g_signal_connect_object (self->add, "apply", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Options"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
+  diple_row_list_init (&self->rows, ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->add));
 }
 
 void
