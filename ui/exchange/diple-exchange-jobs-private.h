@@ -35,25 +35,35 @@ void diple_exchange_share (DipleProject *project,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 
-/* Finish: a DipleReceipt, for both; the first writes nothing. */
+/* One of the files that are received in one go: what it brings or, when it brings nothing because
+ * something is wrong with it, why. */
+typedef struct
+{
+  char *path;
+  DipleReceipt *receipt; /* or NULL */
+  GError *error;         /* or NULL */
+} DipleParcel;
+
+/* Finish: an array of DipleParcel * in the order of @paths, for both; the first writes nothing, the
+ * second is one action a file. */
 void diple_exchange_preview (DipleProject *project,
-                             const char *path,
+                             const char *const *paths,
                              DipleProgress *progress,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 void diple_exchange_receive (DipleProject *project,
                              gint64 annotator,
-                             const char *path,
+                             const char *const *paths,
                              DipleProgress *progress,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/* What the file at @path is to the project; see diple_bundle_recognise(). Finish: the DipleBundle,
- * or NULL for any other file. */
+/* Which of the files at @paths are bundles of the project or copies of it; see
+ * diple_bundle_recognise(). Finish: a GStrv. */
 void diple_exchange_recognise (DipleProject *project,
-                               const char *path,
+                               const char *const *paths,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 

@@ -8,7 +8,8 @@ typedef struct
   gint64 annotator;
   gboolean all;
   DipleBundleFlags flags;
-  char *path;
+  char *path;              /* to share to */
+  GStrv paths;             /* to look at, or to receive; or NULL */
   DipleProgress *progress; /* or NULL */
 } Request;
 
@@ -29,6 +30,7 @@ request_free (gpointer data)
   Request *request = data;
 
   g_free (request->path);
+  g_strfreev (request->paths);
   g_clear_pointer (&request->progress, diple_progress_unref);
   g_free (request);
 }
@@ -128,18 +130,73 @@ diple_exchange_share (DipleProject *project,
                              user_data);
 }
 
+static Request *
+new_request_for (gint64 annotator, const char *const *paths, DipleProgress *progress)
+{
+  Request *request = new_request (annotator, NULL, progress);
+
+  request->paths = g_strdupv ((GStrv) paths);
+  return request;
+}
+
+static void
+parcel_free (gpointer data)
+{
+  DipleParcel *parcel = data;
+
+  g_free (parcel->path);
+  g_clear_pointer (&parcel->receipt, diple_receipt_free);
+  g_clear_error (&parcel->error);
+  g_free (parcel);
+}
+
+/* Looks at one file, or receives it. */
+typedef DipleReceipt *(*ParcelFunc) (DipleStore *store,
+                                     const Request *request,
+                                     const char *path,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/* Each file by itself: what is wrong with one keeps no other out. */
+static gpointer
+take_parcels (DipleStore *store,
+              const Request *request,
+              ParcelFunc func,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GPtrArray) parcels = g_ptr_array_new_with_free_func (parcel_free);
+
+  for (guint i = 0; request->paths[i] != NULL; i++)
+    {
+      DipleParcel *parcel = g_new0 (DipleParcel, 1);
+
+      g_ptr_array_add (parcels, parcel);
+      parcel->path = g_strdup (request->paths[i]);
+      parcel->receipt = func (store, request, parcel->path, cancellable, &parcel->error);
+    }
+  return g_steal_pointer (&parcels);
+}
+
+static DipleReceipt *
+preview_one (DipleStore *store,
+             const Request *request,
+             const char *path,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return diple_bundle_preview (store, path, progress_cb, request->progress, cancellable, error);
+}
+
 static gpointer
 preview_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Request *request = data;
-
-  return diple_bundle_preview (
-      store, request->path, progress_cb, request->progress, cancellable, error);
+  return take_parcels (store, data, preview_one, cancellable, error);
 }
 
 void
 diple_exchange_preview (DipleProject *project,
-                        const char *path,
+                        const char *const *paths,
                         DipleProgress *progress,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
@@ -147,28 +204,36 @@ diple_exchange_preview (DipleProject *project,
 {
   diple_project_write_async (project,
                              preview_job,
-                             new_request (0, path, progress),
+                             new_request_for (0, paths, progress),
                              request_free,
-                             (GDestroyNotify) diple_receipt_free,
+                             (GDestroyNotify) g_ptr_array_unref,
                              DIPLE_DOCUMENT_UNTOLD,
                              cancellable,
                              callback,
                              user_data);
 }
 
+static DipleReceipt *
+receive_one (DipleStore *store,
+             const Request *request,
+             const char *path,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return diple_bundle_receive (
+      store, request->annotator, path, progress_cb, request->progress, cancellable, error);
+}
+
 static gpointer
 receive_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Request *request = data;
-
-  return diple_bundle_receive (
-      store, request->annotator, request->path, progress_cb, request->progress, cancellable, error);
+  return take_parcels (store, data, receive_one, cancellable, error);
 }
 
 void
 diple_exchange_receive (DipleProject *project,
                         gint64 annotator,
-                        const char *path,
+                        const char *const *paths,
                         DipleProgress *progress,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
@@ -176,34 +241,43 @@ diple_exchange_receive (DipleProject *project,
 {
   diple_project_write_async (project,
                              receive_job,
-                             new_request (annotator, path, progress),
+                             new_request_for (annotator, paths, progress),
                              request_free,
-                             (GDestroyNotify) diple_receipt_free,
+                             (GDestroyNotify) g_ptr_array_unref,
                              0,
                              cancellable,
                              callback,
                              user_data);
 }
 
+/* A file that is nothing to this project is not in the answer. */
 static gpointer
 recognise_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Request *request = data;
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
 
-  return diple_bundle_recognise (store, request->path, error);
+  for (guint i = 0; request->paths[i] != NULL; i++)
+    {
+      g_autoptr (DipleBundle) bundle = diple_bundle_recognise (store, request->paths[i], NULL);
+
+      if (bundle != NULL)
+        g_strv_builder_add (known, request->paths[i]);
+    }
+  return g_strv_builder_end (known);
 }
 
 void
 diple_exchange_recognise (DipleProject *project,
-                          const char *path,
+                          const char *const *paths,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
   diple_project_read_async (project,
                             recognise_job,
-                            new_request (0, path, NULL),
+                            new_request_for (0, paths, NULL),
                             request_free,
-                            (GDestroyNotify) diple_bundle_free,
+                            (GDestroyNotify) g_strfreev,
                             NULL,
                             callback,
                             user_data);

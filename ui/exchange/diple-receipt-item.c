@@ -10,7 +10,8 @@ struct _DipleReceiptItem
   GObject parent_instance;
 
   char *title;
-  char *detail; /* NULL for a note */
+  char *detail;  /* NULL for a note */
+  gboolean file; /* it is about one of several files, and what follows is in it */
 };
 
 G_DEFINE_FINAL_TYPE (DipleReceiptItem, diple_receipt_item, G_TYPE_OBJECT)
@@ -36,7 +37,7 @@ diple_receipt_item_init (DipleReceiptItem *self)
 {
 }
 
-static void
+static DipleReceiptItem *
 add_item (GListStore *store, const char *title, char *detail)
 {
   g_autoptr (DipleReceiptItem) item = g_object_new (DIPLE_TYPE_RECEIPT_ITEM, NULL);
@@ -44,6 +45,7 @@ add_item (GListStore *store, const char *title, char *detail)
   item->title = g_strdup (title);
   item->detail = detail;
   g_list_store_append (store, item);
+  return item;
 }
 
 static const char *
@@ -77,11 +79,9 @@ describe (const DipleReceiptDocument *document)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-GListModel *
-diple_receipt_items_new (const DipleReceipt *receipt)
+static void
+add_receipt (GListStore *store, const DipleReceipt *receipt)
 {
-  GListStore *store = g_list_store_new (DIPLE_TYPE_RECEIPT_ITEM);
-
   for (guint i = 0; i < receipt->notes->len; i++)
     add_item (store, g_ptr_array_index (receipt->notes, i), NULL);
   for (guint i = 0; i < receipt->documents->len; i++)
@@ -89,6 +89,43 @@ diple_receipt_items_new (const DipleReceipt *receipt)
       const DipleReceiptDocument *document = g_ptr_array_index (receipt->documents, i);
 
       add_item (store, document->title, describe (document));
+    }
+}
+
+/* "flood - Ana.diple", and whose it is with what it brings in all. */
+static void
+add_file (GListStore *store, const DipleParcel *parcel)
+{
+  g_autofree char *name = g_filename_display_basename (parcel->path);
+  char *detail = NULL;
+
+  if (parcel->receipt != NULL)
+    {
+      g_autofree char *summary = diple_receipt_dup_summary (parcel->receipt);
+
+      detail = parcel->receipt->whole
+                   ? g_strdup_printf (_ ("Another copy: %s"), summary)
+                   /* Translators: an annotator, and what they bring. */
+                   : g_strdup_printf (_ ("%s: %s"), parcel->receipt->from, summary);
+    }
+  add_item (store, name, detail != NULL ? detail : g_strdup (_ ("Not received")))->file = TRUE;
+}
+
+GListModel *
+diple_receipt_items_new (const GPtrArray *parcels)
+{
+  GListStore *store = g_list_store_new (DIPLE_TYPE_RECEIPT_ITEM);
+
+  for (guint i = 0; i < parcels->len; i++)
+    {
+      const DipleParcel *parcel = g_ptr_array_index (parcels, i);
+
+      if (parcels->len > 1)
+        add_file (store, parcel);
+      if (parcel->receipt != NULL)
+        add_receipt (store, parcel->receipt);
+      else
+        add_item (store, parcel->error->message, NULL);
     }
   return G_LIST_MODEL (store);
 }
@@ -126,10 +163,13 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
   GtkWidget *detail = gtk_widget_get_next_sibling (title);
   const char *classes[] = { self->detail == NULL ? "warning" : "dim-label", NULL };
+  const char *strong[] = { self->file ? "heading" : NULL, NULL };
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon),
-                                self->detail == NULL ? "dialog-warning-symbolic"
-                                                     : "text-x-generic-symbolic");
+                                self->file             ? "mail-attachment-symbolic"
+                                : self->detail == NULL ? "dialog-warning-symbolic"
+                                                       : "text-x-generic-symbolic");
+  gtk_widget_set_css_classes (title, strong);
   gtk_widget_set_css_classes (icon, classes);
   gtk_label_set_text (GTK_LABEL (title), self->title);
   gtk_label_set_text (GTK_LABEL (detail), self->detail != NULL ? self->detail : "");

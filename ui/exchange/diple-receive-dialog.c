@@ -18,7 +18,7 @@ struct _DipleReceiveDialog
   AdwStatusPage *nothing;
   GtkListView *view;
 
-  char *path;
+  GStrv paths; /* of the files that bring something */
 };
 
 enum
@@ -38,9 +38,9 @@ accept (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-show_list (DipleReceiveDialog *self, const DipleReceipt *receipt)
+show_list (DipleReceiveDialog *self, const GPtrArray *parcels)
 {
-  g_autoptr (GListModel) items = diple_receipt_items_new (receipt);
+  g_autoptr (GListModel) items = diple_receipt_items_new (parcels);
   g_autoptr (GtkSelectionModel) selection = NULL;
 
   gtk_stack_set_visible_child_name (self->stack,
@@ -49,29 +49,84 @@ show_list (DipleReceiveDialog *self, const DipleReceipt *receipt)
   gtk_list_view_set_model (self->view, selection);
 }
 
-static void
-show_receipt (DipleReceiveDialog *self, const DipleReceipt *receipt)
+static GStrv
+find_news (const GPtrArray *parcels)
 {
-  g_autofree char *file = g_filename_display_basename (self->path);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (guint i = 0; i < parcels->len; i++)
+    {
+      const DipleParcel *parcel = g_ptr_array_index (parcels, i);
+
+      if (parcel->receipt != NULL && !parcel->receipt->nothing_to_do)
+        g_strv_builder_add (paths, parcel->path);
+    }
+  return g_strv_builder_end (paths);
+}
+
+static char *
+dup_summary (const DipleReceipt *receipt)
+{
+  g_autofree char *sums = diple_receipt_dup_summary (receipt);
+
+  if (receipt->nothing_to_do)
+    return g_strdup (_ ("Everything in it is here already."));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%s. %u annotation stays as it is.",
+                                       "%s. %u annotations stay as they are.",
+                                       receipt->unchanged),
+                          sums,
+                          receipt->unchanged);
+}
+
+static void
+show_one (DipleReceiveDialog *self, const DipleParcel *parcel)
+{
+  const DipleReceipt *receipt = parcel->receipt;
+  g_autofree char *file = g_filename_display_basename (parcel->path);
   g_autofree char *heading = receipt->whole
                                  ? g_strdup (_ ("Receive a Copy"))
                                  : g_strdup_printf (_ ("Receive from %s"), receipt->from);
-  g_autofree char *sums = diple_receipt_dup_summary (receipt);
-  g_autofree char *summary = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                           "%s. %u annotation stays as it is.",
-                                                           "%s. %u annotations stay as they are.",
-                                                           receipt->unchanged),
-                                              sums,
-                                              receipt->unchanged);
+  g_autofree char *summary = dup_summary (receipt);
 
   adw_window_title_set_title (self->heading, heading);
   adw_window_title_set_subtitle (self->heading, file);
-  gtk_label_set_text (self->summary,
-                      receipt->nothing_to_do ? _ ("Everything in it is here already.") : summary);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "receive.accept", !receipt->nothing_to_do);
-  if (!receipt->nothing_to_do)
+  gtk_label_set_text (self->summary, summary);
+}
+
+static void
+show_several (DipleReceiveDialog *self, const GPtrArray *parcels)
+{
+  g_autofree char *heading = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Receive %u File", "Receive %u Files", parcels->len),
+      parcels->len);
+  const guint n_news = g_strv_length (self->paths);
+  g_autofree char *summary =
+      n_news == 0
+          ? g_strdup (_ ("None of them brings anything new."))
+          : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          "%u of them brings something new; it is one undo.",
+                                          "%u of them bring something new; each is one undo.",
+                                          n_news),
+                             n_news);
+
+  adw_window_title_set_title (self->heading, heading);
+  gtk_label_set_text (self->summary, summary);
+}
+
+static void
+show_parcels (DipleReceiveDialog *self, const GPtrArray *parcels)
+{
+  const gboolean news = self->paths[0] != NULL;
+
+  if (parcels->len == 1)
+    show_one (self, g_ptr_array_index (parcels, 0));
+  else
+    show_several (self, parcels);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "receive.accept", news);
+  if (news)
     gtk_widget_grab_focus (self->accept);
-  show_list (self, receipt);
+  show_list (self, parcels);
 }
 
 static void
@@ -89,7 +144,7 @@ diple_receive_dialog_dispose (GObject *object)
 static void
 diple_receive_dialog_finalize (GObject *object)
 {
-  g_free (DIPLE_RECEIVE_DIALOG (object)->path);
+  g_strfreev (DIPLE_RECEIVE_DIALOG (object)->paths);
   G_OBJECT_CLASS (diple_receive_dialog_parent_class)->finalize (object);
 }
 
@@ -133,20 +188,20 @@ diple_receive_dialog_init (DipleReceiveDialog *self)
 }
 
 GtkWidget *
-diple_receive_dialog_new (GtkWindow *parent, const char *path, const DipleReceipt *receipt)
+diple_receive_dialog_new (GtkWindow *parent, const GPtrArray *parcels)
 {
   DipleReceiveDialog *self =
       g_object_new (DIPLE_TYPE_RECEIVE_DIALOG, "transient-for", parent, NULL);
 
-  self->path = g_strdup (path);
-  show_receipt (self, receipt);
+  self->paths = find_news (parcels);
+  show_parcels (self, parcels);
   return GTK_WIDGET (self);
 }
 
-const char *
-diple_receive_dialog_get_path (DipleReceiveDialog *self)
+const char *const *
+diple_receive_dialog_get_paths (DipleReceiveDialog *self)
 {
   g_return_val_if_fail (DIPLE_IS_RECEIVE_DIALOG (self), NULL);
 
-  return self->path;
+  return (const char *const *) self->paths;
 }

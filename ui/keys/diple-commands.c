@@ -284,7 +284,7 @@ static const DipleCommand commands[] = {
   { "win.export-schema", "", DIPLE_GROUP_PROJECT, N_ ("Export the schema") },
   { "win.backup", "", DIPLE_GROUP_PROJECT, N_ ("Back up the project") },
   { "win.share", "", DIPLE_GROUP_PROJECT, N_ ("Share a bundle with an annotator") },
-  { "win.receive", "", DIPLE_GROUP_PROJECT, N_ ("Receive a bundle") },
+  { "win.receive", "", DIPLE_GROUP_PROJECT, N_ ("Receive bundles") },
   { "win.add-annotator", "", DIPLE_GROUP_PROJECT, N_ ("Add an annotator") },
   { "win.people", "<Control><Shift>a", DIPLE_GROUP_PROJECT, N_ ("Annotators and assignments") },
   { "win.new", "<Control>n", DIPLE_GROUP_PROJECT, N_ ("New project") },

@@ -8,42 +8,44 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A bundle on its way, out or in. */
+/* Bundles on their way, out or in. */
 typedef struct
 {
   DipleWindow *window;
-  char *path;
-} Parcel;
+  char *path;  /* one goes to, or NULL */
+  GStrv paths; /* they may come from, or NULL */
+} Shipment;
 
-static Parcel *
-new_parcel (DipleWindow *self, const char *path)
+static Shipment *
+new_shipment (DipleWindow *self, const char *path)
 {
-  Parcel *parcel = g_new (Parcel, 1);
+  Shipment *shipment = g_new0 (Shipment, 1);
 
-  parcel->window = g_object_ref (self);
-  parcel->path = g_strdup (path);
-  return parcel;
+  shipment->window = g_object_ref (self);
+  shipment->path = g_strdup (path);
+  return shipment;
 }
 
 static void
-parcel_free (Parcel *parcel)
+shipment_free (Shipment *shipment)
 {
-  g_object_unref (parcel->window);
-  g_free (parcel->path);
-  g_free (parcel);
+  g_object_unref (shipment->window);
+  g_free (shipment->path);
+  g_strfreev (shipment->paths);
+  g_free (shipment);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parcel, parcel_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Shipment, shipment_free)
 
 static void
 shared_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Parcel) parcel = data;
+  g_autoptr (Shipment) shipment = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
 
-  diple_job_bar_stop (parcel->window->job_bar);
-  diple_window_tell_written (parcel->window, parcel->path, error);
+  diple_job_bar_stop (shipment->window->job_bar);
+  diple_window_tell_written (shipment->window, shipment->path, error);
 }
 
 static void
@@ -70,7 +72,7 @@ share_path_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
                         progress,
                         cancellable,
                         shared_cb,
-                        new_parcel (self, paths[0]));
+                        new_shipment (self, paths[0]));
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
@@ -121,11 +123,53 @@ not_received (DipleWindow *self, const GError *error)
     diple_window_complain (self, _ ("Nothing Was Received"), error);
 }
 
+/* Each file is an action of its own, and the toast is about all of them. */
 static void
 undo_cb (AdwToast *toast, DipleWindow *self)
 {
-  if (self->editor != NULL)
+  for (guint i = 0; self->editor != NULL && i < self->n_received; i++)
     diple_editor_undo (self->editor);
+}
+
+static void
+tell_received (DipleWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, self->n_received == 1 ? _ ("Undo") : _ ("Undo All"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
+  diple_window_add_toast (self, toast);
+  diple_annotate_page_announce (self->page, text);
+}
+
+/* The summary of one, or how many of several; the first error of those that failed goes into
+ * @error. */
+static char *
+dup_received (const GPtrArray *parcels, guint *n_received, const GError **error)
+{
+  g_autofree char *summary = NULL;
+
+  *n_received = 0;
+  *error = NULL;
+  for (guint i = 0; i < parcels->len; i++)
+    {
+      const DipleParcel *parcel = g_ptr_array_index (parcels, i);
+
+      if (parcel->receipt == NULL)
+        {
+          *error = *error != NULL ? *error : parcel->error;
+          continue;
+        }
+      *n_received += !parcel->receipt->nothing_to_do;
+      g_free (summary);
+      summary = diple_receipt_dup_summary (parcel->receipt);
+    }
+  if (parcels->len == 1 && summary != NULL)
+    return g_strdup_printf (_ ("Received: %s"), summary);
+  return g_strdup_printf (
+      ngettext ("Received the work of %u file", "Received the work of %u files", *n_received),
+      *n_received);
 }
 
 static void
@@ -133,26 +177,21 @@ received_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DipleWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (DipleReceipt) receipt =
-      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  g_autofree char *summary = receipt != NULL ? diple_receipt_dup_summary (receipt) : NULL;
-  g_autofree char *text = summary != NULL ? g_strdup_printf (_ ("Received: %s"), summary) : NULL;
-  g_autofree char *escaped = text != NULL ? g_markup_escape_text (text, -1) : NULL;
-  AdwToast *toast;
+  g_autoptr (GPtrArray) parcels = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autofree char *text = NULL;
+  const GError *fault = error;
+  guint n_received = 0;
 
   diple_job_bar_stop (self->job_bar);
-  if (receipt == NULL)
-    {
-      not_received (self, error);
-      return;
-    }
-  if (self->closed)
-    return;
-  toast = adw_toast_new (escaped);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  diple_window_add_toast (self, toast);
-  diple_annotate_page_announce (self->page, text);
+  if (parcels != NULL)
+    text = dup_received (parcels, &n_received, &fault);
+  self->n_received = n_received;
+  if (n_received > 0 && !self->closed)
+    tell_received (self, text);
+  if (fault != NULL && n_received == 0)
+    not_received (self, fault);
+  else if (fault != NULL && !self->closed)
+    diple_window_complain (self, _ ("Not All Was Received"), fault);
 }
 
 static void
@@ -166,7 +205,7 @@ accepted_cb (DipleReceiveDialog *dialog, DipleWindow *self)
   diple_job_bar_start (self->job_bar, _ ("Receiving"), progress, cancellable);
   diple_exchange_receive (self->project,
                           diple_editor_get_annotator (self->editor),
-                          diple_receive_dialog_get_path (dialog),
+                          diple_receive_dialog_get_paths (dialog),
                           progress,
                           cancellable,
                           received_cb,
@@ -175,30 +214,37 @@ accepted_cb (DipleReceiveDialog *dialog, DipleWindow *self)
 }
 
 static void
-previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_parcels (DipleWindow *self, const GPtrArray *parcels)
 {
-  g_autoptr (Parcel) parcel = data;
-  DipleWindow *self = parcel->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleReceipt) receipt =
-      diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  const DipleParcel *first = g_ptr_array_index (parcels, 0);
   GtkWidget *dialog;
 
-  diple_job_bar_stop (self->job_bar);
-  if (receipt == NULL)
+  if (parcels->len == 1 && first->receipt == NULL)
     {
-      not_received (self, error);
+      not_received (self, first->error);
       return;
     }
-  if (self->closed)
-    return;
-  dialog = diple_receive_dialog_new (GTK_WINDOW (self), parcel->path, receipt);
+  dialog = diple_receive_dialog_new (GTK_WINDOW (self), parcels);
   g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
-preview (DipleWindow *self, const char *path)
+previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) parcels = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  diple_job_bar_stop (self->job_bar);
+  if (parcels == NULL)
+    not_received (self, error);
+  else if (!self->closed)
+    show_parcels (self, parcels);
+}
+
+static void
+preview (DipleWindow *self, const char *const *paths)
 {
   g_autoptr (DipleProgress) progress = diple_progress_new ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -207,7 +253,7 @@ preview (DipleWindow *self, const char *path)
     return;
   diple_job_bar_start (self->job_bar, _ ("Comparing"), progress, cancellable);
   diple_exchange_preview (
-      self->project, path, progress, cancellable, previewed_cb, new_parcel (self, path));
+      self->project, paths, progress, cancellable, previewed_cb, g_object_ref (self));
 }
 
 static void
@@ -216,15 +262,15 @@ receive_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (GStrv) paths = diple_choose_finish (result, NULL);
 
   if (paths != NULL && paths[0] != NULL)
-    preview (DIPLE_WINDOW (source), paths[0]);
+    preview (DIPLE_WINDOW (source), (const char *const *) paths);
 }
 
 void
 diple_window_choose_receive (DipleWindow *self)
 {
   const DipleChoice choice = {
-    .kind = DIPLE_CHOOSE_FILE,
-    .title = _ ("Receive a Bundle"),
+    .kind = DIPLE_CHOOSE_FILES,
+    .title = _ ("Receive Bundles"),
     .accept = _ ("_Receive"),
     .filter = _ ("Diple projects"),
     .pattern = "*.diple",
@@ -238,21 +284,31 @@ diple_window_choose_receive (DipleWindow *self)
 static void
 recognised_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (Parcel) parcel = data;
-  DipleBundle *bundle = diple_project_run_finish (DIPLE_PROJECT (source), result, NULL);
+  g_autoptr (Shipment) shipment = data;
+  g_auto (GStrv) known = diple_project_run_finish (DIPLE_PROJECT (source), result, NULL);
+  const char *const *ours = (const char *const *) known;
 
-  if (!parcel->window->closed && bundle != NULL)
-    preview (parcel->window, parcel->path);
-  else if (!parcel->window->closed)
-    diple_window_open_elsewhere (parcel->window, parcel->path);
-  g_clear_pointer (&bundle, diple_bundle_free);
+  if (shipment->window->closed)
+    return;
+  for (guint i = 0; shipment->paths[i] != NULL; i++)
+    if (ours == NULL || !g_strv_contains (ours, shipment->paths[i]))
+      diple_window_open_elsewhere (shipment->window, shipment->paths[i]);
+  if (ours != NULL && ours[0] != NULL)
+    preview (shipment->window, ours);
 }
 
 void
-diple_window_take_project (DipleWindow *self, const char *path)
+diple_window_take_projects (DipleWindow *self, const char *const *paths)
 {
-  if (self->project == NULL)
-    diple_window_open_elsewhere (self, path);
-  else
-    diple_exchange_recognise (self->project, path, recognised_cb, new_parcel (self, path));
+  Shipment *shipment;
+
+  if (self->project != NULL)
+    {
+      shipment = new_shipment (self, NULL);
+      shipment->paths = g_strdupv ((GStrv) paths);
+      diple_exchange_recognise (self->project, paths, recognised_cb, shipment);
+      return;
+    }
+  for (guint i = 0; paths[i] != NULL; i++)
+    diple_window_open_elsewhere (self, paths[i]);
 }

@@ -72,6 +72,7 @@ struct _DipleWindow
   char *told;            /* waits for the article's frame, or NULL */
   gboolean telling;
   guint told_frames; /* that have begun since */
+  guint n_received; /* files that the newest receiving brought: an undo of all takes so many back */
 };
 
 /* -actions.c */
@@ -141,8 +142,8 @@ void diple_window_tell_written (DipleWindow *self, const char *path, const GErro
 void diple_window_share (DipleWindow *self);
 void diple_window_choose_receive (DipleWindow *self);
 
-/* A project that was dropped: a bundle of this one is received, any other opened. */
-void diple_window_take_project (DipleWindow *self, const char *path);
+/* Projects that were dropped: bundles of this one are received, any other opened. */
+void diple_window_take_projects (DipleWindow *self, const char *const *paths);
 
 /* Opens a project in this window or, when it has one, in another. */
 void diple_window_open_elsewhere (DipleWindow *self, const char *path);

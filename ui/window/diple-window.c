@@ -69,18 +69,22 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DipleWi
 {
   g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) paths = NULL;
+  g_autoptr (GStrvBuilder) dropped = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL, projects = NULL;
 
   for (GSList *link = files; link != NULL; link = link->next)
     {
       g_autofree char *path = g_file_get_path (link->data);
 
       if (path != NULL && g_str_has_suffix (path, ".diple"))
-        diple_window_take_project (self, path);
+        g_strv_builder_add (dropped, path);
       else if (path != NULL)
         g_strv_builder_add (builder, path);
     }
   paths = g_strv_builder_end (builder);
+  projects = g_strv_builder_end (dropped);
+  if (projects[0] != NULL)
+    diple_window_take_projects (self, (const char *const *) projects);
   if (paths[0] != NULL)
     diple_window_import (self, (const char *const *) paths);
   return TRUE;
