@@ -37,8 +37,12 @@ count_uses (GArray *uses, gint64 label)
   gint64 count = 0;
 
   for (guint i = 0; i < uses->len; i++)
-    if (g_array_index (uses, DipleLabelUse, i).label == label)
-      count += g_array_index (uses, DipleLabelUse, i).count;
+    {
+      const DipleLabelUse *use = &g_array_index (uses, DipleLabelUse, i);
+
+      if (use->label == label && use->worker)
+        count += use->count;
+    }
   return count;
 }
 
@@ -111,7 +115,8 @@ say_overview (DiplectlCall *call, GError **error)
   if (uses == NULL)
     return FALSE;
   for (guint i = 0; i < paces->len; i++)
-    (call->json ? say_pace_json : say_pace) (paces->pdata[i]);
+    if (!g_str_equal (((DiplePace *) paces->pdata[i])->kind, "again"))
+      (call->json ? say_pace_json : say_pace) (paces->pdata[i]);
   for (guint i = 0; i < schema->labels->len; i++)
     {
       const DipleLabel *label = schema->labels->pdata[i];

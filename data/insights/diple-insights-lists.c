@@ -56,7 +56,7 @@ diple_insights_list_spans (
       " JOIN document ON document.id = span.document"
       " JOIN document_text ON document_text.document = span.document"
       " JOIN annotator ON annotator.id = span.annotator"
-      " WHERE label = ?1 AND (span.annotator = ?2 OR ?2 = 0)"
+      " WHERE label = ?1 AND (span.annotator = ?2 OR ?2 = 0 AND kind IN ('person', 'model'))"
       " ORDER BY position, span.document, start, \"end\", annotator.name LIMIT ?3";
   g_autoptr (sqlite3_stmt) stmt = NULL;
 
@@ -79,8 +79,13 @@ diple_insights_list_unfinished (DipleStore *store, gint64 annotator, guint most,
       " coalesce(state = 'in progress', 0)"
       " FROM document LEFT JOIN assignment"
       "  ON assignment.document = document.id AND assignment.annotator = ?1"
-      " WHERE coalesce(state, 'open') <> 'finished' AND (state IS NOT NULL OR NOT EXISTS"
-      "  (SELECT 1 FROM assignment WHERE annotator = ?1 AND (plan IS NOT NULL OR state = 'open')))"
+      " WHERE iif((SELECT kind FROM annotator WHERE id = ?1) = 'gold',"
+      "  (SELECT count(*) FROM assignment AS other JOIN annotator ON annotator.id = other.annotator"
+      "   WHERE other.document = document.id AND other.state = 'finished'"
+      "   AND kind IN ('person', 'model')) > 1"
+      "  AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.document = document.id),"
+      "  coalesce(state, 'open') <> 'finished' AND (state IS NOT NULL OR NOT EXISTS (SELECT 1"
+      "   FROM assignment WHERE annotator = ?1 AND (plan IS NOT NULL OR state = 'open'))))"
       " ORDER BY position, document.id LIMIT ?2";
   g_autoptr (sqlite3_stmt) stmt = NULL;
 

@@ -131,7 +131,7 @@ list_documents (DipleInsights *self, DipleStore *store, GError **error)
   static const char sql[] =
       "SELECT document.id FROM assignment JOIN annotator ON annotator.id = assignment.annotator"
       " JOIN document ON document.id = assignment.document"
-      " WHERE state = 'finished' AND annotator.kind <> 'gold'"
+      " WHERE state = 'finished' AND annotator.kind IN ('person', 'model')"
       " GROUP BY document.id HAVING count(*) > 1 ORDER BY document.position, document.id";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   int rc;

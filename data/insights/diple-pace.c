@@ -8,6 +8,9 @@
 
 #define MILLISECONDS_AN_HOUR 3600000.0
 
+/* A few seconds say nothing of an hour. */
+#define ENOUGH_MILLISECONDS (5 * 60 * 1000)
+
 void
 diple_pace_free (DiplePace *pace)
 {
@@ -38,13 +41,17 @@ static GArray *
 list_timed (DipleStore *store, gint64 annotator, GError **error)
 {
   static const char sql[] =
-      "SELECT reading.milliseconds,"
-      " (SELECT count(*) FROM span WHERE span.document = reading.document"
-      "  AND span.annotator = reading.annotator), coalesce(state = 'finished', 0)"
-      " FROM reading JOIN document ON document.id = reading.document"
-      " LEFT JOIN assignment ON assignment.document = reading.document"
-      "  AND assignment.annotator = reading.annotator"
-      " WHERE reading.annotator = ?1 AND reading.milliseconds > 0 ORDER BY reading.milliseconds";
+      "WITH timed (document, milliseconds) AS"
+      " (SELECT document, sum(milliseconds) FROM"
+      "   (SELECT document, milliseconds FROM reading WHERE annotator = ?1"
+      "    UNION ALL SELECT document, milliseconds FROM received_time WHERE annotator = ?1)"
+      "  GROUP BY document)"
+      " SELECT timed.milliseconds, (SELECT count(*) FROM span WHERE span.document = timed.document"
+      "  AND span.annotator = ?1), coalesce(state = 'finished', 0)"
+      " FROM timed JOIN document ON document.id = timed.document"
+      " LEFT JOIN assignment ON assignment.document = timed.document"
+      "  AND assignment.annotator = ?1"
+      " WHERE timed.milliseconds > 0 ORDER BY timed.milliseconds";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Timed));
   int rc;
@@ -98,8 +105,11 @@ add_times (DipleStore *store, DiplePace *pace, GError **error)
       spans += g_array_index (timed, Timed, i).spans;
     }
   pace->median = find_median (timed);
-  pace->spans_an_hour = diple_figure_divide (
-      spans, pace->milliseconds / MILLISECONDS_AN_HOUR, DIPLE_FIGURE_NO_DOCUMENTS);
+  pace->spans_an_hour = pace->milliseconds < ENOUGH_MILLISECONDS
+                            ? diple_figure_none (DIPLE_FIGURE_NO_DOCUMENTS)
+                            : diple_figure_divide (spans,
+                                                   pace->milliseconds / MILLISECONDS_AN_HOUR,
+                                                   DIPLE_FIGURE_NO_DOCUMENTS);
   return TRUE;
 }
 
@@ -134,6 +144,36 @@ add_states (DipleStore *store, GPtrArray *list, GError **error)
   return rc == SQLITE_DONE;
 }
 
+/* What is to be decided: documents that two have finished. */
+static gboolean
+add_decided (DipleStore *store, DiplePace *pace, GError **error)
+{
+  static const char sql[] =
+      "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM decision"
+      "  WHERE decision.document = shared.document)), 0)"
+      " FROM (SELECT document FROM assignment JOIN annotator ON annotator.id = annotator"
+      "  WHERE state = 'finished' AND kind IN ('person', 'model')"
+      "  GROUP BY document HAVING count(*) > 1) AS shared";
+  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+
+  if (stmt == NULL || diple_sql_step (stmt, error) != SQLITE_ROW)
+    return FALSE;
+  pace->n_documents = (guint) sqlite3_column_int64 (stmt, 0);
+  pace->n_finished = (guint) sqlite3_column_int64 (stmt, 1);
+  pace->n_begun = 0;
+  return TRUE;
+}
+
+static gboolean
+add_all_decided (DipleStore *store, GPtrArray *list, GError **error)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((DiplePace *) list->pdata[i])->kind, "gold") &&
+        !add_decided (store, list->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 GPtrArray *
 diple_pace_list (DipleStore *store, GError **error)
 {
@@ -158,14 +198,17 @@ diple_pace_list (DipleStore *store, GError **error)
       if (!add_times (store, pace, error))
         return NULL;
     }
-  return add_states (store, list, error) ? g_steal_pointer (&list) : NULL;
+  return add_states (store, list, error) && add_all_decided (store, list, error)
+             ? g_steal_pointer (&list)
+             : NULL;
 }
 
 GArray *
 diple_label_uses_list (DipleStore *store, GError **error)
 {
-  static const char sql[] = "SELECT label, annotator, count(*) FROM span"
-                            " GROUP BY label, annotator ORDER BY label, annotator";
+  static const char sql[] =
+      "SELECT label, annotator, count(*), (SELECT kind IN ('person', 'model') FROM annotator"
+      "  WHERE id = span.annotator) FROM span GROUP BY label, annotator ORDER BY label, annotator";
   g_autoptr (sqlite3_stmt) stmt = NULL;
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (DipleLabelUse));
   int rc;
@@ -179,7 +222,8 @@ diple_label_uses_list (DipleStore *store, GError **error)
     {
       const DipleLabelUse use = { sqlite3_column_int64 (stmt, 0),
                                   sqlite3_column_int64 (stmt, 1),
-                                  sqlite3_column_int64 (stmt, 2) };
+                                  sqlite3_column_int64 (stmt, 2),
+                                  sqlite3_column_int (stmt, 3) != 0 };
 
       g_array_append_val (list, use);
     }

@@ -109,11 +109,13 @@ void diple_insights_place_free (DipleInsightsPlace *place);
  * DipleInsightsPlace *. Spans have the places that the what-if gives them. */
 GPtrArray *diple_insights_find (DipleInsights *self, const DipleInsightsQuery *query, guint most);
 
-/* The spans with a label, of one annotator unless @annotator is 0; the same. */
+/* The spans with a label, of one annotator or, where @annotator is 0, of all people and models; the
+ * same. */
 GPtrArray *diple_insights_list_spans (
     DipleStore *store, gint64 label, gint64 annotator, guint most, GError **error);
 
-/* The documents that an annotator has not finished: those handed out, or all when none were; the
+/* The documents that an annotator has not finished: those handed out, or all when none were; of the
+ * gold layer those that two have finished and in which nothing is decided. The
  * title is the text, and the state what is said. */
 GPtrArray *
 diple_insights_list_unfinished (DipleStore *store, gint64 annotator, guint most, GError **error);

@@ -121,6 +121,10 @@ ctl feedback p.diple --annotator Ana --json
 check "in JSON, too" grep -q '"again":{"documents":1,"spans_first":5,"spans_second":2,"exact_f1":0.571428571428571' "$room/out"
 ctl agreement p.diple --again Ana --json
 check "as the figures of agreement have it" grep -q '"exact": 0.571428571428571' "$room/out"
+ctl insights p.diple
+check "a second pass is nobody else there" sh -c "! grep -q again '$room/out'"
+check "and no label counts it" grep -q "^Quantity	2$" "$room/out"
+check "what is decided is a row of its own" grep -q "^gold	1/1	" "$room/out"
 ctl feedback p.diple --annotator "Ana (again)"
 ends "the second pass itself is not reviewed" 1 "" "second passes"
 

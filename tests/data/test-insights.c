@@ -290,6 +290,49 @@ test_the_pace_comes_from_the_hours_that_were_counted (Fixture *fixture, gconstpo
 }
 
 static void
+test_seconds_say_nothing_of_an_hour (Fixture *fixture, gconstpointer data)
+{
+  const DipleReading reading = { fixture->ana, fixture->documents[0], 0, 0, 4 * 60 * 1000 };
+  g_autoptr (GPtrArray) list = NULL;
+  const DiplePace *pace;
+
+  g_assert_true (diple_readings_put (fixture->store, &reading, NULL));
+  list = diple_pace_list (fixture->store, NULL);
+  pace = list->pdata[0];
+  g_assert_cmpint (pace->milliseconds, ==, 4 * 60 * 1000);
+  g_assert_false (diple_figure_is_defined (pace->spans_an_hour));
+}
+
+/* Ana gets both documents again, and finishes one. */
+static void
+test_a_second_pass_is_nobody_else (Fixture *fixture, gconstpointer data)
+{
+  const gint64 person = support_label (fixture->store, "Person");
+  g_autoptr (GPtrArray) before = diple_insights_list_spans (fixture->store, person, 0, 9, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GArray) uses = NULL;
+  g_autoptr (DipleInsights) insights = diple_insights_new ();
+  guint done, total;
+  gint64 again;
+
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", NULL));
+  again = diple_annotators_ensure_again (fixture->store, fixture->ana, NULL);
+  g_assert_true (diple_assignments_set (
+      fixture->store, again, fixture->documents[0], DIPLE_STATE_FINISHED, NULL));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Again", 0, NULL), >, 0);
+  support_mark (fixture->store, again, fixture->documents[0], "Person", 0, 5);
+  after = diple_insights_list_spans (fixture->store, person, 0, 9, NULL);
+  g_assert_cmpuint (after->len, ==, before->len);
+  uses = diple_label_uses_list (fixture->store, NULL);
+  for (guint i = 0; i < uses->len; i++)
+    if (g_array_index (uses, DipleLabelUse, i).annotator == again)
+      g_assert_false (g_array_index (uses, DipleLabelUse, i).worker);
+  g_assert_true (diple_insights_begin (insights, fixture->store, NULL));
+  diple_insights_get_progress (insights, &done, &total);
+  g_assert_cmpuint (total, ==, 1);
+}
+
+static void
 test_the_sentence_names_measure_and_version (Fixture *fixture, gconstpointer data)
 {
   const DipleWhatIf what_if = { .ignore_edges = TRUE };
@@ -342,6 +385,8 @@ main (int argc, char **argv)
   ADD ("spans and open documents are listed", test_spans_and_open_documents_are_listed);
   ADD ("the pace comes from the hours that were counted",
        test_the_pace_comes_from_the_hours_that_were_counted);
+  ADD ("seconds say nothing of an hour", test_seconds_say_nothing_of_an_hour);
+  ADD ("a second pass is nobody else", test_a_second_pass_is_nobody_else);
   ADD ("the sentence names measure and version", test_the_sentence_names_measure_and_version);
   ADD ("csv has each figure with its counts", test_csv_has_each_figure_with_its_counts);
   return g_test_run ();

@@ -24,6 +24,9 @@ void diple_figure_grid_set_column (DipleFigureGrid *self,
                                    guint column,
                                    const char *title,
                                    const char *tooltip);
+
+/* A heading that is read from below, for many narrow columns. */
+void diple_figure_grid_set_turned_column (DipleFigureGrid *self, guint column, const char *title);
 void diple_figure_grid_set_row (DipleFigureGrid *self, guint row, const char *title);
 
 void diple_figure_grid_set_cell (DipleFigureGrid *self,

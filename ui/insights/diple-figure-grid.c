@@ -3,7 +3,13 @@
 
 #include <gdk/gdkkeysyms.h>
 
+#include "ui/parts/diple-turned-private.h"
+
 #define GAP 2
+
+/* Letters of a heading: what is not cut, and what is shown of one where there is room. */
+#define SHORT 12
+#define LONG 26
 
 struct _DipleFigureGrid
 {
@@ -216,15 +222,17 @@ diple_figure_grid_end (DipleFigureGrid *self)
   self->focused = FALSE;
 }
 
+/* What has few letters is never cut. */
 static GtkWidget *
 new_heading (const char *title, const char *tooltip, float xalign)
 {
   GtkWidget *label = gtk_label_new (title);
+  const gboolean cut = g_utf8_strlen (title, -1) > SHORT;
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (title, -1), 12));
+  gtk_label_set_ellipsize (GTK_LABEL (label), cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LONG);
+  gtk_label_set_width_chars (GTK_LABEL (label), cut ? SHORT : -1);
   gtk_widget_set_tooltip_text (label, tooltip != NULL ? tooltip : title);
   gtk_widget_add_css_class (label, "grid-heading");
   return label;
@@ -239,6 +247,18 @@ diple_figure_grid_set_column (DipleFigureGrid *self,
   g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
 
   gtk_grid_attach (self->grid, new_heading (title, tooltip, 0.5f), (int) column + 1, 0, 1, 1);
+}
+
+void
+diple_figure_grid_set_turned_column (DipleFigureGrid *self, guint column, const char *title)
+{
+  GtkWidget *label;
+
+  g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
+
+  label = new_heading (title, NULL, 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_grid_attach (self->grid, diple_turned_new (label), (int) column + 1, 0, 1, 1);
 }
 
 void

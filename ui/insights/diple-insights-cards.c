@@ -6,11 +6,14 @@
 #include "data/diple-insights-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
+/* A second pass is no other annotator: it is shown to whoever is at it. */
 static gboolean
-is_shown (DipleInsightsPage *self, gint64 annotator)
+is_shown (DipleInsightsPage *self, const DiplePace *pace)
 {
-  return self->everybody || annotator == diple_editor_get_annotator (self->editor);
+  return pace->annotator == diple_editor_get_annotator (self->editor) ||
+         (self->everybody && !g_str_equal (pace->kind, "again"));
 }
 
 /* Makes @list offer @names (NULL-terminated) and choose @selected; nothing is told. */
@@ -56,9 +59,9 @@ diple_insights_page_list_whose (DipleInsightsPage *self)
     {
       const DiplePace *pace = paces->pdata[i];
 
-      if (!is_shown (self, pace->annotator))
+      if (!is_shown (self, pace))
         continue;
-      g_ptr_array_add (names, pace->name);
+      g_ptr_array_add (names, g_str_equal (pace->kind, "gold") ? _ ("Decided") : pace->name);
       g_array_append_val (self->whose_ids, pace->annotator);
     }
   g_ptr_array_add (names, NULL);
@@ -86,7 +89,7 @@ count_label (DipleInsightsPage *self, gint64 label, gint64 annotator)
     {
       const DipleLabelUse *use = &g_array_index (uses, DipleLabelUse, i);
 
-      if (use->label == label && (annotator == 0 || use->annotator == annotator))
+      if (use->label == label && (annotator == 0 ? use->worker : use->annotator == annotator))
         count += use->count;
     }
   return count;
@@ -159,7 +162,7 @@ diple_insights_page_show_labels (DipleInsightsPage *self)
 static char *
 dup_time (double milliseconds)
 {
-  const int seconds = (int) (milliseconds / 1000 + 0.5);
+  const int seconds = isnan (milliseconds) ? 0 : (int) (milliseconds / 1000 + 0.5);
 
   if (seconds < 60)
     return g_strdup_printf (_ ("%d s"), seconds);
@@ -172,13 +175,15 @@ dup_time (double milliseconds)
 static char *
 dup_pace (const DiplePace *pace)
 {
-  g_autofree char *median = NULL;
+  g_autofree char *median = dup_time (pace->median.value);
+  g_autofree char *all = dup_time (pace->milliseconds);
 
-  if (!diple_figure_is_defined (pace->median) && !diple_figure_is_defined (pace->spans_an_hour))
+  if (pace->milliseconds == 0)
     return g_strdup (_ ("no time counted yet"));
+  if (!diple_figure_is_defined (pace->spans_an_hour))
+    return g_strdup_printf (_ ("%s counted so far"), all);
   if (!diple_figure_is_defined (pace->median))
     return g_strdup_printf (_ ("%.0f spans an hour"), pace->spans_an_hour.value);
-  median = dup_time (pace->median.value);
   return g_strdup_printf (
       _ ("median %s a document · %.0f spans an hour"), median, pace->spans_an_hour.value);
 }
@@ -187,16 +192,21 @@ static void
 add_progress (DipleInsightsPage *self, GArray *rows, GString *paces, const DiplePace *pace)
 {
   g_autofree char *speed = dup_pace (pace);
+  const gboolean gold = g_str_equal (pace->kind, "gold");
   const DipleBarRow row = {
-    .name = pace->name,
+    .name = gold ? _ ("Decided") : pace->name,
     .number = g_strdup_printf ("%u/%u", pace->n_finished, pace->n_documents),
-    .says = g_strdup_printf (_ ("%s: %u of %u documents finished, %u in progress; %s"),
-                             pace->name,
-                             pace->n_finished,
-                             pace->n_documents,
-                             pace->n_begun,
-                             speed),
-    .colour = "#3584e4",
+    .says = gold ? g_strdup_printf (
+                       _ ("Something is decided in %u of %u documents that two have finished"),
+                       pace->n_finished,
+                       pace->n_documents)
+                 : g_strdup_printf (_ ("%s: %u of %u documents finished, %u in progress; %s"),
+                                    pace->name,
+                                    pace->n_finished,
+                                    pace->n_documents,
+                                    pace->n_begun,
+                                    speed),
+    .colour = gold ? "#77767b" : "#3584e4",
     .share = pace->n_documents > 0 ? (double) pace->n_finished / pace->n_documents : 0,
   };
 
@@ -217,7 +227,7 @@ diple_insights_page_show_progress (DipleInsightsPage *self)
     return;
   g_array_set_size (self->progress_ids, 0);
   for (guint i = 0; i < list->len; i++)
-    if (is_shown (self, ((DiplePace *) list->pdata[i])->annotator))
+    if (is_shown (self, list->pdata[i]))
       add_progress (self, rows, paces, list->pdata[i]);
   diple_bar_list_set (self->progress, (const DipleBarRow *) rows->data, rows->len);
   gtk_label_set_text (self->pace, paces->str);

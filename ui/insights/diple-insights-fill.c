@@ -9,7 +9,6 @@
 #include <math.h>
 
 /* Headings over narrow columns. */
-#define SHORT 4
 
 /* Annotators with a column of their own. */
 #define MOST_COUNTS 6
@@ -286,16 +285,6 @@ name_label (const DipleInsightsFigures *figures, guint label)
   return label < figures->labels->len ? figures->labels->pdata[label] : _ ("nothing");
 }
 
-static char *
-dup_short (const DipleInsightsFigures *figures, guint label)
-{
-  if (label >= figures->labels->len)
-    return g_strdup ("∅");
-  return g_utf8_strlen (figures->labels->pdata[label], -1) > SHORT
-             ? g_utf8_substring (figures->labels->pdata[label], 0, SHORT)
-             : g_strdup (figures->labels->pdata[label]);
-}
-
 static gint64
 find_most (const DiplePairFigures *pair, guint n, gboolean same)
 {
@@ -348,11 +337,10 @@ diple_insights_fill_confusion (DipleFigureGrid *grid,
   for (guint i = 0; i < used->len; i++)
     {
       const guint label = g_array_index (used, guint, i);
-      g_autofree char *title = dup_short (figures, label);
+      const char *title = label < figures->labels->len ? name_label (figures, label) : "∅";
 
-      diple_figure_grid_set_column (grid, i, title, name_label (figures, label));
-      diple_figure_grid_set_row (
-          grid, i, label < figures->labels->len ? name_label (figures, label) : "∅");
+      diple_figure_grid_set_turned_column (grid, i, title);
+      diple_figure_grid_set_row (grid, i, title);
       for (guint j = 0; j < used->len; j++)
         set_confused (grid, figures, pair, used, i, j);
     }

@@ -134,7 +134,10 @@ progress_chosen_cb (DipleInsightsPage *self, guint row)
 
   for (guint i = 0; i < paces->len; i++)
     if (((DiplePace *) paces->pdata[i])->annotator == annotator)
-      title = g_strdup_printf (_ ("Not finished by %s"), ((DiplePace *) paces->pdata[i])->name);
+      title =
+          g_str_equal (((DiplePace *) paces->pdata[i])->kind, "gold")
+              ? g_strdup (_ ("Nothing decided yet"))
+              : g_strdup_printf (_ ("Not finished by %s"), ((DiplePace *) paces->pdata[i])->name);
   diple_insights_work_find_unfinished (self->work, annotator);
   show_places (self, title);
 }
