@@ -124,6 +124,11 @@ if [ "$style" = light ]; then
   shoot checks
 fi
 
+# The first differences are decided, so that the text has a layer of gold, too.
+xdotool key alt+2
+settle
+xdotool key --delay 300 1 1 1 j j 1
+shoot review
 xdotool key alt+5
 settle
 xdotool key Return

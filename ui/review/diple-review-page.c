@@ -3,6 +3,7 @@
 
 #include "ui/review/diple-review-page-private.h"
 
+#include "ui/parts/diple-column-layout-private.h"
 #include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-page-private.h"
 
@@ -169,6 +170,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (DIPLE_TYPE_ANSWER_BAR);
+  g_type_ensure (DIPLE_TYPE_COLUMN_LAYOUT);
   g_type_ensure (DIPLE_TYPE_MARKDOWN);
   g_type_ensure (DIPLE_TYPE_REVIEW_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -366,6 +366,7 @@ diple_rules_dialog_new (GtkWindow *parent,
       adw_combo_row_set_selected (self->pattern, diple_pattern_only (patterns));
     }
   self->editor = g_object_ref (editor);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->kind));
   changed_cb (self);
   return self;
 }
