@@ -91,18 +91,22 @@ make_key (const DipleDecision *decision, guint64 of, GHashTable *answers, gboole
   return diple_mark_key (decision->document, decision->layer, of, marks, nothing);
 }
 
+/* Two spans of one annotator that became the same when labels were merged count once. */
 static gint64
 key_of_spans (const DipleDecision *decision)
 {
   g_autoptr (GHashTable) answers =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < decision->spans->len; i++)
     {
       const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+      const guint64 mark = mark_row (row);
 
-      if (row->role != DIPLE_ROLE_GOLD)
-        gather (answers, row->annotator, mark_row (row));
+      if (row->role != DIPLE_ROLE_GOLD &&
+          g_hash_table_add (seen, copy_mark (diple_mark_stir (mark, (guint64) row->annotator))))
+        gather (answers, row->annotator, mark);
     }
   return make_key (decision, 0, answers, decision->nothing);
 }

@@ -67,6 +67,7 @@ unite (DipleMerge *merge, gint64 other, gint64 one)
     "UPDATE OR IGNORE relation SET source = ?1 WHERE source = ?2 AND target <> ?1",
     "UPDATE OR IGNORE relation SET target = ?1 WHERE target = ?2 AND source <> ?1",
     "UPDATE OR IGNORE flag SET span = ?1 WHERE span = ?2",
+    "UPDATE decision_span SET span = ?1 WHERE span = ?2",
     "UPDATE span SET note = (SELECT note FROM span WHERE id = ?2) WHERE id = ?1 AND note = ''",
   };
 

@@ -3,6 +3,8 @@
 
 #include "data/schema/diple-schema-merge-private.h"
 
+#include "data/review/diple-decisions-follow-private.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-error.h"
@@ -73,14 +75,17 @@ gboolean
 diple_schema_merge (DipleStore *store, gint64 from, gint64 into, gboolean carry, GError **error)
 {
   g_auto (DipleMerge) merge = { store, NULL, NULL, from, into, carry, error };
+  g_autoptr (DipleFollow) follow = NULL;
   const Kind *kind;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
 
   kind = begin (&merge);
-  return kind != NULL && kind->merge (&merge) &&
+  follow = kind != NULL ? diple_follow_remember (store, merge.old, error) : NULL;
+  return follow != NULL && kind->merge (&merge) &&
          diple_schema_purge (store, merge.old, merge.next, error) &&
-         diple_schema_write (store, merge.old, merge.next, error);
+         diple_schema_write (store, merge.old, merge.next, error) &&
+         diple_follow_write (follow, merge.next, error);
 }
 
 gboolean

@@ -127,6 +127,8 @@ diple_schema_purge (DipleStore *store,
     "DELETE FROM decision_span WHERE label IN " LABELS " OR decision IN " OF_GONE_TYPES,
     "DELETE FROM decision_value WHERE decision IN " OF_GONE_TYPES,
     "DELETE FROM decision WHERE id IN " OF_GONE_TYPES,
+    "DELETE FROM decision WHERE relation_type IS NULL AND attribute IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM decision_span WHERE decision = decision.id)",
     "UPDATE decision SET layer = NULL WHERE layer IN " LAYERS,
   };
   g_auto (Gone) gone = find_gone (old, next);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-error.h"
+#include "data/review/diple-decisions-follow-private.h"
 #include "data/store/diple-store-private.h"
 
 /* One split: @next is what becomes of the stored @old, @list the annotations that change. */
@@ -147,6 +148,7 @@ diple_schema_split (
     DipleStore *store, gint64 id, const char *name, const DipleSplit *split, GError **error)
 {
   g_auto (Splitting) splitting = { store, NULL, NULL, id, split, NULL, error };
+  g_autoptr (DipleFollow) follow = NULL;
   gint64 made;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), 0);
@@ -162,10 +164,11 @@ diple_schema_split (
                  "or text"));
       return 0;
     }
-  made = make_part (&splitting, name);
+  follow = diple_follow_remember (store, splitting.old, error);
+  made = follow != NULL ? make_part (&splitting, name) : 0;
   return made != 0 && diple_schema_check (splitting.next, error) &&
                  diple_schema_write (store, splitting.old, splitting.next, error) &&
-                 move (&splitting, made)
+                 move (&splitting, made) && diple_follow_write (follow, splitting.next, error)
              ? made
              : 0;
 }

@@ -8,6 +8,7 @@
 
 #include "data/diple-error.h"
 #include "data/diple-id.h"
+#include "data/review/diple-decisions-follow-private.h"
 #include "data/store/diple-entities-private.h"
 #include "data/store/diple-rules-private.h"
 
@@ -345,6 +346,8 @@ diple_entities_merge (DipleStore *store, gint64 from, gint64 into, GError **erro
     "DELETE FROM entity WHERE id = ?1",
   };
   g_autoptr (DipleEntity) first = NULL, second = NULL;
+  g_autoptr (DipleFollow) follow = NULL;
+  const DipleSchema *schema;
   sqlite3 *db;
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
@@ -357,9 +360,13 @@ diple_entities_merge (DipleStore *store, gint64 from, gint64 into, GError **erro
     return FALSE;
   if (from == into)
     return refuse (error, _ ("An entity cannot be merged into itself"));
+  schema = diple_rules_get_schema (store, error);
+  follow = schema != NULL ? diple_follow_remember (store, schema, error) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!run (db, statements[i], from, into, error))
+    if (follow == NULL || !run (db, statements[i], from, into, error))
       return FALSE;
+  if (!diple_follow_write (follow, schema, error))
+    return FALSE;
   /* What only the one that goes says of itself is not lost. */
   if (*second->wikidata != '\0' || *first->wikidata == '\0')
     return TRUE;
