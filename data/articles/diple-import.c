@@ -8,9 +8,15 @@
 #include "data/articles/diple-import-queue-private.h"
 #include "data/diple-error.h"
 #include "data/diple-intake.h"
+#include "data/store/diple-store-private.h"
 
 /* A file where everything is wrong need not be told line by line. */
 #define MOST_LINES_TOLD 1000
+
+/* What an intake holds in memory to its end: so long may others read the project while it is
+ * written straight, and then wait but for a moment. Less takes no time either way. */
+#define LEAST_BYTES_STRAIGHT (4 << 20)
+#define MOST_BYTES_STRAIGHT (90 << 20)
 
 /* About as often as somebody can see. */
 #define PROGRESS_MICROSECONDS 40000
@@ -28,6 +34,7 @@ typedef struct
   guint done;
   guint total;
   const char *source; /* of the batch */
+  gboolean straight;  /* written into the project's file without its log */
 
   /* The file under way. */
   char *name;
@@ -234,6 +241,14 @@ take_article (Import *self, const DipleFound *found, GError **error)
   return TRUE;
 }
 
+/* What goes into the log is written twice. */
+static void
+foresee (Import *self, goffset n_bytes)
+{
+  self->straight = n_bytes >= LEAST_BYTES_STRAIGHT && n_bytes <= MOST_BYTES_STRAIGHT &&
+                   diple_store_set_logged (self->store, FALSE, NULL);
+}
+
 static gboolean
 take_found (Import *self, const DipleFound *found, GError **error)
 {
@@ -241,6 +256,7 @@ take_found (Import *self, const DipleFound *found, GError **error)
     {
     case DIPLE_FOUND_TOTAL:
       self->total = found->count;
+      foresee (self, found->n_bytes);
       show_progress (self, "", TRUE);
       return TRUE;
     case DIPLE_FOUND_FILE:
@@ -381,6 +397,8 @@ diple_import_paths (DipleStore *store,
   done = run (&import, paths, cancellable, error) && commit (&import, cancellable, error);
   if (import.intake != NULL)
     diple_intake_abandon (import.intake);
+  if (import.straight)
+    diple_store_set_logged (store, TRUE, NULL);
   g_free (import.name);
   return done ? g_steal_pointer (&report) : NULL;
 }

@@ -160,7 +160,7 @@ diple_read_input (DipleReading *self, const DipleInput *input)
 {
   g_autoptr (DipleFeed) feed = diple_feed_new (input->stream, self->cancellable);
 
-  return diple_reading_mark (self, DIPLE_FOUND_FILE, input->name, 0) &&
+  return diple_reading_mark (self, DIPLE_FOUND_FILE, input->name) &&
          read_by_kind (self, input, feed) &&
-         diple_reading_mark (self, DIPLE_FOUND_END, input->name, 0);
+         diple_reading_mark (self, DIPLE_FOUND_END, input->name);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  DIPLE_FOUND_TOTAL,   /* @count articles, about, are to come; 0 when nobody knows */
+  DIPLE_FOUND_TOTAL,   /* @count articles, about, in @n_bytes are to come; 0 when nobody knows */
   DIPLE_FOUND_FILE,    /* a file or archive member begins */
   DIPLE_FOUND_ARTICLE, /* an article of it */
   DIPLE_FOUND_PROBLEM, /* what was left out of it, or all of it, and why */
@@ -32,6 +32,7 @@ typedef struct
   DipleImportStatus status;
   char *message;
   guint count;
+  goffset n_bytes;
 } DipleFound;
 
 void diple_found_free (DipleFound *found);
@@ -55,8 +56,8 @@ gboolean diple_reading_tell (DipleReading *self,
                              guint line,
                              DipleImportStatus status,
                              const char *message);
-gboolean
-diple_reading_mark (DipleReading *self, DipleFoundKind kind, const char *name, guint count);
+gboolean diple_reading_mark (DipleReading *self, DipleFoundKind kind, const char *name);
+gboolean diple_reading_foresee (DipleReading *self, guint count, goffset n_bytes);
 gboolean
 diple_reading_give (DipleReading *self, const char *name, guint line, DipleArticle *article);
 

@@ -45,11 +45,18 @@ diple_reading_tell (
 }
 
 gboolean
-diple_reading_mark (DipleReading *self, DipleFoundKind kind, const char *name, guint count)
+diple_reading_mark (DipleReading *self, DipleFoundKind kind, const char *name)
 {
-  DipleFound *found = found_new (kind, name, 0);
+  return hand_over (self, found_new (kind, name, 0));
+}
+
+gboolean
+diple_reading_foresee (DipleReading *self, guint count, goffset n_bytes)
+{
+  DipleFound *found = found_new (DIPLE_FOUND_TOTAL, "", 0);
 
   found->count = count;
+  found->n_bytes = n_bytes;
   return hand_over (self, found);
 }
 

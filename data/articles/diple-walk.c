@@ -182,15 +182,26 @@ count_articles (const Stop *stop, DipleKind kind, GCancellable *cancellable)
   return kind == DIPLE_KIND_JSON_LINES ? count_lines (stop->path, cancellable) : 1;
 }
 
+/* 0 when only reading would tell, as for what is packed. */
+static goffset
+count_bytes (const Stop *stop, DipleKind kind)
+{
+  GStatBuf file;
+
+  return kind != DIPLE_KIND_ARCHIVE && g_stat (stop->path, &file) == 0 ? file.st_size : 0;
+}
+
 static gboolean
 tell_total (DipleReading *self, GPtrArray *stops, DipleKind *kinds)
 {
   guint total = 0;
-  gboolean known = TRUE;
+  goffset n_bytes = 0;
+  gboolean known = TRUE, measured = TRUE;
 
   for (guint i = 0; i < stops->len; i++)
     {
       const Stop *stop = g_ptr_array_index (stops, i);
+      goffset size;
       guint n = 0;
 
       if (stop->problem != NULL)
@@ -199,8 +210,11 @@ tell_total (DipleReading *self, GPtrArray *stops, DipleKind *kinds)
       n = count_articles (stop, kinds[i], self->cancellable);
       known = known && n > 0;
       total += n;
+      size = count_bytes (stop, kinds[i]);
+      measured = measured && size > 0;
+      n_bytes += size;
     }
-  return diple_reading_mark (self, DIPLE_FOUND_TOTAL, "", known ? total : 0);
+  return diple_reading_foresee (self, known ? total : 0, measured ? n_bytes : 0);
 }
 
 static gboolean

@@ -27,6 +27,13 @@ sqlite3 *diple_store_get_db (DipleStore *self);
 #define DIPLE_STORE_CACHE 32000
 gboolean diple_store_set_cache (DipleStore *self, int kibibytes, GError **error);
 
+/* An open store writes into a log beside the file, so that others read and write meanwhile; when it
+ * is closed the log goes into the file. Not @logged, and only where nobody else has the project
+ * open: straight into the file, which takes half the writing but makes others wait for the end of
+ * what is written, and longer ones even to read it. Stays logged where others are; FALSE when it
+ * cannot be logged again, which does no harm. Not within an action. */
+gboolean diple_store_set_logged (DipleStore *self, gboolean logged, GError **error);
+
 /* A statement that many rows need one after another: @sql, a string that never goes away, is
  * prepared once and kept until the store is closed. Lent to one at a time; an autoptr gives it back
  * without its values. NULL with an error. */

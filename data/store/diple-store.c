@@ -30,6 +30,7 @@ struct _DipleStore
   DipleAction *action; /* NULL outside an action */
   gboolean sound;      /* verified since it was opened */
   GHashTable *kept;    /* const char * to DipleKept *, by address */
+  int patience;        /* milliseconds */
   DipleHold *hold;     /* NULL while the file is closed */
 };
 
@@ -90,6 +91,21 @@ make_empty_file (const char *path, GError **error)
   return FALSE;
 }
 
+/* A program that was killed while it wrote without the log leaves a journal beside the file, which
+ * who only reads must not apply. */
+static void
+roll_back (DipleStore *self)
+{
+  static const char look[] = "SELECT 1 FROM sqlite_schema";
+  sqlite3 *db = NULL;
+
+  if (sqlite3_exec (self->db, look, NULL, NULL, NULL) != SQLITE_READONLY_ROLLBACK)
+    return;
+  if (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    sqlite3_exec (db, look, NULL, NULL, NULL);
+  sqlite3_close (db);
+}
+
 static gboolean
 connect_file (DipleStore *self, GError **error)
 {
@@ -115,7 +131,10 @@ connect_file (DipleStore *self, GError **error)
     }
 
   sqlite3_extended_result_codes (self->db, 1);
-  sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
+  if (self->mode == DIPLE_STORE_READ_ONLY)
+    roll_back (self);
+  self->patience = BUSY_MILLISECONDS;
+  sqlite3_busy_timeout (self->db, self->patience);
   return diple_trust_harden (self->db, error);
 }
 
@@ -127,6 +146,39 @@ diple_store_set_cache (DipleStore *self, int kibibytes, GError **error)
   return diple_sql_exec (self->db, sql, error);
 }
 
+static gboolean
+enter_wal (DipleStore *self, GError **error)
+{
+  if (!diple_sql_exec (self->db, "PRAGMA journal_mode = WAL", error))
+    return FALSE;
+  diple_hold_set (self->hold);
+  return TRUE;
+}
+
+/* Fails while another program, or another store of this one, has the project open. */
+static gboolean
+leave_wal (DipleStore *self)
+{
+  int rc;
+
+  diple_hold_release (self->hold);
+  sqlite3_busy_timeout (self->db, 0);
+  rc = sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  sqlite3_busy_timeout (self->db, self->patience);
+  return rc == SQLITE_OK;
+}
+
+gboolean
+diple_store_set_logged (DipleStore *self, gboolean logged, GError **error)
+{
+  g_return_val_if_fail (DIPLE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->action == NULL, FALSE);
+
+  if (!logged && leave_wal (self))
+    return TRUE;
+  return enter_wal (self, error);
+}
+
 /* Journal mode only after the file was recognised: it writes to the file. */
 static gboolean
 configure (DipleStore *self, GError **error)
@@ -136,10 +188,7 @@ configure (DipleStore *self, GError **error)
     return FALSE;
   if (self->mode == DIPLE_STORE_READ_ONLY)
     return TRUE;
-  if (!diple_sql_exec (self->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error))
-    return FALSE;
-  diple_hold_set (self->hold);
-  return TRUE;
+  return diple_sql_exec (self->db, "PRAGMA synchronous = FULL", error) && enter_wal (self, error);
 }
 
 static void
@@ -288,18 +337,6 @@ diple_store_open (const char *path, DipleStoreMode mode, GError **error)
   return NULL;
 }
 
-/* One file again: leaving WAL fails while another program has the project open, and then it stays.
- */
-static void
-leave_wal (DipleStore *self)
-{
-  if (self->mode == DIPLE_STORE_READ_ONLY)
-    return;
-  diple_hold_release (self->hold);
-  sqlite3_busy_timeout (self->db, 0);
-  sqlite3_exec (self->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-}
-
 gboolean
 diple_store_close (DipleStore *self, GError **error)
 {
@@ -312,7 +349,9 @@ diple_store_close (DipleStore *self, GError **error)
 
   diple_journal_rollback (self);
   g_hash_table_remove_all (self->kept);
-  leave_wal (self);
+  /* One file again. */
+  if (self->mode != DIPLE_STORE_READ_ONLY)
+    leave_wal (self);
   rc = sqlite3_close (self->db);
   if (rc != SQLITE_OK)
     return diple_sql_fail (self->db, rc, error);
@@ -334,7 +373,10 @@ diple_store_set_patience (DipleStore *self, guint milliseconds)
   g_return_if_fail (DIPLE_IS_STORE (self));
 
   if (self->db != NULL)
-    sqlite3_busy_timeout (self->db, (int) MIN (milliseconds, (guint) G_MAXINT));
+    {
+      self->patience = (int) MIN (milliseconds, (guint) G_MAXINT);
+      sqlite3_busy_timeout (self->db, self->patience);
+    }
 }
 
 guint64

@@ -171,4 +171,31 @@ ends "an article that is not there is refused" 1 "" "not in the project"
 ctl check m.diple
 ends "and the project is sound" 0
 
+# A file of some megabytes goes straight into the project: who is killed at it leaves all or
+# nothing, also to those who only read.
+awk 'BEGIN {
+  for (i = 0; i < 9000; i++) {
+    printf "{\"text\":\"Report %d.", i
+    for (j = 0; j < 90; j++) printf " word%d", i * j % 977
+    print "\"}"
+  }
+}' >long.jsonl
+ctl new long.diple
+torn=0
+for pause in 0.05 0.1 0.15 0.2 0.3 0.5; do
+  "$DIPLECTL" import long.diple long.jsonl --allow-duplicates >/dev/null 2>&1 &
+  import=$!
+  sleep $pause
+  kill -9 $import 2>/dev/null
+  wait $import 2>/dev/null
+  ctl check long.diple
+  [ "$status" -eq 0 ] || torn=$((torn + 1))
+  ctl documents long.diple
+  [ $(($(wc -l <out) % 9000)) -eq 0 ] || torn=$((torn + 1))
+done
+check "a long import that is killed leaves all or nothing" [ "$torn" -eq 0 ]
+ctl import long.diple long.jsonl --allow-duplicates
+ends "and can be done again" 0
+check "the project is one file then" sh -c '[ ! -e long.diple-journal ] && [ ! -e long.diple-wal ]'
+
 finish

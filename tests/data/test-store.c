@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-error.h"
+#include "data/diple-schema-store.h"
 #include "data/store/diple-store-private.h"
 #include "support.h"
 
@@ -122,6 +123,56 @@ tamper (Fixture *fixture, const char *sql)
   g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
+}
+
+static void
+copy_to (Fixture *fixture, const char *suffix, const char *path)
+{
+  g_autofree char *from = g_strconcat (fixture->path, suffix, NULL);
+  g_autofree char *to = g_strconcat (path, suffix, NULL);
+  g_autofree char *bytes = NULL;
+  gsize n = 0;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &n, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) n, NULL));
+}
+
+/* What a program leaves that is killed while it writes straight into the file. */
+static char *
+copy_half_written (Fixture *fixture)
+{
+  char *path = g_strconcat (fixture->path, ".killed.diple", NULL);
+  const char *sql = "PRAGMA cache_size = 1; BEGIN;"
+                    "UPDATE layer SET description = hex(randomblob(30000));"
+                    "UPDATE label SET description = hex(randomblob(30000))";
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  copy_to (fixture, "", path);
+  copy_to (fixture, "-journal", path);
+  sqlite3_close (db);
+  return path;
+}
+
+static void
+test_who_only_reads_may_come_first_after_a_kill (Fixture *fixture, gconstpointer data)
+{
+  DipleStore *store = open_with (fixture, DIPLE_STORE_CREATE);
+  g_autoptr (DipleSchema) schema = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  const DipleLabel *label;
+
+  g_assert_finalize_object (store);
+  path = copy_half_written (fixture);
+  store = diple_store_open (path, DIPLE_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  schema = diple_schema_load (store, &error);
+  g_assert_no_error (error);
+  label = g_ptr_array_index (schema->labels, 0);
+  g_assert_cmpuint (strlen (label->description), <, 30000);
+  g_assert_finalize_object (store);
 }
 
 static void
@@ -323,6 +374,9 @@ main (int argc, char **argv)
        NULL);
   ADD ("a store that closes leaves the other its locks",
        test_a_store_that_closes_leaves_the_other_its_locks,
+       NULL);
+  ADD ("who only reads may come first after a kill",
+       test_who_only_reads_may_come_first_after_a_kill,
        NULL);
   ADD ("a crowd opens and closes one project", test_a_crowd_opens_and_closes, NULL);
 
