@@ -39,6 +39,10 @@ test_hits_are_put_in_order (void)
   GtkWidget *sort;
 
   diple_window_show_page (desk->window, "search");
+  gtk_editable_set_text (
+      GTK_EDITABLE (
+          desk_find (GTK_WIDGET (desk->window->search_page), GTK_TYPE_SEARCH_ENTRY, "entry")),
+      "union");
   desk_until ((sort = desk_find (window, GTK_TYPE_DROP_DOWN, "sort")) != NULL);
   desk_until (gtk_widget_get_child_visible (sort) && gtk_widget_get_width (sort) > 0);
   for (GtkWidget *above = sort; above != window; above = gtk_widget_get_parent (above))

@@ -214,6 +214,8 @@ progress_cb (DipleSearchPage *self)
   gtk_label_set_text (self->count, text);
   gtk_spinner_set_spinning (self->spinner, running);
   gtk_widget_set_visible (self->hint, n_lines > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->sort),
+                          n_lines > 0 || !diple_kwic_query_is_empty (query));
   if (n_lines > 0)
     gtk_stack_set_visible_child_name (self->stack, "hits");
   else if (diple_kwic_query_is_empty (query))
