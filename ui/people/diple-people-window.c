@@ -55,6 +55,9 @@ tell (DiplePeopleWindow *self, const char *text)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, adw_toast_new (markup));
   adw_toast_overlay_add_toast (self->toasts, self->toast);
+  /* A toast is not read out. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->totals), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static DipleProject *
