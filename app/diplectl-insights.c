@@ -18,6 +18,7 @@ typedef struct
   gboolean sentence;
   gboolean csv;
   gboolean ignore_edges;
+  gboolean tokens;
   char *merge; /* "LABEL=LABEL", or NULL */
   int bootstrap;
   gint64 seed;
@@ -146,6 +147,7 @@ find_what_if (const Wishes *wishes, const DipleInsightsFigures *figures, DipleWh
   g_auto (GStrv) names = NULL;
 
   what_if->ignore_edges = wishes->ignore_edges;
+  what_if->tokens = wishes->tokens;
   if (wishes->merge == NULL)
     return TRUE;
   names = g_strsplit (wishes->merge, "=", 2);
@@ -217,6 +219,8 @@ parse (DiplectlCall *call, Wishes *wishes, DiplectlStatus *status)
       N_ ("Print every figure of agreement as CSV"), NULL },
     { "ignore-edges", 0, 0, G_OPTION_ARG_NONE, &wishes->ignore_edges,
       N_ ("What if white space and punctuation at the ends of spans did not count"), NULL },
+    { "tokens", 0, 0, G_OPTION_ARG_NONE, &wishes->tokens,
+      N_ ("Compute α and κ on words and single marks, not on characters"), NULL },
     { "merge", 0, 0, G_OPTION_ARG_STRING, &wishes->merge,
       N_ ("What if the first label were the second"), N_ ("LABEL=LABEL") },
     { "bootstrap", 0, 0, G_OPTION_ARG_INT, &wishes->bootstrap,
@@ -236,7 +240,7 @@ check_wishes (const Wishes *wishes)
   const gboolean agreement = wishes->sentence || wishes->csv;
 
   if ((wishes->sentence && wishes->csv) ||
-      (!agreement && (wishes->merge != NULL || wishes->ignore_edges)))
+      (!agreement && (wishes->merge != NULL || wishes->ignore_edges || wishes->tokens)))
     diplectl_complain (NULL, _ ("say --sentence or --csv"));
   else if (wishes->bootstrap < 0 || wishes->bootstrap > MAX_RESAMPLES)
     diplectl_complain (NULL, _ ("--bootstrap is a number from 0 to %d"), MAX_RESAMPLES);

@@ -91,6 +91,12 @@ count_label (const DipleAgreementFigures *figures, guint label)
   return spans;
 }
 
+static const char *
+name_alpha (const DipleInsightsFigures *all)
+{
+  return all->what_if.tokens ? "alpha_tokens" : "alpha";
+}
+
 static void
 add_all (GString *csv, const DipleInsightsFigures *all)
 {
@@ -107,7 +113,7 @@ add_all (GString *csv, const DipleInsightsFigures *all)
       line.interval = bootstrap != NULL && i == 0 ? &bootstrap->exact : NULL;
       add_line (csv, &line);
     }
-  line.measure = "alpha";
+  line.measure = name_alpha (all);
   line.figure = figures->coding.alpha;
   line.interval = bootstrap != NULL ? &bootstrap->alpha : NULL;
   add_line (csv, &line);
@@ -128,10 +134,10 @@ add_pair (GString *csv, const DipleInsightsFigures *all, const DiplePairFigures 
       line.figure = diple_span_counts_f1 (&pair->all, measures[i].f1);
       add_line (csv, &line);
     }
-  line.measure = "alpha";
+  line.measure = name_alpha (all);
   line.figure = pair->coding.alpha;
   add_line (csv, &line);
-  line.measure = "kappa";
+  line.measure = all->what_if.tokens ? "kappa_tokens" : "kappa";
   line.figure = pair->coding.kappa;
   add_line (csv, &line);
 }
@@ -153,7 +159,7 @@ add_label (GString *csv, const DipleInsightsFigures *all, guint label)
       line.interval = bootstrap != NULL && i == 0 ? &bootstrap->label_exact[label] : NULL;
       add_line (csv, &line);
     }
-  line.measure = "alpha";
+  line.measure = name_alpha (all);
   line.figure = all->figures->coding.labels[label].alpha;
   line.interval = bootstrap != NULL ? &bootstrap->label_alpha[label] : NULL;
   add_line (csv, &line);
@@ -186,7 +192,7 @@ add_confusion (GString *csv, const DipleInsightsFigures *all, const DiplePairFig
 }
 
 static void
-add_document (GString *csv, const DipleInsightsDocument *document)
+add_document (GString *csv, const DipleInsightsFigures *all, const DipleInsightsDocument *document)
 {
   char id[DIPLE_ID_TEXT_SIZE];
   Line line = { .of = "document",
@@ -198,7 +204,7 @@ add_document (GString *csv, const DipleInsightsDocument *document)
                 .spans = document->n_spans };
 
   add_line (csv, &line);
-  line.measure = "alpha";
+  line.measure = name_alpha (all);
   line.figure = document->alpha;
   add_line (csv, &line);
 }
@@ -216,6 +222,6 @@ diple_insights_dup_csv (const DipleInsightsFigures *figures)
   for (guint i = 0; i < figures->figures->n_pairs; i++)
     add_confusion (csv, figures, &figures->figures->pairs[i]);
   for (guint i = 0; i < figures->documents->len; i++)
-    add_document (csv, &g_array_index (figures->documents, DipleInsightsDocument, i));
+    add_document (csv, figures, &g_array_index (figures->documents, DipleInsightsDocument, i));
   return g_string_free (csv, FALSE);
 }

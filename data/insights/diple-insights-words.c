@@ -95,8 +95,11 @@ say_alpha (GString *text, const DipleInsightsFigures *figures)
       dup_bounds (figures->bootstrap != NULL ? &figures->bootstrap->alpha : NULL);
 
   g_string_append_printf (text,
-                          _ ("Krippendorff’s α, computed on characters without white space, binary "
-                             "for each label and pooled over the labels, was %s%s. "),
+                          figures->what_if.tokens
+                              ? _ ("Krippendorff’s α, computed on tokens (words and single marks), "
+                                   "binary for each label and pooled over the labels, was %s%s. ")
+                              : _ ("Krippendorff’s α, computed on characters without white space, "
+                                   "binary for each label and pooled over the labels, was %s%s. "),
                           alpha,
                           bounds);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/diple-agreement-input.h"
 #include "data/diple-items.h"
 #include "data/diple-unit-loader.h"
 #include "data/store/diple-sql-private.h"
@@ -147,6 +148,16 @@ list_documents (DipleInsights *self, DipleStore *store, GError **error)
   return rc == SQLITE_DONE;
 }
 
+static void
+renew_agreement (DipleInsights *self)
+{
+  diple_agreement_free (self->agreement);
+  self->agreement = diple_agreement_new (self->annotators->len,
+                                         self->labels->len,
+                                         self->what_if.tokens ? DIPLE_AGREEMENT_TOKENS
+                                                              : DIPLE_AGREEMENT_CHARACTERS);
+}
+
 gboolean
 diple_insights_begin (DipleInsights *self, DipleStore *store, GError **error)
 {
@@ -162,9 +173,7 @@ diple_insights_begin (DipleInsights *self, DipleStore *store, GError **error)
   forget (self);
   set_up (self);
   take_names (self, loader);
-  diple_agreement_free (self->agreement);
-  self->agreement =
-      diple_agreement_new (self->annotators->len, self->labels->len, DIPLE_AGREEMENT_CHARACTERS);
+  renew_agreement (self);
   return list_documents (self, store, error);
 }
 
@@ -199,6 +208,8 @@ count (DipleInsights *self, DipleHeldDocument *held)
   g_autoptr (DipleAgreementFigures) figures = NULL;
 
   g_clear_pointer (&held->seen, diple_unit_document_free);
+  if (self->what_if.tokens)
+    diple_unit_document_cut (held->read, NULL); /* a document has its text here */
   if (!diple_what_if_is_plain (&self->what_if))
     held->seen = diple_what_if_apply (&self->what_if, held->read);
   diple_agreement_set_document (self->agreement, diple_held_document_get (held));
@@ -338,9 +349,13 @@ diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 docume
 void
 diple_insights_set_what_if (DipleInsights *self, const DipleWhatIf *what_if)
 {
-  if (diple_what_if_is_plain (what_if) && diple_what_if_is_plain (&self->what_if))
+  const gboolean other_unit = what_if->tokens != self->what_if.tokens;
+
+  if (diple_what_if_is_plain (what_if) && diple_what_if_is_plain (&self->what_if) && !other_unit)
     return;
   self->what_if = *what_if;
+  if (other_unit)
+    renew_agreement (self);
   if (what_if->merged >= self->labels->len || what_if->into >= self->labels->len)
     self->what_if.merge = FALSE; /* the schema has changed meanwhile */
   for (guint i = 0; i < self->held->len; i++)

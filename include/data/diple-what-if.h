@@ -5,17 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* What agreement would be if the guidelines said otherwise: a transformation of units, nothing is
- * stored. Labels are indices into the lists of DipleUnits. */
+/* What agreement would be if the guidelines said otherwise, or if something else were counted: a
+ * transformation of units, nothing is stored. Labels are indices into the lists of DipleUnits. */
 typedef struct
 {
   gboolean ignore_edges; /* white space and punctuation at the ends of spans */
   gboolean merge;        /* @merged is taken for @into */
   guint merged;
   guint into;
+  gboolean tokens; /* coefficients count words and single marks, not characters */
 } DipleWhatIf;
 
-/* Whether it leaves everything as it is. */
+/* Whether it leaves all units as they are. */
 gboolean diple_what_if_is_plain (const DipleWhatIf *what_if);
 
 /* A copy of @document in which it is so; the caller owns it. Units that have become the same stay

@@ -30,6 +30,12 @@ ends "what if edges and a label did not count" 0 "labelled spans was 1.00"
 check "and it says what was done" grep -q "Group was counted as Location" "$room/out"
 ctl insights p.diple --csv
 ends "every figure is in the CSV" 0 "pair,Ana,Ben,exact_f1,0.500000"
+ctl insights p.diple --sentence --tokens
+ends "alpha is computed on tokens on request" 0 "computed on tokens"
+ctl insights p.diple --csv --tokens
+check "and named so" grep -q "^pair,Ana,Ben,alpha_tokens,0\." "$room/out"
+ctl agreement p.diple --unit token --json
+check "it is the figure that agreement has" grep -q "\"alpha_pooled_labels\": $("$DIPLECTL" insights p.diple --csv --tokens | sed -n 's/^all,,,alpha_tokens,\([0-9.]\{5\}\).*/\1/p')" "$room/out"
 ctl insights p.diple --ignore-edges
 ends "a what-if needs something to say" 2
 ctl insights p.diple --csv --merge Nobody=Person

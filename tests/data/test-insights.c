@@ -290,6 +290,32 @@ test_the_pace_comes_from_the_hours_that_were_counted (Fixture *fixture, gconstpo
 }
 
 static void
+test_tokens_are_counted_on_request (Fixture *fixture, gconstpointer data)
+{
+  const DipleWhatIf tokens = { .tokens = TRUE };
+  const DipleWhatIf plain = { .tokens = FALSE };
+  g_autoptr (DipleInsightsFigures) before = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) on_tokens = NULL;
+  g_autoptr (DipleInsightsFigures) after = NULL;
+  g_autofree char *sentence = NULL;
+
+  diple_insights_set_what_if (fixture->insights, &tokens);
+  on_tokens = diple_insights_compute (fixture->insights);
+  g_assert_cmpuint (on_tokens->figures->n_units, <, before->figures->n_units);
+  g_assert_cmpuint (on_tokens->figures->n_units, >, 0);
+  g_assert_cmpfloat (
+      on_tokens->figures->coding.alpha.value, !=, before->figures->coding.alpha.value);
+  g_assert_cmpfloat (on_tokens->figures->f1[DIPLE_F1_EXACT].mean.value,
+                     ==,
+                     before->figures->f1[DIPLE_F1_EXACT].mean.value);
+  sentence = diple_insights_dup_sentence (on_tokens);
+  g_assert_nonnull (strstr (sentence, "computed on tokens"));
+  diple_insights_set_what_if (fixture->insights, &plain);
+  after = diple_insights_compute (fixture->insights);
+  g_assert_cmpfloat (after->figures->coding.alpha.value, ==, before->figures->coding.alpha.value);
+}
+
+static void
 test_seconds_say_nothing_of_an_hour (Fixture *fixture, gconstpointer data)
 {
   const DipleReading reading = { fixture->ana, fixture->documents[0], 0, 0, 4 * 60 * 1000 };
@@ -385,6 +411,7 @@ main (int argc, char **argv)
   ADD ("spans and open documents are listed", test_spans_and_open_documents_are_listed);
   ADD ("the pace comes from the hours that were counted",
        test_the_pace_comes_from_the_hours_that_were_counted);
+  ADD ("tokens are counted on request", test_tokens_are_counted_on_request);
   ADD ("seconds say nothing of an hour", test_seconds_say_nothing_of_an_hour);
   ADD ("a second pass is nobody else", test_a_second_pass_is_nobody_else);
   ADD ("the sentence names measure and version", test_the_sentence_names_measure_and_version);

@@ -85,6 +85,17 @@ test_a_what_if_recomputes_at_once (void)
   desk_until (strcmp (pair_text (page), "0.00") == 0);
 }
 
+static void
+test_tokens_take_the_place_of_characters (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  DipleInsightsPage *page = show_two (desk);
+
+  g_assert_nonnull (strstr (gtk_label_get_text (page->sentence), "on characters"));
+  gtk_check_button_set_active (page->tokens, TRUE);
+  desk_until (strstr (gtk_label_get_text (page->sentence), "on tokens") != NULL);
+}
+
 static guint
 count_places (DipleInsightsPage *page)
 {
@@ -144,6 +155,8 @@ main (int argc, char **argv)
   g_test_add_func ("/insights/others are shown only when asked for",
                    test_others_are_shown_only_when_asked_for);
   g_test_add_func ("/insights/a what-if recomputes at once", test_a_what_if_recomputes_at_once);
+  g_test_add_func ("/insights/tokens take the place of characters",
+                   test_tokens_take_the_place_of_characters);
   g_test_add_func ("/insights/a cell leads to its places and into the text",
                    test_a_cell_leads_to_its_places_and_into_the_text);
   g_test_add_func ("/insights/an edit is counted when one comes back",

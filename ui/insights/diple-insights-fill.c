@@ -229,7 +229,9 @@ head_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
     { _ ("95 %"), bounds },
     { _ ("Overlap"), _ ("The same when any overlap counts") },
     { _ ("Soft"), _ ("The same by the share of the length that both have") },
-    { "α", _ ("Krippendorff’s α on characters") },
+    { "α",
+      figures->what_if.tokens ? _ ("Krippendorff’s α on tokens")
+                              : _ ("Krippendorff’s α on characters") },
     { _ ("95 %"), bounds },
   };
   guint column = 0;

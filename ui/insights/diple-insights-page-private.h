@@ -45,6 +45,7 @@ struct _DipleInsightsPage
   GtkLabel *summary;
   GtkWidget *what_if_card;
   GtkCheckButton *ignore_edges;
+  GtkCheckButton *tokens;
   GtkDropDown *merged;
   GtkDropDown *into;
   GtkWidget *label_card;

@@ -240,6 +240,7 @@ what_if_cb (DipleInsightsPage *self)
              into != GTK_INVALID_LIST_POSITION,
     .merged = merged - 1,
     .into = into - 1,
+    .tokens = gtk_check_button_get_active (self->tokens),
   };
 
   if (!self->filling)
@@ -341,6 +342,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, what_if_card);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, ignore_edges);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, tokens);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, merged);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, into);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, label_card);
@@ -453,6 +455,7 @@ set_editor (DiplePage *page, DipleEditor *editor)
   self->everybody = FALSE;
   self->filling = TRUE;
   gtk_check_button_set_active (self->ignore_edges, FALSE);
+  gtk_check_button_set_active (self->tokens, FALSE);
   gtk_drop_down_set_selected (self->merged, 0);
   gtk_drop_down_set_selected (self->into, 0);
   self->filling = FALSE;
