@@ -183,6 +183,8 @@ static const DipleCommand commands[] = {
   { "review.question", "g", DIPLE_GROUP_REVIEW, N_ ("Ask about the guidelines") },
   { "review.rules", "r", DIPLE_GROUP_REVIEW, N_ ("Decide many at once by a rule") },
   { "review.filter", "f", DIPLE_GROUP_REVIEW, N_ ("Filters and order") },
+  { "review.queue", "q", DIPLE_GROUP_REVIEW, N_ ("To the list of differences") },
+  { "review.answers", "w", DIPLE_GROUP_REVIEW, N_ ("To the answers") },
   { "review.all", "a", DIPLE_GROUP_REVIEW, N_ ("All kinds, labels and patterns again") },
   { "review.by-pattern",
     "p",

@@ -21,14 +21,15 @@ G_DECLARE_FINAL_TYPE (DipleReviewPage, diple_review_page, DIPLE, REVIEW_PAGE, Gt
 
 void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 
-/* What the files of the page share: diple-review-page.c has the frame, -queue.c the list on the
- * left and which item is the current one, -filter.c its filters and the rules, -show.c what is
- * shown of it, -side.c what stands beside its answers, -decide.c the decisions. */
+/* What the files of the page share: diple-review-page.c has the frame, -panes.c folds it, -queue.c
+ * the list on the left and which item is the current one, -filter.c its filters and the rules,
+ * -show.c what is shown of it, -side.c what stands beside its answers, -decide.c the decisions. */
 struct _DipleReviewPage
 {
   GtkWidget parent_instance;
 
-  GtkWidget *outer;
+  AdwFlap *outer;
+  AdwFlap *inner;
   GtkWidget *queue_pane;
   GtkLabel *counts;
   GtkLevelBar *progress;
@@ -67,6 +68,8 @@ struct _DipleReviewPage
   GSignalGroup *editor_signals;
   DipleReview *review; /* NULL while no project is open or nobody has come here */
   GSignalGroup *review_signals;
+  GSignalGroup *surface_signals;
+  int width; /* of the window for which the panes were folded */
   DipleReviewWork *work;
   GtkSingleSelection *selection;
   guint left;
@@ -86,6 +89,10 @@ struct _DipleReviewPage
   GHashTable *pending; /* gint64 *: keys decided here that the queue still has as open */
   GArray *trail;       /* gint64: keys decided here, the last one last, so that undo leads back */
 };
+
+/* diple-review-panes.c: which panes there is room for. */
+void diple_review_page_class_init_panes (GtkWidgetClass *widget_class);
+void diple_review_page_init_panes (DipleReviewPage *self);
 
 /* diple-review-queue.c */
 void diple_review_page_init_queue (DipleReviewPage *self);

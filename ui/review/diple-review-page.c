@@ -110,6 +110,7 @@ diple_review_page_dispose (GObject *object)
   g_clear_object (&self->work);
   g_clear_object (&self->selection);
   g_clear_object (&self->review_signals);
+  g_clear_object (&self->surface_signals);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->editor);
   g_clear_object (&self->keymap);
@@ -133,6 +134,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, inner);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, queue_pane);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, counts);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, progress);
@@ -202,6 +204,7 @@ diple_review_page_class_init (DipleReviewPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   diple_review_page_install_decisions (widget_class);
   diple_review_page_install_filters (widget_class);
+  diple_review_page_class_init_panes (widget_class);
   bind_template (widget_class);
 }
 
@@ -233,6 +236,7 @@ diple_review_page_init (DipleReviewPage *self)
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_strfreev);
   self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->trail = g_array_new (FALSE, FALSE, sizeof (gint64));
+  diple_review_page_init_panes (self);
   diple_review_page_init_queue (self);
   follow_work (self);
 }
