@@ -78,20 +78,6 @@ unite (DipleMerge *merge, gint64 other, gint64 one)
 }
 
 static gboolean
-unite_doubles (DipleMerge *merge)
-{
-  g_autoptr (GArray) pairs = diple_merge_pairs (merge, doubles);
-
-  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
-    {
-      const gint64 *pair = &((const gint64 *) (gconstpointer) pairs->data)[2 * i];
-      if (!unite (merge, pair[0], pair[1]))
-        return FALSE;
-    }
-  return pairs != NULL;
-}
-
-static gboolean
 move_spans (DipleMerge *merge)
 {
   static const char *const statements[] = {
@@ -111,7 +97,7 @@ diple_merge_labels (DipleMerge *merge)
   static const char drop[] = "DELETE FROM span_value WHERE attribute = ?1 AND span IN"
                              " (SELECT id FROM span WHERE label = ?2)";
 
-  return merge_schema (merge) && unite_doubles (merge) && move_spans (merge) &&
+  return merge_schema (merge) && diple_merge_unite (merge, doubles, unite) && move_spans (merge) &&
          diple_merge_drop_values (merge, DIPLE_OWNER_SPAN, drop);
 }
 

@@ -39,6 +39,12 @@ gboolean diple_merge_run (DipleMerge *merge, const char *sql, gint64 one, gint64
  * error. */
 GArray *diple_merge_pairs (DipleMerge *merge, const char *sql);
 
+/* Makes one of the things @other and @one, of which the second stays. */
+typedef gboolean (*DipleMergeFunc) (DipleMerge *merge, gint64 other, gint64 one);
+
+/* Calls @func for all pairs that @sql selects. */
+gboolean diple_merge_unite (DipleMerge *merge, const char *sql, DipleMergeFunc func);
+
 /* Adds the number that @sql selects, bound so, to @n. */
 gboolean diple_merge_count (DipleMerge *merge, const char *sql, guint64 *n);
 

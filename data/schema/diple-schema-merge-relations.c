@@ -62,20 +62,6 @@ unite (DipleMerge *merge, gint64 other, gint64 one)
   return TRUE;
 }
 
-static gboolean
-unite_doubles (DipleMerge *merge)
-{
-  g_autoptr (GArray) pairs = diple_merge_pairs (merge, doubles);
-
-  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
-    {
-      const gint64 *pair = &((const gint64 *) (gconstpointer) pairs->data)[2 * i];
-      if (!unite (merge, pair[0], pair[1]))
-        return FALSE;
-    }
-  return pairs != NULL;
-}
-
 gboolean
 diple_merge_relation_types (DipleMerge *merge)
 {
@@ -84,7 +70,7 @@ diple_merge_relation_types (DipleMerge *merge)
   static const char drop[] = "DELETE FROM relation_value WHERE attribute = ?1 AND relation IN"
                              " (SELECT id FROM relation WHERE type = ?2)";
 
-  return merge_schema (merge) && unite_doubles (merge) &&
+  return merge_schema (merge) && diple_merge_unite (merge, doubles, unite) &&
          diple_merge_run (merge, move, merge->into, merge->from) &&
          diple_merge_run (merge, decisions, merge->into, merge->from) &&
          diple_merge_drop_values (merge, DIPLE_OWNER_RELATION, drop);

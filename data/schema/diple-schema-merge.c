@@ -143,6 +143,21 @@ diple_merge_pairs (DipleMerge *merge, const char *sql)
   return rc == SQLITE_DONE ? g_steal_pointer (&pairs) : NULL;
 }
 
+gboolean
+diple_merge_unite (DipleMerge *merge, const char *sql, DipleMergeFunc func)
+{
+  g_autoptr (GArray) pairs = diple_merge_pairs (merge, sql);
+
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    {
+      const gint64 *pair = &((const gint64 *) (gconstpointer) pairs->data)[2 * i];
+
+      if (!func (merge, pair[0], pair[1]))
+        return FALSE;
+    }
+  return pairs != NULL;
+}
+
 static gboolean
 count (DipleMerge *merge, const char *sql, gint64 one, gint64 other, guint64 *n)
 {

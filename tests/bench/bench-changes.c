@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-documents.h"
+
 #include "data/diple-annotators.h"
 #include "data/diple-changes.h"
-#include "data/diple-intake.h"
 #include "data/diple-journal.h"
 #include "data/store/diple-store-private.h"
 
@@ -27,29 +28,6 @@ number (DipleStore *store, const char *sql)
 
   check (diple_sql_get_int (diple_store_get_db (store), sql, &value, &error), &error);
   return value;
-}
-
-static GArray *
-add_articles (DipleStore *store, guint n_documents)
-{
-  g_autoptr (GError) error = NULL;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  DipleIntake *intake = diple_intake_begin (store, 0, "bench", &error);
-
-  check (intake != NULL, &error);
-  for (guint i = 0; i < n_documents; i++)
-    {
-      g_autoptr (DipleArticle) article = diple_article_new ();
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      for (guint j = 0; j < 100; j++)
-        g_string_append_printf (text, "The river rose by %u hands in town %u. ", i, j);
-      diple_document_take_text (article->document, g_strdup (text->str), text->len);
-      check (diple_intake_add (intake, article, TRUE, &error), &error);
-      g_array_append_val (ids, article->document->id);
-    }
-  check (diple_intake_commit (intake, "Imported", &error), &error);
-  return ids;
 }
 
 static DipleChanges *
@@ -120,7 +98,7 @@ main (int argc, char **argv)
   store = diple_store_open (path, DIPLE_STORE_CREATE, &error);
   check (store != NULL, &error);
   diple_annotators_ensure (store, "Ana", NULL);
-  documents = add_articles (store, n_spans / IN_DOCUMENT + 1);
+  documents = bench_articles_add (store, n_spans / IN_DOCUMENT + 1);
   measure (store, documents, n_spans);
   diple_store_close (store, NULL);
   g_unlink (path);

@@ -2,6 +2,7 @@
 #include "bench-documents.h"
 
 #include "data/diple-annotators.h"
+#include "data/diple-intake.h"
 #include "data/store/diple-store-private.h"
 
 static void
@@ -79,4 +80,34 @@ bench_spans_write (DipleStore *store, GPtrArray *spans)
       run (store, sql);
     }
   run (store, "COMMIT");
+}
+
+static void
+check (gboolean done, GError **error)
+{
+  if (!done)
+    g_error ("%s", (*error)->message);
+}
+
+GArray *
+bench_articles_add (DipleStore *store, guint n_documents)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DipleIntake *intake = diple_intake_begin (store, 0, "bench", &error);
+
+  check (intake != NULL, &error);
+  for (guint i = 0; i < n_documents; i++)
+    {
+      g_autoptr (DipleArticle) article = diple_article_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; j < 100; j++)
+        g_string_append_printf (text, "The river rose by %u hands in town %u. ", i, j);
+      diple_document_take_text (article->document, g_strdup (text->str), text->len);
+      check (diple_intake_add (intake, article, TRUE, &error), &error);
+      g_array_append_val (ids, article->document->id);
+    }
+  check (diple_intake_commit (intake, "Imported", &error), &error);
+  return ids;
 }

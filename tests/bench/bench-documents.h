@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * Ana, whose id it returns. */
 gint64 bench_documents_write (const char *path, guint n_documents);
 
+/* Adds @n_documents articles of a hundred sentences to the project; their ids (gint64). */
+GArray *bench_articles_add (DipleStore *store, guint n_documents);
+
 /* Puts @spans (DipleSpan *) of one document into the project, without asking the schema's rules,
  * which take their time over ten thousand. */
 void bench_spans_write (DipleStore *store, GPtrArray *spans);

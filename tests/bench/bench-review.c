@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench-documents.h"
+
 #include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-changes.h"
-#include "data/diple-intake.h"
 #include "data/diple-journal.h"
 #include "data/diple-review.h"
 #include "data/store/diple-store-private.h"
@@ -22,29 +23,6 @@ check (gboolean done, GError **error)
 {
   if (!done)
     g_error ("%s", (*error)->message);
-}
-
-static GArray *
-add_articles (DipleStore *store, guint n_documents)
-{
-  g_autoptr (GError) error = NULL;
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  DipleIntake *intake = diple_intake_begin (store, 0, "bench", &error);
-
-  check (intake != NULL, &error);
-  for (guint i = 0; i < n_documents; i++)
-    {
-      g_autoptr (DipleArticle) article = diple_article_new ();
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      for (guint j = 0; j < 100; j++)
-        g_string_append_printf (text, "The river rose by %u hands in town %u. ", i, j);
-      diple_document_take_text (article->document, g_strdup (text->str), text->len);
-      check (diple_intake_add (intake, article, TRUE, &error), &error);
-      g_array_append_val (ids, article->document->id);
-    }
-  check (diple_intake_commit (intake, "Imported", &error), &error);
-  return ids;
 }
 
 /* Each annotator begins every third span a word later than others do, and leaves out some. */
@@ -83,7 +61,7 @@ make_project (const char *path, guint n_documents)
   gint64 label = 0;
 
   check (store != NULL, &error);
-  documents = add_articles (store, n_documents);
+  documents = bench_articles_add (store, n_documents);
   check (
       diple_sql_get_int (
           diple_store_get_db (store), "SELECT id FROM label WHERE name = 'Person'", &label, &error),
