@@ -115,6 +115,10 @@ if [ "$style" = light ]; then
   shoot history
   xdotool key Escape
   settle
+  xdotool key ctrl+shift+a
+  shoot people
+  xdotool key Escape
+  settle
   xdotool key ctrl+shift+f
   settle
   xdotool type --delay 30 "dam"

@@ -124,24 +124,32 @@ describe_keys (DipleArticleView *self)
   return g_string_free (keys, FALSE);
 }
 
-/* What was @done (or NULL) and what comes next, in one breath. The status line may be too short for
- * the keys; the bar at the foot of the text is not. */
-static void
-say (DipleArticleView *self, const char *done)
+/* Shows the chosen one at the foot of the text: the status line may be too short for the keys. A
+ * new string that says the same. */
+static char *
+show_hint (DipleArticleView *self)
 {
   const guint n = diple_suggestions_count_open (suggestions_of (self));
   g_autofree char *words = describe_chosen (self);
   g_autofree char *keys = describe_keys (self);
   g_autofree char *title = g_strdup_printf (_ ("Suggestion %u of %u"), chosen_place (self) + 1, n);
+
+  diple_link_hint_tell (self->hint, title, words, keys);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   /* Translators: “Suggestion 2 of 9”, what is suggested, and the keys. */
-  g_autofree char *next = g_strdup_printf (_ ("%s: %s — %s"), title, words, keys);
+  return g_strdup_printf (_ ("%s: %s — %s"), title, words, keys);
+}
+
+/* What was @done (or NULL) and what comes next, in one breath. */
+static void
+say (DipleArticleView *self, const char *done)
+{
+  g_autofree char *next = show_hint (self);
   g_autofree char *sentence =
       done != NULL ? g_strdup_printf (_ ("%s. %s"), done, next) : g_strdup (next);
 
   diple_article_view_announce (self, sentence);
-  diple_link_hint_tell (self->hint, title, words, keys);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 gboolean
@@ -164,12 +172,18 @@ diple_hand_leave_suggestion (DipleArticleView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What another hand or an undo changes is told where it is done; here only the numbers follow. */
 void
 diple_hand_check_suggestion (DipleArticleView *self)
 {
-  if (self->working == 0 && is_chosen (self) &&
-      chosen_place (self) == diple_suggestions_count_open (suggestions_of (self)))
+  g_autofree char *sentence = NULL;
+
+  if (self->working > 0 || !is_chosen (self))
+    return;
+  if (chosen_place (self) == diple_suggestions_count_open (suggestions_of (self)))
     diple_hand_leave_suggestion (self);
+  else
+    sentence = show_hint (self);
 }
 
 /* Everything else of the hand lets go first. */
