@@ -31,28 +31,33 @@ gtk-cursor-blink=false
 gtk-enable-animations=false
 END
 
-# What the screen shows, as a number.
-screen ()
+# How long the program's threads have run, in units of 3 milliseconds; "busy" while one wants to.
+work ()
 {
-  import -window root -depth 8 rgb:- | cksum
+  awk '/\) [RD] / { busy = 1 }
+    FILENAME ~ /schedstat$/ { ran += $1 }
+    END { print busy ? "busy" : int (ran / 3000000) }' \
+    "/proc/$window/task/"*/stat "/proc/$window/task/"*/schedstat 2>/dev/null || echo gone
 }
 
-# The program has done what came before: it answers, and four pictures in a row are the same.
+# Waits until the program has done what came before: it answers, and then rests for as long as it
+# lets somebody go on typing before it looks for the words.
 settle ()
 {
   gdbus call --session --dest io.github.diple.Diple --object-path /io/github/diple/Diple \
     --method org.gtk.Actions.List >/dev/null 2>&1 || true
-  same=0
+  rested=0
   before=
-  for _ in $(seq 100); do
-    now=$(screen)
-    if [ "$now" = "$before" ]; then
-      same=$((same + 1))
-      [ $same -lt 3 ] || return 0
+  for _ in $(seq 400); do
+    now=$(work)
+    if [ "$now" != busy ] && [ "$now" = "$before" ]; then
+      rested=$((rested + 1))
+      [ $rested -lt 6 ] || return 0
     else
-      same=0
-      before=$now
+      rested=0
     fi
+    before=$now
+    sleep 0.05
   done
 }
 
