@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-assignments.h"
+#include "data/diple-relations.h"
 #include "data/diple-review.h"
 #include "support.h"
 
@@ -296,6 +297,90 @@ test_of_several_filters_the_last_one_counts (Fixture *fixture, gconstpointer dat
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 2);
 }
 
+/* Two claims in two documents, joined by both annotators. */
+static void
+join_documents (Fixture *fixture, DipleStore *store)
+{
+  const gint64 people[] = { fixture->ana, fixture->ben };
+  const gint64 type = support_number (
+      store, "SELECT id FROM relation_type WHERE across AND NOT symmetric ORDER BY id");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      const gint64 from = support_mark (store, people[i], fixture->first, "Claim", 0, 26);
+      const gint64 to = support_mark (store, people[i], fixture->last, "Claim", 0, 28);
+      g_autoptr (DipleRelation) relation = diple_relation_new (type, people[i], from, to);
+
+      g_assert_true (diple_journal_begin (store, people[i], "test", &error));
+      g_assert_true (diple_relations_add (store, relation, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (diple_journal_commit (store, "Linked", 0, &error), >, 0);
+    }
+}
+
+static gpointer
+run_join (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  join_documents (data, store);
+  return data;
+}
+
+/* Ben moves the end of what the relation leads to. */
+static gpointer
+run_move (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+  g_autoptr (GPtrArray) spans = diple_spans_load (store, fixture->last, fixture->ben, error);
+  DipleSpan *span = spans->pdata[0];
+  const DipleRange range = { 0, 20 };
+
+  diple_span_set_fragments (span, &range, 1);
+  return diple_journal_begin (store, fixture->ben, "test", error) &&
+                 diple_spans_update (store, span, error) &&
+                 diple_journal_commit (store, "Moved", fixture->last, error) > 0
+             ? data
+             : NULL;
+}
+
+typedef struct
+{
+  DipleReview *review;
+  DipleReviewKind kind;
+  guint expected;
+} Count;
+
+static gboolean
+is_counted (gpointer data)
+{
+  const Count *count = data;
+
+  return diple_review_count_all (count->review, count->kind) == count->expected;
+}
+
+/* Runs @job and waits until there are @expected items of @kind. */
+static void
+write_and_wait (
+    Fixture *fixture, DipleJob job, gint64 document, DipleReviewKind kind, guint expected)
+{
+  gboolean done = FALSE;
+  Count count = { fixture->review, kind, expected };
+
+  diple_project_write_async (
+      fixture->project, job, fixture, NULL, NULL, document, NULL, done_cb, &done);
+  support_wait (is_done, &done);
+  support_wait (is_counted, &count);
+}
+
+/* Only the document where it ends is said to have changed. */
+static void
+test_a_relation_is_asked_again_when_its_far_end_moves (Fixture *fixture, gconstpointer data)
+{
+  write_and_wait (fixture, run_join, 0, DIPLE_REVIEW_AGREE, 2);
+  g_assert_cmpuint (diple_review_count_all (fixture->review, DIPLE_REVIEW_RELATION), ==, 0);
+  write_and_wait (fixture, run_move, fixture->last, DIPLE_REVIEW_RELATION, 1);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -313,5 +398,7 @@ main (int argc, char **argv)
   ADD ("/review-queue/next-goes-round", test_next_goes_round);
   ADD ("/review-queue/a-document-that-goes-takes-its-items-away",
        test_a_document_that_goes_takes_its_items_away);
+  ADD ("/review-queue/a-relation-is-asked-again-when-its-far-end-moves",
+       test_a_relation_is_asked_again_when_its_far_end_moves);
   return g_test_run ();
 }
