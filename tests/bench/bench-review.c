@@ -4,6 +4,8 @@
 #include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-changes.h"
+#include "data/diple-feedback.h"
+#include "data/diple-insights.h"
 #include "data/diple-journal.h"
 #include "data/diple-review.h"
 #include "data/store/diple-store-private.h"
@@ -13,8 +15,9 @@
 
 /* The queue of a project of 2,000 articles (or as many as the first argument says) by 5 annotators
  * with 30 spans each: how long it takes to read, to read one document again and to order by
- * pattern, and for how long at most the main thread was busy with it. Figures as JSON.
- */
+ * pattern, and for how long at most the main thread was busy with it. Then all figures of
+ * agreement, and again after one document has changed; and the feedback for one annotator once all
+ * is decided that three agree on. Figures as JSON, a line each. */
 #define N_ANNOTATORS 5
 #define N_SPANS 30
 
@@ -148,6 +151,61 @@ measure (const char *path, GArray *documents)
   diple_project_close (project);
 }
 
+static double
+since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / 1000;
+}
+
+/* What the page of figures does on other threads. */
+static void
+measure_figures (const char *path, GArray *documents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleStore) store = diple_store_open (path, DIPLE_STORE_READ_ONLY, &error);
+  g_autoptr (DipleInsights) insights = diple_insights_new ();
+  g_autoptr (DipleInsightsFigures) first = NULL;
+  g_autoptr (DipleInsightsFigures) second = NULL;
+  gint64 start = g_get_monotonic_time ();
+  double read, computed;
+
+  check (store != NULL && diple_insights_begin (insights, store, &error) &&
+             diple_insights_read_on (insights, store, G_MAXINT, NULL, &error),
+         &error);
+  read = since (start);
+  first = diple_insights_compute (insights);
+  computed = since (start);
+  start = g_get_monotonic_time ();
+  check (diple_insights_read_again (insights, store, g_array_index (documents, gint64, 0), &error),
+         &error);
+  second = diple_insights_compute (insights);
+  g_print ("{\"figures_read_ms\": %.1f, \"figures_ms\": %.1f, \"one_document_ms\": %.1f}\n",
+           read,
+           computed,
+           since (start));
+  check (diple_store_close (store, &error), &error);
+}
+
+static void
+measure_feedback (const char *path)
+{
+  const DipleReviewRule rule = { .kind = DIPLE_RULE_MAJORITY, .least = 3 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleStore) store = diple_store_open (path, DIPLE_STORE_READ_WRITE, &error);
+  const gint64 annotator = diple_annotators_ensure (store, "A1", &error);
+  g_autoptr (DipleFeedback) feedback = NULL;
+  gint64 start;
+
+  check (annotator != 0 &&
+             diple_review_rule_apply (store, annotator, &rule, NULL, NULL, NULL, NULL, &error) >= 0,
+         &error);
+  start = g_get_monotonic_time ();
+  feedback = diple_feedback_read (store, annotator, NULL, NULL, &error);
+  check (feedback != NULL, &error);
+  g_print ("{\"cases\": %u, \"feedback_ms\": %.1f}\n", feedback->cases->len, since (start));
+  check (diple_store_close (store, &error), &error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,6 +217,8 @@ main (int argc, char **argv)
 
   g_main_context_set_poll_func (NULL, poll_and_measure);
   measure (path, documents);
+  measure_figures (path, documents);
+  measure_feedback (path);
   g_unlink (path);
   g_rmdir (folder);
   return 0;

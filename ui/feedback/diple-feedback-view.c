@@ -13,6 +13,7 @@
 #include "ui/parts/diple-wrap-layout-private.h"
 
 #define CHIP_SPACING 6
+#define MANY_CASES 5000
 
 enum
 {
@@ -27,6 +28,23 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DipleFeedbackView, diple_feedback_view, GTK_TYPE_WIDGET)
 
 static void load (DipleFeedbackView *self);
+
+static gpointer
+run_free (gpointer feedback)
+{
+  diple_feedback_unref (feedback);
+  return NULL;
+}
+
+/* Takes @feedback. Tens of thousands of cases take longer to free than a frame has. */
+static void
+let_go (DipleFeedback *feedback)
+{
+  if (feedback != NULL && feedback->cases->len > MANY_CASES)
+    g_thread_unref (g_thread_new ("free feedback", run_free, feedback));
+  else
+    g_clear_pointer (&feedback, diple_feedback_unref);
+}
 
 void
 diple_feedback_view_tell (DipleFeedbackView *self, const char *message)
@@ -180,7 +198,7 @@ take_feedback (DipleFeedbackView *self, DipleFeedback *feedback)
   show_counts (self);
   show_cases (self);
   diple_feedback_view_enable_export (self);
-  g_clear_pointer (&old, diple_feedback_unref);
+  let_go (old);
 }
 
 static void
@@ -253,7 +271,7 @@ forget (DipleFeedbackView *self)
 {
   stop_loading (self);
   diple_feedback_list_set (self->list, NULL, DIPLE_N_FEEDBACK_CHANGES, NULL);
-  g_clear_pointer (&self->feedback, diple_feedback_unref);
+  let_go (g_steal_pointer (&self->feedback));
   self->change = DIPLE_N_FEEDBACK_CHANGES;
   self->label = 0;
   self->stale = TRUE;
