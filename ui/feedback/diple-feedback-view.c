@@ -278,6 +278,7 @@ forget (DipleFeedbackView *self)
   gtk_label_set_text (self->summary, "");
   gtk_widget_set_visible (GTK_WIDGET (self->counts), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "reading");
+  show_busy (self);
   diple_feedback_view_enable_export (self);
 }
 
