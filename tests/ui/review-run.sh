@@ -55,6 +55,7 @@ left ()
   done
   if [ "$found" -eq "$1" ]; then
     echo "ok $tests - $1 left: $2"
+    settle # the file knows before the window shows the next one
     return
   fi
   echo "not ok $tests - $1 left: $2"
