@@ -77,7 +77,9 @@ left 3 "an answer of one's own is made"
 did "make an answer of one's own"
 press n
 write "a union is no crowd"
-press Return 2
+press Return
+settle
+press 2
 left 2 "a note goes with the decision"
 did "write why, and take the other answer"
 press ctrl+z
