@@ -19,7 +19,7 @@ GtkWidget *diple_figure_grid_new (void);
 void diple_figure_grid_begin (DipleFigureGrid *self);
 void diple_figure_grid_end (DipleFigureGrid *self);
 
-/* Headings; @tooltip may be NULL. A row's may be bold. */
+/* Headings; @tooltip may be NULL. */
 void diple_figure_grid_set_column (DipleFigureGrid *self,
                                    guint column,
                                    const char *title,
@@ -28,6 +28,13 @@ void diple_figure_grid_set_column (DipleFigureGrid *self,
 /* A heading that is read from below, for many narrow columns. */
 void diple_figure_grid_set_turned_column (DipleFigureGrid *self, guint column, const char *title);
 void diple_figure_grid_set_row (DipleFigureGrid *self, guint row, const char *title);
+
+/* How many letters of a heading always stay, for grids in a narrow place; 12 when nothing is said.
+ */
+void diple_figure_grid_set_least (DipleFigureGrid *self, guint letters);
+
+/* Lets the heading of @row stand out, and of no other; of none when there is no such row. */
+void diple_figure_grid_mark_row (DipleFigureGrid *self, guint row);
 
 void diple_figure_grid_set_cell (DipleFigureGrid *self,
                                  guint row,

@@ -7,7 +7,7 @@
 
 #define GAP 2
 
-/* Letters of a heading: what is not cut, and what is shown of one where there is room. */
+/* Letters of a heading: what is usually not cut, and what is shown of one where there is room. */
 #define SHORT 12
 #define LONG 26
 
@@ -20,6 +20,7 @@ struct _DipleFigureGrid
   guint n_columns;
   guint row; /* where the focus is, or comes back to */
   guint column;
+  guint least;      /* letters of a heading that are never cut */
   gboolean focused; /* it was inside before all was taken away */
 };
 
@@ -182,6 +183,7 @@ diple_figure_grid_init (DipleFigureGrid *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->least = SHORT;
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_row_spacing (self->grid, GAP);
   gtk_grid_set_column_spacing (self->grid, GAP);
@@ -224,15 +226,15 @@ diple_figure_grid_end (DipleFigureGrid *self)
 
 /* What has few letters is never cut. */
 static GtkWidget *
-new_heading (const char *title, const char *tooltip, float xalign)
+new_heading (DipleFigureGrid *self, const char *title, const char *tooltip, float xalign)
 {
   GtkWidget *label = gtk_label_new (title);
-  const gboolean cut = g_utf8_strlen (title, -1) > SHORT;
+  const gboolean cut = g_utf8_strlen (title, -1) > self->least;
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_ellipsize (GTK_LABEL (label), cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LONG);
-  gtk_label_set_width_chars (GTK_LABEL (label), cut ? SHORT : -1);
+  gtk_label_set_width_chars (GTK_LABEL (label), cut ? (int) self->least : -1);
   gtk_widget_set_tooltip_text (label, tooltip != NULL ? tooltip : title);
   gtk_widget_add_css_class (label, "grid-heading");
   return label;
@@ -246,7 +248,7 @@ diple_figure_grid_set_column (DipleFigureGrid *self,
 {
   g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
 
-  gtk_grid_attach (self->grid, new_heading (title, tooltip, 0.5f), (int) column + 1, 0, 1, 1);
+  gtk_grid_attach (self->grid, new_heading (self, title, tooltip, 0.5f), (int) column + 1, 0, 1, 1);
 }
 
 void
@@ -256,7 +258,7 @@ diple_figure_grid_set_turned_column (DipleFigureGrid *self, guint column, const 
 
   g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
 
-  label = new_heading (title, NULL, 0);
+  label = new_heading (self, title, NULL, 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_grid_attach (self->grid, diple_turned_new (label), (int) column + 1, 0, 1, 1);
 }
@@ -268,9 +270,33 @@ diple_figure_grid_set_row (DipleFigureGrid *self, guint row, const char *title)
 
   g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
 
-  heading = new_heading (title, NULL, 0);
+  heading = new_heading (self, title, NULL, 0);
   gtk_widget_set_margin_end (heading, 8);
   gtk_grid_attach (self->grid, heading, 0, (int) row + 1, 1, 1);
+}
+
+void
+diple_figure_grid_set_least (DipleFigureGrid *self, guint letters)
+{
+  g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
+
+  self->least = letters;
+}
+
+void
+diple_figure_grid_mark_row (DipleFigureGrid *self, guint row)
+{
+  g_return_if_fail (DIPLE_IS_FIGURE_GRID (self));
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      GtkWidget *heading = gtk_grid_get_child_at (self->grid, 0, (int) i + 1);
+
+      if (heading != NULL && i == row)
+        gtk_widget_add_css_class (heading, "marked");
+      else if (heading != NULL)
+        gtk_widget_remove_css_class (heading, "marked");
+    }
 }
 
 void

@@ -28,6 +28,9 @@ void diple_insights_fill_pairs (DipleFigureGrid *grid,
 /* The labels in use, each a row; returns their numbers in that order (guint). */
 GArray *diple_insights_fill_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures);
 
+/* The same in three columns: exact F1, F1 with any overlap, and α with its interval. */
+GArray *diple_insights_fill_brief (DipleFigureGrid *grid, const DipleInsightsFigures *figures);
+
 /* What a pair has opposite each other; the labels of the rows and columns (guint, the last one for
  * nothing). */
 GArray *diple_insights_fill_confusion (DipleFigureGrid *grid,

@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Headings over narrow columns. */
-
 /* Annotators with a column of their own. */
 #define MOST_COUNTS 6
 
@@ -38,19 +36,20 @@ measure_pair (const DiplePairFigures *pair, DipleMeasure measure)
                                                                   : DIPLE_F1_SOFT);
 }
 
-/* A cell with a figure, or with a dash whose tooltip says why. */
+/* A cell with a figure and its @bounds (or ""), or with a dash whose tooltip says why. */
 static void
 set_figure (DipleFigureGrid *grid,
             guint row,
             guint column,
             const char *of,
             DipleFigure figure,
-            gboolean coloured)
+            const char *bounds)
 {
   const gboolean defined = diple_figure_is_defined (figure);
-  g_autofree char *text = diple_insights_dup_figure (figure);
+  g_autofree char *value = diple_insights_dup_figure (figure);
+  g_autofree char *text = g_strconcat (value, defined ? bounds : "", NULL);
   g_autofree char *says =
-      defined ? g_strdup_printf ("%s: %s", of, text)
+      defined ? g_strdup_printf ("%s: %s", of, value)
               : g_strdup_printf ("%s: %s", of, diple_figure_reason_text (figure.reason));
 
   diple_figure_grid_set_cell (grid,
@@ -58,7 +57,7 @@ set_figure (DipleFigureGrid *grid,
                               column,
                               text,
                               says,
-                              defined && coloured ? DIPLE_CELL_SCALE : DIPLE_CELL_PLAIN,
+                              defined ? DIPLE_CELL_SCALE : DIPLE_CELL_PLAIN,
                               defined ? figure.value : 0);
 }
 
@@ -79,8 +78,8 @@ fill_pair (DipleFigureGrid *grid,
                                              diple_measure_title (measure),
                                              pair->n_documents);
 
-  set_figure (grid, first, second, counts, measure_pair (pair, measure), TRUE);
-  set_figure (grid, second, first, counts, measure_pair (pair, measure), TRUE);
+  set_figure (grid, first, second, counts, measure_pair (pair, measure), "");
+  set_figure (grid, second, first, counts, measure_pair (pair, measure), "");
 }
 
 void
@@ -147,7 +146,7 @@ add_figure (Row *row, const char *measure, DipleFigure figure, const DipleInterv
 {
   g_autofree char *says = dup_says (row->name, measure, interval);
 
-  set_figure (row->grid, row->row, row->column++, says, figure, TRUE);
+  set_figure (row->grid, row->row, row->column++, says, figure, "");
 }
 
 static void
@@ -188,34 +187,54 @@ has_counts (const DipleInsightsFigures *figures)
   return figures->annotators->len <= MOST_COUNTS;
 }
 
+/* What is known of one label, or of all labels together. */
+typedef struct
+{
+  const char *name;
+  const DipleSpread *f1;
+  DipleFigure alpha;
+  const DipleInterval *exact_bounds; /* NULL until they are drawn */
+  const DipleInterval *alpha_bounds;
+} Known;
+
+/* Of @label, or of all when it is their number. */
+static Known
+look_up (const DipleInsightsFigures *figures, guint label)
+{
+  const DipleAgreementFigures *all = figures->figures;
+  const DipleBootstrap *bootstrap = figures->bootstrap;
+  const gboolean bounded = bootstrap != NULL;
+
+  if (label == figures->labels->len)
+    return (Known){ _ ("All"),
+                    all->f1,
+                    all->coding.alpha,
+                    bounded ? &bootstrap->exact : NULL,
+                    bounded ? &bootstrap->alpha : NULL };
+  return (Known){ figures->labels->pdata[label],
+                  all->labels[label],
+                  all->coding.labels[label].alpha,
+                  bounded ? &bootstrap->label_exact[label] : NULL,
+                  bounded ? &bootstrap->label_alpha[label] : NULL };
+}
+
 /* The row of @label, or the last one, of all labels, when it is their number. */
 static void
 fill_label (DipleFigureGrid *grid, guint position, const DipleInsightsFigures *figures, guint label)
 {
-  const DipleAgreementFigures *known = figures->figures;
-  const DipleBootstrap *bootstrap = figures->bootstrap;
-  const gboolean all = label == figures->labels->len;
-  const DipleSpread *f1 = all ? known->f1 : known->labels[label];
-  const DipleFigure alpha = all ? known->coding.alpha : known->coding.labels[label].alpha;
-  const DipleInterval *exact_bounds = NULL;
-  const DipleInterval *alpha_bounds = NULL;
-  Row row = { grid, position, 0, all ? _ ("All") : figures->labels->pdata[label] };
+  const Known known = look_up (figures, label);
+  Row row = { grid, position, 0, known.name };
 
-  if (bootstrap != NULL)
-    {
-      exact_bounds = all ? &bootstrap->exact : &bootstrap->label_exact[label];
-      alpha_bounds = all ? &bootstrap->alpha : &bootstrap->label_alpha[label];
-    }
   diple_figure_grid_set_row (grid, position, row.name);
   for (guint i = 0; has_counts (figures) && i < figures->annotators->len; i++)
     add_count (&row, figures->annotators->pdata[i], count_label (figures, i, label));
   add_count (&row, _ ("everybody"), count_spans (figures, label));
-  add_figure (&row, _ ("exact F1"), f1[DIPLE_F1_EXACT].mean, exact_bounds);
-  add_bounds (&row, _ ("exact F1"), exact_bounds);
-  add_figure (&row, _ ("F1 with any overlap"), f1[DIPLE_F1_OVERLAP].mean, NULL);
-  add_figure (&row, _ ("F1 by shared length"), f1[DIPLE_F1_SOFT].mean, NULL);
-  add_figure (&row, _ ("Krippendorff’s α"), alpha, alpha_bounds);
-  add_bounds (&row, _ ("Krippendorff’s α"), alpha_bounds);
+  add_figure (&row, _ ("exact F1"), known.f1[DIPLE_F1_EXACT].mean, known.exact_bounds);
+  add_bounds (&row, _ ("exact F1"), known.exact_bounds);
+  add_figure (&row, _ ("F1 with any overlap"), known.f1[DIPLE_F1_OVERLAP].mean, NULL);
+  add_figure (&row, _ ("F1 by shared length"), known.f1[DIPLE_F1_SOFT].mean, NULL);
+  add_figure (&row, _ ("Krippendorff’s α"), known.alpha, known.alpha_bounds);
+  add_bounds (&row, _ ("Krippendorff’s α"), known.alpha_bounds);
 }
 
 static void
@@ -243,21 +262,86 @@ head_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
       diple_figure_grid_set_column (grid, column++, titles[i][0], titles[i][1]);
 }
 
-GArray *
-diple_insights_fill_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
+typedef void (*FillLabel) (DipleFigureGrid *grid,
+                           guint position,
+                           const DipleInsightsFigures *figures,
+                           guint label);
+
+/* A row for each label in use, and one for all. */
+static GArray *
+fill_rows (DipleFigureGrid *grid, const DipleInsightsFigures *figures, FillLabel fill)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  diple_figure_grid_begin (grid);
-  head_labels (grid, figures);
   for (guint label = 0; label < figures->labels->len; label++)
     {
       if (count_spans (figures, label) == 0)
         continue;
-      fill_label (grid, rows->len, figures, label);
+      fill (grid, rows->len, figures, label);
       g_array_append_val (rows, label);
     }
-  fill_label (grid, rows->len, figures, figures->labels->len);
+  fill (grid, rows->len, figures, figures->labels->len);
+  return rows;
+}
+
+GArray *
+diple_insights_fill_labels (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
+{
+  GArray *rows;
+
+  diple_figure_grid_begin (grid);
+  head_labels (grid, figures);
+  rows = fill_rows (grid, figures, fill_label);
+  diple_figure_grid_end (grid);
+  return rows;
+}
+
+/* " [.58–.73]": there is no room for what all have. */
+static char *
+dup_brief_bounds (const DipleInterval *interval)
+{
+  g_autofree char *bounds = interval != NULL ? diple_insights_dup_interval (interval) : NULL;
+  g_autoptr (GString) brief = g_string_new (bounds);
+
+  if (brief->len == 0)
+    return g_strdup ("");
+  g_string_replace (brief, "0.", ".", 0);
+  return g_strdup_printf (" [%s]", brief->str);
+}
+
+static void
+fill_brief_label (DipleFigureGrid *grid,
+                  guint position,
+                  const DipleInsightsFigures *figures,
+                  guint label)
+{
+  const Known known = look_up (figures, label);
+  g_autofree char *bounds = dup_brief_bounds (known.alpha_bounds);
+  g_autofree char *says = dup_says (known.name, _ ("Krippendorff’s α"), known.alpha_bounds);
+  Row row = { grid, position, 0, known.name };
+
+  diple_figure_grid_set_row (grid, position, row.name);
+  add_figure (&row, _ ("exact F1"), known.f1[DIPLE_F1_EXACT].mean, known.exact_bounds);
+  add_figure (&row, _ ("F1 with any overlap"), known.f1[DIPLE_F1_OVERLAP].mean, NULL);
+  set_figure (grid, position, row.column, says, known.alpha, bounds);
+}
+
+GArray *
+diple_insights_fill_brief (DipleFigureGrid *grid, const DipleInsightsFigures *figures)
+{
+  GArray *rows;
+
+  diple_figure_grid_begin (grid);
+  diple_figure_grid_set_column (grid, 0, _ ("Exact"), _ ("Mean over pairs of the exact F1"));
+  diple_figure_grid_set_column (grid, 1, _ ("Overlap"), _ ("The same when any overlap counts"));
+  diple_figure_grid_set_column (
+      grid,
+      2,
+      /* Translators: Krippendorff’s α with its interval. */
+      figures->bootstrap != NULL ? _ ("α [95 %]") : "α",
+      _ ("Krippendorff’s α on characters, and between which bounds it lies in 95 of 100 "
+         "resamples of the documents"));
+  rows = fill_rows (grid, figures, fill_brief_label);
   diple_figure_grid_end (grid);
   return rows;
 }

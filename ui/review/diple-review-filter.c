@@ -37,6 +37,18 @@ diple_review_page_filter (DipleReviewPage *self)
 }
 
 void
+diple_review_page_choose_label (DipleReviewPage *self, gint64 label)
+{
+  const GPtrArray *labels = diple_editor_get_schema (self->editor)->labels;
+  guint place = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    if (((DipleLabel *) labels->pdata[i])->id == label)
+      place = i + 1;
+  gtk_drop_down_set_selected (self->label_filter, place);
+}
+
+void
 diple_review_page_choose_work (DipleReviewPage *self)
 {
   const DipleReviewOptions options = { .unfinished =

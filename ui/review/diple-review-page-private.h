@@ -3,6 +3,8 @@
 
 #include "data/diple-review.h"
 #include "ui/diple-keymap.h"
+#include "ui/insights/diple-figure-grid-private.h"
+#include "ui/insights/diple-insights-work-private.h"
 #include "ui/parts/diple-markdown-private.h"
 #include "ui/review/diple-answer-bar-private.h"
 #include "ui/review/diple-review-text-private.h"
@@ -23,7 +25,8 @@ void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 
 /* What the files of the page share: diple-review-page.c has the frame, -panes.c folds it, -queue.c
  * the list on the left and which item is the current one, -filter.c its filters and the rules,
- * -show.c what is shown of it, -side.c what stands beside its answers, -decide.c the decisions. */
+ * -show.c what is shown of it, -side.c what stands beside its answers, -agreement.c how far
+ * annotators agree on its label, -decide.c the decisions. */
 struct _DipleReviewPage
 {
   GtkWidget parent_instance;
@@ -61,6 +64,8 @@ struct _DipleReviewPage
   DipleMarkdown *guideline;
   GtkWidget *before_card;
   GtkWidget *before;
+  GtkWidget *agreement_card;
+  DipleFigureGrid *agreement;
   GtkToggleButton *kind_buttons[DIPLE_N_REVIEW_KINDS + 1]; /* the last: all but agreed ones */
 
   DipleEditor *editor; /* NULL while no project is open */
@@ -71,9 +76,12 @@ struct _DipleReviewPage
   GSignalGroup *surface_signals;
   int width; /* of the window for which the panes were folded */
   DipleReviewWork *work;
+  DipleInsightsWork *figures; /* how far annotators agree */
+  GArray *agreement_rows;     /* guint: labels by their numbers in the figures; or NULL */
   GtkSingleSelection *selection;
   guint left;
   gboolean hidden;    /* names are */
+  gboolean measuring; /* agreement is to be measured once the queue is there */
   gboolean entering;  /* the focus is to go to the item once there is one */
   gboolean filling;   /* filters are, by the program */
   gboolean selecting; /* by the program */
@@ -105,6 +113,7 @@ gboolean diple_review_page_step (DipleReviewPage *self, int step);
 void diple_review_page_install_filters (GtkWidgetClass *widget_class);
 void diple_review_page_fill_filters (DipleReviewPage *self);
 void diple_review_page_filter (DipleReviewPage *self);
+void diple_review_page_choose_label (DipleReviewPage *self, gint64 label); /* 0: all */
 void diple_review_page_choose_work (DipleReviewPage *self);
 void diple_review_page_choose_names (DipleReviewPage *self);
 
@@ -119,6 +128,13 @@ void diple_review_page_show_precedents (DipleReviewPage *self);
 void diple_review_page_written (DipleReviewPage *self);
 void diple_review_page_keep_drafts (DipleReviewPage *self); /* before another item is shown */
 void diple_review_page_forget_draft (DipleReviewPage *self, gint64 key);
+
+/* diple-review-agreement.c */
+void diple_review_page_measure (DipleReviewPage *self); /* when somebody has come here */
+void diple_review_page_show_agreement (DipleReviewPage *self);
+void diple_review_page_mark_agreement (DipleReviewPage *self); /* the current item's label */
+void diple_review_page_forget_agreement (DipleReviewPage *self);
+void diple_review_page_choose_agreement (DipleReviewPage *self, guint row, guint column);
 
 /* diple-review-decide.c */
 void diple_review_page_answer_moved (DipleReviewPage *self);

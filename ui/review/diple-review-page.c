@@ -30,6 +30,7 @@ queue_changed_cb (DipleReviewPage *self)
   const guint left = diple_review_count_left (self->review, DIPLE_N_REVIEW_KINDS);
 
   diple_review_page_follow_queue (self);
+  diple_review_page_measure (self);
   if (left == self->left)
     return;
   self->left = left;
@@ -58,6 +59,7 @@ static void
 forget_review (DipleReviewPage *self)
 {
   diple_review_page_end_answer (self);
+  diple_review_page_forget_agreement (self);
   g_hash_table_remove_all (self->drafts);
   self->document = self->key = self->shown = 0;
   self->item = NULL;
@@ -75,7 +77,9 @@ diple_review_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (diple_review_page_parent_class)->map (widget);
   DIPLE_REVIEW_PAGE (widget)->entering = TRUE;
+  DIPLE_REVIEW_PAGE (widget)->measuring = TRUE;
   ensure_review (DIPLE_REVIEW_PAGE (widget));
+  diple_review_page_measure (DIPLE_REVIEW_PAGE (widget));
 }
 
 static gboolean
@@ -102,12 +106,15 @@ diple_review_page_dispose (GObject *object)
   if (self->work != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->work, self);
+      g_signal_handlers_disconnect_by_data (self->figures, self);
       diple_review_work_set_editor (self->work, NULL);
       forget_review (self);
+      diple_insights_work_set_editor (self->figures, NULL);
       diple_review_text_show (self->text, NULL, NULL, NULL);
       gtk_list_view_set_model (self->list, NULL);
     }
   g_clear_object (&self->work);
+  g_clear_object (&self->figures);
   g_clear_object (&self->selection);
   g_clear_object (&self->review_signals);
   g_clear_object (&self->surface_signals);
@@ -166,6 +173,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, none_key);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, edit_key);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, answer_bar);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, agreement);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, agreement_card);
 }
 
 static void
@@ -173,6 +182,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (DIPLE_TYPE_ANSWER_BAR);
   g_type_ensure (DIPLE_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (DIPLE_TYPE_FIGURE_GRID);
   g_type_ensure (DIPLE_TYPE_MARKDOWN);
   g_type_ensure (DIPLE_TYPE_REVIEW_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -185,6 +195,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_taken);
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_answer_left);
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_written);
+  gtk_widget_class_bind_template_callback (widget_class, diple_review_page_choose_agreement);
 }
 
 static void
@@ -222,6 +233,14 @@ follow_work (DipleReviewPage *self)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  self->figures = diple_insights_work_new ();
+  g_signal_connect_object (self->figures,
+                           "figures",
+                           G_CALLBACK (diple_review_page_show_agreement),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      self->figures, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->review_signals = g_signal_group_new (DIPLE_TYPE_REVIEW);
   g_signal_group_connect_swapped (
       self->review_signals, "changed", G_CALLBACK (queue_changed_cb), self);
@@ -252,8 +271,10 @@ set_editor (DiplePage *page, DipleEditor *editor)
   g_set_object (&self->editor, editor);
   diple_review_page_fill_filters (self);
   diple_review_work_set_editor (self->work, editor);
+  diple_insights_work_set_editor (self->figures, editor);
   diple_review_page_show_item (self);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  self->measuring = gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->measuring)
     ensure_review (self);
 }
 

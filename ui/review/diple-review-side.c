@@ -194,6 +194,7 @@ diple_review_page_show_side (DipleReviewPage *self)
 {
   show_drafts (self);
   show_guideline (self);
+  diple_review_page_mark_agreement (self);
   clear_before (self);
   gtk_widget_set_visible (self->before_card, FALSE);
   diple_review_work_look_back (self->work, self->item);
