@@ -124,6 +124,8 @@ compare_candidates (gconstpointer a, gconstpointer b)
   if (x->given->len != y->given->len)
     return x->given->len > y->given->len ? -1 : 1;
   order = compare_places (x, y);
+  if (order == 0)
+    order = compare_given (&x->given->pdata[0], &y->given->pdata[0]);
   return order != 0 ? order : (x->mark > y->mark) - (x->mark < y->mark);
 }
 

@@ -122,6 +122,11 @@ gint64 diple_review_decide (DipleStore *store,
  * again. */
 gboolean diple_review_withdraw (DipleStore *store, gint64 curator, gint64 decision, GError **error);
 
+/* Whether @annotator works blind: has documents of their own to annotate and has decided nothing
+ * yet. The work of others would influence them. */
+gboolean
+diple_review_is_blind (DipleStore *store, gint64 annotator, gboolean *blind, GError **error);
+
 /* The annotator of kind "gold", or 0 when nothing has been decided yet; -1 with an error. */
 gint64 diple_gold_find (DipleStore *store, GError **error);
 

@@ -93,6 +93,9 @@ reviewing_show (Desk *desk)
   page =
       DIPLE_REVIEW_PAGE (desk_find_shown (GTK_WIDGET (desk->window), DIPLE_TYPE_REVIEW_PAGE, NULL));
   g_assert_nonnull (page);
+  desk_until (page->review != NULL || gtk_widget_get_mapped (page->begin_button));
+  if (page->review == NULL)
+    gtk_widget_activate (page->begin_button);
   desk_until (page->item != NULL && !diple_review_is_loading (page->review));
   return page;
 }

@@ -131,6 +131,8 @@ fi
 # The first differences are decided, so that the text has a layer of gold, too.
 xdotool key alt+2
 settle
+xdotool key Return
+settle
 xdotool key --delay 300 1 1 1 j j 1
 shoot review
 xdotool key alt+5

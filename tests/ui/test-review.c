@@ -124,6 +124,40 @@ test_what_is_put_off_leaves_the_queue_undecided (void)
 }
 
 static void
+sit_down (Desk *desk, const char *name)
+{
+  g_autoptr (DipleStore) store = diple_store_open (desk->path, DIPLE_STORE_READ_ONLY, NULL);
+  g_autoptr (DipleAnnotator) annotator = diple_annotators_find (store, name, NULL);
+
+  desk_until ((g_object_set (desk->window, "annotator", name, NULL),
+               diple_editor_get_annotator (desk->editor) == annotator->id));
+}
+
+static void
+test_who_annotates_is_asked_first (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page;
+
+  sit_down (desk, "Ben");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-review", NULL);
+  page =
+      DIPLE_REVIEW_PAGE (desk_find_shown (GTK_WIDGET (desk->window), DIPLE_TYPE_REVIEW_PAGE, NULL));
+  desk_until (gtk_widget_has_focus (page->begin_button));
+  g_assert_null (page->review);
+  g_assert_cmpuint (page->left, ==, 0);
+  gtk_widget_activate (page->begin_button);
+  desk_until (page->item != NULL && gtk_widget_has_focus (GTK_WIDGET (page->text)));
+
+  /* What Ben has seen is nobody else's to see. */
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-annotate", NULL);
+  sit_down (desk, "Ana");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-review", NULL);
+  desk_until (gtk_widget_get_mapped (page->begin_button));
+  g_assert_null (page->review);
+}
+
+static void
 test_alone_there_is_nothing_to_compare (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -466,6 +500,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
 
   g_test_add_func ("/review/queue", test_the_queue_has_what_is_to_be_decided);
+  g_test_add_func ("/review/blind", test_who_annotates_is_asked_first);
   g_test_add_func ("/review/adopt", test_a_digit_takes_an_answer_and_shows_the_next_one);
   g_test_add_func ("/review/eye", test_every_item_begins_at_the_same_height);
   g_test_add_func ("/review/zero", test_the_counter_comes_to_zero_and_undo_leads_back);

@@ -96,6 +96,8 @@ struct _DipleReviewPage
   GHashTable *drafts;  /* gint64 *, keys, to GStrv: note and question of items that were left */
   GHashTable *pending; /* gint64 *: keys decided here that the queue still has as open */
   GArray *trail;       /* gint64: keys decided here, the last one last, so that undo leads back */
+  GtkWidget *begin_button;
+  gint64 curator; /* who may see the work of others, or 0 */
 };
 
 /* diple-review-panes.c: which panes there is room for. */
@@ -145,5 +147,13 @@ void diple_review_page_install_decisions (GtkWidgetClass *widget_class);
 void diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdict);
 void
 diple_review_page_refused (DipleReviewPage *self, gint64 document, gint64 key, const char *why);
+
+/* diple-review-gate.c: begins, or asks first who annotates here and has not curated. */
+void diple_review_page_enter (DipleReviewPage *self);
+void diple_review_page_install_gate (GtkWidgetClass *widget_class);
+
+/* diple-review-page.c: reads the differences, once. */
+void diple_review_page_begin (DipleReviewPage *self);
+void diple_review_page_forget (DipleReviewPage *self);
 
 G_END_DECLS

@@ -44,8 +44,8 @@ failed_cb (DipleReviewPage *self, const char *message)
 }
 
 /* Reading all documents takes time, so nothing is read before somebody comes here. */
-static void
-ensure_review (DipleReviewPage *self)
+void
+diple_review_page_begin (DipleReviewPage *self)
 {
   if (self->editor == NULL || self->review != NULL)
     return;
@@ -55,8 +55,8 @@ ensure_review (DipleReviewPage *self)
   diple_review_page_follow_queue (self);
 }
 
-static void
-forget_review (DipleReviewPage *self)
+void
+diple_review_page_forget (DipleReviewPage *self)
 {
   diple_review_page_end_answer (self);
   diple_review_page_forget_agreement (self);
@@ -78,7 +78,7 @@ diple_review_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (diple_review_page_parent_class)->map (widget);
   DIPLE_REVIEW_PAGE (widget)->entering = TRUE;
   DIPLE_REVIEW_PAGE (widget)->measuring = TRUE;
-  ensure_review (DIPLE_REVIEW_PAGE (widget));
+  diple_review_page_enter (DIPLE_REVIEW_PAGE (widget));
   diple_review_page_measure (DIPLE_REVIEW_PAGE (widget));
 }
 
@@ -87,6 +87,8 @@ grab_focus (GtkWidget *widget)
 {
   DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
 
+  if (gtk_widget_get_mapped (self->begin_button))
+    return gtk_widget_grab_focus (self->begin_button);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->text)))
     return gtk_widget_grab_focus (GTK_WIDGET (self->text));
   return gtk_widget_child_focus (self->queue_pane, GTK_DIR_TAB_FORWARD);
@@ -108,7 +110,7 @@ diple_review_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->work, self);
       g_signal_handlers_disconnect_by_data (self->figures, self);
       diple_review_work_set_editor (self->work, NULL);
-      forget_review (self);
+      diple_review_page_forget (self);
       diple_insights_work_set_editor (self->figures, NULL);
       diple_review_text_show (self->text, NULL, NULL, NULL);
       gtk_list_view_set_model (self->list, NULL);
@@ -155,6 +157,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, begin_button);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, legend);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, text);
@@ -214,6 +217,7 @@ diple_review_page_class_init (DipleReviewPageClass *klass)
       "left", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   diple_review_page_install_decisions (widget_class);
+  diple_review_page_install_gate (widget_class);
   diple_review_page_install_filters (widget_class);
   diple_review_page_class_init_panes (widget_class);
   bind_template (widget_class);
@@ -265,17 +269,18 @@ set_editor (DiplePage *page, DipleEditor *editor)
 {
   DipleReviewPage *self = DIPLE_REVIEW_PAGE (page);
 
-  forget_review (self);
+  diple_review_page_forget (self);
   self->left = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEFT]);
   g_set_object (&self->editor, editor);
+  self->curator = 0;
   diple_review_page_fill_filters (self);
   diple_review_work_set_editor (self->work, editor);
   diple_insights_work_set_editor (self->figures, editor);
   diple_review_page_show_item (self);
   self->measuring = gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->measuring)
-    ensure_review (self);
+    diple_review_page_enter (self);
 }
 
 static void

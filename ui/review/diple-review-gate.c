@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-review-decisions.h"
+#include "ui/review/diple-review-page-private.h"
+
+static void
+let_in (DipleReviewPage *self)
+{
+  self->curator = diple_editor_get_annotator (self->editor);
+  diple_review_page_begin (self);
+}
+
+static gpointer
+ask_job (DipleStore *store, gpointer annotator, GCancellable *cancellable, GError **error)
+{
+  gboolean *blind = g_new0 (gboolean, 1);
+
+  if (diple_review_is_blind (store, *(gint64 *) annotator, blind, error))
+    return blind;
+  g_free (blind);
+  return NULL;
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleReviewPage) self = data;
+  g_autofree gboolean *blind = diple_project_run_finish (DIPLE_PROJECT (source), result, NULL);
+
+  if (self->editor == NULL || diple_editor_get_project (self->editor) != DIPLE_PROJECT (source))
+    return;
+  if (blind != NULL && *blind)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "gate");
+      gtk_widget_grab_focus (self->begin_button);
+    }
+  else
+    let_in (self);
+}
+
+/* Annotators work blind: who has documents in hand decides whether to see those of the others. */
+void
+diple_review_page_enter (DipleReviewPage *self)
+{
+  gint64 annotator = self->editor != NULL ? diple_editor_get_annotator (self->editor) : 0;
+
+  if (self->editor == NULL || self->curator == annotator)
+    {
+      diple_review_page_begin (self);
+      return;
+    }
+  diple_review_page_forget (self);
+  diple_project_read_async (diple_editor_get_project (self->editor),
+                            ask_job,
+                            g_memdup2 (&annotator, sizeof annotator),
+                            g_free,
+                            g_free,
+                            NULL,
+                            asked_cb,
+                            g_object_ref (self));
+}
+
+static void
+begin (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
+
+  if (self->editor != NULL)
+    let_in (self);
+}
+
+void
+diple_review_page_install_gate (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "review.begin", NULL, begin);
+}
