@@ -6,6 +6,7 @@ static void
 let_in (DipleReviewPage *self)
 {
   self->curator = diple_editor_get_annotator (self->editor);
+  self->measuring = TRUE;
   diple_review_page_begin (self);
 }
 

@@ -278,8 +278,7 @@ set_editor (DiplePage *page, DipleEditor *editor)
   diple_review_work_set_editor (self->work, editor);
   diple_insights_work_set_editor (self->figures, editor);
   diple_review_page_show_item (self);
-  self->measuring = gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->measuring)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     diple_review_page_enter (self);
 }
 
