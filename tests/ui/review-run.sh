@@ -84,6 +84,7 @@ left 2 "a note goes with the decision"
 did "write why, and take the other answer"
 press ctrl+z
 left 3 "a decision is undone"
+settle
 did "undo"
 press 2
 left 2 "and made again"
