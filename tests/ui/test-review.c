@@ -61,6 +61,35 @@ test_every_item_begins_at_the_same_height (void)
 }
 
 static void
+test_the_text_is_set_as_the_article_is (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  GtkTextView *text = GTK_TEXT_VIEW (page->text);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (text));
+  const int size = pango_font_description_get_size (pango_context_get_font_description (context));
+  double zoom;
+  int inside;
+
+  g_assert_true (reviewing_press (page, "<Control>plus"));
+  g_object_get (desk->settings, "zoom", &zoom, NULL);
+  g_assert_cmpfloat_with_epsilon (zoom, 1.1, 0.001);
+  desk_until (pango_font_description_get_size (pango_context_get_font_description (context)) >
+              size);
+  desk_until (eye_error (page) < 1.5);
+  inside = gtk_text_view_get_pixels_inside_wrap (text);
+  g_object_set (desk->settings, "line-spacing", 2.0, "face", "mono", NULL);
+  desk_until (gtk_text_view_get_pixels_inside_wrap (text) > inside);
+  desk_until (
+      strstr (pango_font_description_get_family (pango_context_get_font_description (context)),
+              "Mono") != NULL);
+  desk_until (eye_error (page) < 1.5);
+  g_assert_true (reviewing_press (page, "<Control>0"));
+  g_object_get (desk->settings, "zoom", &zoom, NULL);
+  g_assert_cmpfloat_with_epsilon (zoom, 1, 0.001);
+}
+
+static void
 test_the_counter_comes_to_zero_and_undo_leads_back (void)
 {
   g_autoptr (Desk) desk = reviewing_new ();
@@ -503,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/blind", test_who_annotates_is_asked_first);
   g_test_add_func ("/review/adopt", test_a_digit_takes_an_answer_and_shows_the_next_one);
   g_test_add_func ("/review/eye", test_every_item_begins_at_the_same_height);
+  g_test_add_func ("/review/look", test_the_text_is_set_as_the_article_is);
   g_test_add_func ("/review/zero", test_the_counter_comes_to_zero_and_undo_leads_back);
   g_test_add_func ("/review/refused", test_an_answer_that_is_not_there_is_refused);
   g_test_add_func ("/review/walk", test_keys_walk_the_queue_both_ways);

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (DipleReviewPage, diple_review_page, DIPLE, REVIEW_PAGE, Gt
 
 void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 
+/* Sets the text as @view sets its own; the keys of the zoom are the same. */
+void diple_review_page_follow_view (DipleReviewPage *self, DipleArticleView *view);
+
 /* What the files of the page share: diple-review-page.c has the frame, -panes.c folds it, -queue.c
  * the list on the left and which item is the current one, -filter.c its filters and the rules,
  * -show.c what is shown of it, -side.c what stands beside its answers, -agreement.c how far

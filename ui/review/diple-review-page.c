@@ -8,6 +8,7 @@
 #include "ui/window/diple-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 enum
 {
@@ -201,6 +202,23 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, diple_review_page_choose_agreement);
 }
 
+/* There is one zoom for all text of articles: the window knows whose. */
+static void
+zoom (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *name = g_strconcat ("win.", action + strlen ("article."), NULL);
+
+  gtk_widget_activate_action (widget, name, NULL);
+}
+
+static void
+install_zoom (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "article.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "article.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "article.zoom-reset", NULL, zoom);
+}
+
 static void
 diple_review_page_class_init (DipleReviewPageClass *klass)
 {
@@ -219,6 +237,7 @@ diple_review_page_class_init (DipleReviewPageClass *klass)
   diple_review_page_install_decisions (widget_class);
   diple_review_page_install_gate (widget_class);
   diple_review_page_install_filters (widget_class);
+  install_zoom (widget_class);
   diple_review_page_class_init_panes (widget_class);
   bind_template (widget_class);
 }
@@ -298,8 +317,19 @@ diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap)
   g_set_object (&self->keymap, keymap);
   diple_answer_bar_set_keymap (self->answer_bar, keymap);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    diple_keymap_serve (keymap, panes[i], "review.");
+    {
+      diple_keymap_serve (keymap, panes[i], "review.");
+      diple_keymap_serve (keymap, panes[i], "article.zoom-");
+    }
   g_signal_connect_object (
       keymap, "changed", G_CALLBACK (diple_review_page_show_hints), self, G_CONNECT_SWAPPED);
   diple_review_page_show_hints (self);
+}
+
+void
+diple_review_page_follow_view (DipleReviewPage *self, DipleArticleView *view)
+{
+  g_return_if_fail (DIPLE_IS_REVIEW_PAGE (self));
+
+  diple_review_text_follow (self->text, view);
 }

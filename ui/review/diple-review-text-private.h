@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/diple-article-view.h"
 #include "ui/review/diple-review-faces-private.h"
 
 #include <gtk/gtk.h>
@@ -19,6 +20,9 @@ void diple_review_text_show (DipleReviewText *self,
                              DipleReviewArticle *article,
                              const DipleReviewItem *item,
                              DipleReviewFaces *faces);
+
+/* Sets the text as @view sets its own, from now on: face, size and spacing of lines. */
+void diple_review_text_follow (DipleReviewText *self, DipleArticleView *view);
 
 /* The curator's own answer while it is made, or NULL. */
 void diple_review_text_set_answer (DipleReviewText *self, const DipleSpan *answer);

@@ -22,6 +22,9 @@
 
 #define LEAST_WIDTH 160 /* pixels */
 
+/* Of lines, beside the article's: the lanes need room of their own. */
+#define SPACING 0.8
+
 struct _DipleReviewText
 {
   GtkTextView parent_instance;
@@ -37,6 +40,7 @@ struct _DipleReviewText
   DipleAnchor *anchor;
   DipleArticleHeading *heading;
   DipleMetrics metrics;
+  double spacing; /* of lines, as a factor of the normal one */
   guint n_lanes;
   int eye_height; /* of the view for which the item was placed */
 };
@@ -46,7 +50,7 @@ G_DEFINE_FINAL_TYPE (DipleReviewText, diple_review_text, GTK_TYPE_TEXT_VIEW)
 static void
 measure_face (DipleReviewText *self)
 {
-  static const DipleLook look = { .spacing = 0.8, .measure = 66 };
+  const DipleLook look = { .spacing = SPACING * self->spacing, .measure = 66 };
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int depth;
 
@@ -287,6 +291,7 @@ diple_review_text_init (DipleReviewText *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
+  self->spacing = 1;
   self->anchor = diple_anchor_new (view);
   self->lanes = diple_review_lanes_new (view, &self->metrics);
   self->heading = g_object_new (DIPLE_TYPE_ARTICLE_HEADING, NULL);
@@ -368,6 +373,46 @@ diple_review_text_show (DipleReviewText *self,
   diple_review_lanes_redraw (self->lanes);
   if (item != NULL && (item->key != before || !diple_anchor_is_held (self->anchor)))
     hold_item (self);
+}
+
+/* The classes that diple-article-view.css has a size for, and the view a face. */
+static gboolean
+is_face (const char *class)
+{
+  return g_str_has_prefix (class, "zoom-") || g_str_has_prefix (class, "face-");
+}
+
+static void
+follow_view_cb (DipleReviewText *self, GParamSpec *pspec, GtkWidget *view)
+{
+  g_auto (GStrv) theirs = gtk_widget_get_css_classes (view);
+  g_auto (GStrv) own = gtk_widget_get_css_classes (GTK_WIDGET (self));
+  double spacing;
+
+  for (guint i = 0; own[i] != NULL; i++)
+    if (is_face (own[i]) && !gtk_widget_has_css_class (view, own[i]))
+      gtk_widget_remove_css_class (GTK_WIDGET (self), own[i]);
+  for (guint i = 0; theirs[i] != NULL; i++)
+    if (is_face (theirs[i]))
+      gtk_widget_add_css_class (GTK_WIDGET (self), theirs[i]);
+  g_object_get (view, "line-spacing", &spacing, NULL);
+  if (spacing == self->spacing)
+    return;
+  self->spacing = spacing;
+  measure_face (self);
+}
+
+void
+diple_review_text_follow (DipleReviewText *self, DipleArticleView *view)
+{
+  static const char *const names[] = { "notify::css-classes", "notify::line-spacing" };
+
+  g_return_if_fail (DIPLE_IS_REVIEW_TEXT (self));
+  g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (view, names[i], G_CALLBACK (follow_view_cb), self, G_CONNECT_SWAPPED);
+  follow_view_cb (self, NULL, GTK_WIDGET (view));
 }
 
 void

@@ -309,6 +309,7 @@ diple_window_new (GtkApplication *application, DipleSettings *settings, const ch
   self->given_name = g_strdup (name);
   diple_welcome_set_settings (self->welcome, settings);
   diple_annotate_page_set_settings (self->page, settings);
+  diple_review_page_follow_view (self->review_page, diple_annotate_page_get_view (self->page));
   diple_window_add_keys (self);
   diple_window_follow_comfort (self);
   restore_size (self);
