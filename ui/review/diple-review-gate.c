@@ -7,6 +7,7 @@ let_in (DipleReviewPage *self)
 {
   self->curator = diple_editor_get_annotator (self->editor);
   self->measuring = TRUE;
+  adw_flap_set_reveal_flap (self->outer, TRUE);
   diple_review_page_begin (self);
 }
 
@@ -31,6 +32,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (blind != NULL && *blind)
     {
+      adw_flap_set_reveal_flap (self->outer, FALSE);
       gtk_stack_set_visible_child_name (self->stack, "gate");
       gtk_widget_grab_focus (self->begin_button);
     }
