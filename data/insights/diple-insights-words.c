@@ -13,7 +13,9 @@ diple_insights_dup_figure (DipleFigure figure)
 
   if (!diple_figure_is_defined (figure))
     return g_strdup ("–");
-  return g_strdup (g_ascii_formatd (text, sizeof text, "%.2f", figure.value));
+  /* Adding 0 makes of "-0.00" what people write. */
+  return g_strdup (
+      g_ascii_formatd (text, sizeof text, "%.2f", round (figure.value * 100) / 100 + 0.0));
 }
 
 char *

@@ -391,6 +391,18 @@ test_csv_has_each_figure_with_its_counts (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, test) g_test_add ("/insights/" name, Fixture, NULL, set_up, test, tear_down)
 
+static void
+test_almost_nothing_has_no_sign (void)
+{
+  g_autofree char *below =
+      diple_insights_dup_figure (diple_figure_divide (-1, 1000, DIPLE_FIGURE_NO_SPANS));
+  g_autofree char *less =
+      diple_insights_dup_figure (diple_figure_divide (-1, 100, DIPLE_FIGURE_NO_SPANS));
+
+  g_assert_cmpstr (below, ==, "0.00");
+  g_assert_cmpstr (less, ==, "-0.01");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -416,5 +428,6 @@ main (int argc, char **argv)
   ADD ("a second pass is nobody else", test_a_second_pass_is_nobody_else);
   ADD ("the sentence names measure and version", test_the_sentence_names_measure_and_version);
   ADD ("csv has each figure with its counts", test_csv_has_each_figure_with_its_counts);
+  g_test_add_func ("/insights/almost nothing has no sign", test_almost_nothing_has_no_sign);
   return g_test_run ();
 }
