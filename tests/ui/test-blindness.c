@@ -57,11 +57,20 @@ tells (GtkWidget *widget, const char *word)
   return FALSE;
 }
 
+/* What is read for a page comes in turns of the loop. */
+static void
+rest (void)
+{
+  for (guint i = 0; i < 10; i++)
+    desk_turn ();
+}
+
 static void
 open_again (Desk *desk)
 {
   const gint64 document = diple_editor_get_document (desk->editor)->id;
 
+  rest (); /* until the window has painted what it shows first */
   diple_editor_open (desk->editor, 0);
   desk_until (diple_editor_get_document (desk->editor) == NULL);
   diple_editor_open (desk->editor, document);
@@ -78,8 +87,7 @@ static void
 show (Desk *desk, const char *action)
 {
   gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL);
-  for (guint i = 0; i < 10; i++) /* what is read for the page comes in turns of the loop */
-    desk_turn ();
+  rest ();
 }
 
 /* Where the page has them behind a button. */
@@ -92,8 +100,7 @@ show_questions (Desk *desk)
   if (button == NULL)
     return;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  for (guint i = 0; i < 10; i++)
-    desk_turn ();
+  rest ();
 }
 
 static void

@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (DipleArticleHeading, diple_article_heading, DIPLE, ARTICLE
 void diple_article_heading_set_document (DipleArticleHeading *self, const DipleDocument *document);
 
 /* The height at this width. */
-int diple_article_heading_set_width (DipleArticleHeading *self, int width);
+int diple_article_heading_get_height (DipleArticleHeading *self, int width);
 
 G_END_DECLS

@@ -8,7 +8,6 @@ struct _DipleArticleHeading
   GtkWidget *box;
   GtkLabel *title;
   GtkLabel *byline;
-  int width; /* pixels */
 };
 
 G_DEFINE_FINAL_TYPE (DipleArticleHeading, diple_article_heading, GTK_TYPE_WIDGET)
@@ -73,17 +72,12 @@ diple_article_heading_set_document (DipleArticleHeading *self, const DipleDocume
 }
 
 int
-diple_article_heading_set_width (DipleArticleHeading *self, int width)
+diple_article_heading_get_height (DipleArticleHeading *self, int width)
 {
   int height;
 
   g_return_val_if_fail (DIPLE_IS_ARTICLE_HEADING (self), 0);
 
-  if (self->width != width)
-    {
-      self->width = width;
-      gtk_widget_queue_resize (GTK_WIDGET (self));
-    }
   gtk_widget_measure (
       GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   return height;
@@ -99,16 +93,15 @@ measure (GtkWidget *widget,
          int *natural_baseline)
 {
   DipleArticleHeading *self = DIPLE_ARTICLE_HEADING (widget);
-  int least, width;
+  int least;
 
   if (self->box == NULL)
     return;
   gtk_widget_measure (self->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  width = MAX (least, self->width);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = width;
+    *minimum = least;
   else
-    gtk_widget_measure (self->box, orientation, width, minimum, NULL, NULL, NULL);
+    gtk_widget_measure (self->box, orientation, MAX (least, for_size), minimum, NULL, NULL, NULL);
   *natural = *minimum;
 }
 

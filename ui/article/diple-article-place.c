@@ -70,7 +70,7 @@ diple_article_view_place_column (DipleArticleView *self, int width)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   const int column = MAX (40, MIN (self->metrics.measure, width - 2 * MARGIN));
   const int margin = MAX (0, (width - column) / 2);
-  const int height = diple_article_heading_set_width (self->heading, column);
+  const int height = diple_article_heading_get_height (self->heading, column);
   const int top = HEADING_TOP + height + (height > 0 ? HEADING_GAP : 0);
 
   if (gtk_text_view_get_top_margin (view) != top)
@@ -95,7 +95,7 @@ diple_article_view_place_heading (DipleArticleView *self)
     .x = gtk_text_view_get_left_margin (view),
     .y = HEADING_TOP - (across != NULL ? (int) gtk_adjustment_get_value (across) : 0),
     .width = MAX (1, width),
-    .height = diple_article_heading_set_width (self->heading, MAX (1, width)),
+    .height = diple_article_heading_get_height (self->heading, MAX (1, width)),
   };
 
   gtk_widget_set_child_visible (GTK_WIDGET (self->heading),

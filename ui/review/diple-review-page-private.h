@@ -151,6 +151,9 @@ void diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdic
 void
 diple_review_page_refused (DipleReviewPage *self, gint64 document, gint64 key, const char *why);
 
+/* diple-review-panes.c: leaves the panes out that have no room. */
+void diple_review_page_fold (DipleReviewPage *self);
+
 /* diple-review-gate.c: begins, or asks first who annotates here and has not curated. */
 void diple_review_page_enter (DipleReviewPage *self);
 void diple_review_page_install_gate (GtkWidgetClass *widget_class);

@@ -78,6 +78,7 @@ diple_review_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (diple_review_page_parent_class)->map (widget);
   DIPLE_REVIEW_PAGE (widget)->entering = TRUE;
+  diple_review_page_fold (DIPLE_REVIEW_PAGE (widget));
   DIPLE_REVIEW_PAGE (widget)->measuring = TRUE;
   diple_review_page_enter (DIPLE_REVIEW_PAGE (widget));
   diple_review_page_measure (DIPLE_REVIEW_PAGE (widget));

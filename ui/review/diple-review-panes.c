@@ -13,15 +13,23 @@ fold_below (int width, int least)
   return width < least ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
 }
 
-/* Before anything is painted. */
+void
+diple_review_page_fold (DipleReviewPage *self)
+{
+  adw_flap_set_fold_policy (self->outer, fold_below (self->width, QUEUE_FROM));
+  adw_flap_set_fold_policy (self->inner, fold_below (self->width, ANSWERS_FROM));
+}
+
+/* Before anything is painted. The frame clock lays out four times at most, of which a page that
+ * nobody sees must take none. */
 static void
 layout_cb (DipleReviewPage *self, int width, int height)
 {
   if (self->width == width)
     return;
   self->width = width;
-  adw_flap_set_fold_policy (self->outer, fold_below (width, QUEUE_FROM));
-  adw_flap_set_fold_policy (self->inner, fold_below (width, ANSWERS_FROM));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    diple_review_page_fold (self);
 }
 
 /* AdwFlap folds whichever asks first: which one it is to be is said here, so the page asks for no

@@ -77,7 +77,7 @@ place_column (DipleReviewText *self, int width, int height)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   const int column = MAX (40, MIN (self->metrics.measure, width - 2 * MARGIN));
   const int margin = MAX (0, (width - column) / 2);
-  const int heading = diple_article_heading_set_width (self->heading, column);
+  const int heading = diple_article_heading_get_height (self->heading, column);
   const int above = HEADING_TOP + heading + (heading > 0 ? HEADING_GAP : 0);
   const int top = MAX (above, eye_of (height));
   const int bottom = MAX (0, height - eye_of (height));
@@ -102,7 +102,7 @@ place_heading (DipleReviewText *self)
   const int scrolled = across != NULL ? (int) gtk_adjustment_get_value (across) : 0;
   const int width = gtk_widget_get_width (GTK_WIDGET (self)) -
                     gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view);
-  const int height = diple_article_heading_set_width (self->heading, MAX (1, width));
+  const int height = diple_article_heading_get_height (self->heading, MAX (1, width));
   const GtkAllocation place = {
     .x = gtk_text_view_get_left_margin (view),
     .y = gtk_text_view_get_top_margin (view) - HEADING_GAP - height - scrolled,
