@@ -95,6 +95,22 @@ run_async (DipleProject *self, DipleWorker *worker, GTask *task, Run *run)
     }
 }
 
+/* What the three below have in common; @run is copied. */
+static void
+start (DipleProject *self,
+       DipleWorker *worker,
+       gpointer tag,
+       const Run *run,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  run_async (self, worker, task, g_memdup2 (run, sizeof *run));
+}
+
 void
 diple_project_write_async (DipleProject *self,
                            DipleJob job,
@@ -107,13 +123,9 @@ diple_project_write_async (DipleProject *self,
                            gpointer user_data)
 {
   const Run run = { job, data, data_free, result_free, document, TRUE };
-  GTask *task;
 
   g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_write_async);
-  run_async (self, self->writer, task, g_memdup2 (&run, sizeof run));
+  start (self, self->writer, diple_project_write_async, &run, cancellable, callback, user_data);
 }
 
 void
@@ -127,13 +139,9 @@ diple_project_read_async (DipleProject *self,
                           gpointer user_data)
 {
   const Run run = { job, data, data_free, result_free, 0, FALSE };
-  GTask *task;
 
   g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_read_async);
-  run_async (self, self->reader, task, g_memdup2 (&run, sizeof run));
+  start (self, self->reader, diple_project_read_async, &run, cancellable, callback, user_data);
 }
 
 void
@@ -147,13 +155,9 @@ diple_project_search_async (DipleProject *self,
                             gpointer user_data)
 {
   const Run run = { job, data, data_free, result_free, 0, FALSE };
-  GTask *task;
 
   g_return_if_fail (DIPLE_IS_PROJECT (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_project_search_async);
-  run_async (self, self->searcher, task, g_memdup2 (&run, sizeof run));
+  start (self, self->searcher, diple_project_search_async, &run, cancellable, callback, user_data);
 }
 
 gpointer
