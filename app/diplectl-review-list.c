@@ -3,6 +3,7 @@
 
 #include "diplectl-review.h"
 
+#include "data/diple-annotators.h"
 #include "data/diple-id.h"
 
 #include <glib/gi18n.h>
@@ -338,6 +339,7 @@ typedef struct
   DipleReviewKind kind; /* DIPLE_N_REVIEW_KINDS: all but agreed ones */
   DiplePattern pattern; /* DIPLE_N_PATTERNS: any */
   gint64 label;         /* 0: any */
+  gint64 annotator;     /* whose difference it is; 0: anybody's */
   const char *state;    /* NULL: open and reopened */
 } Filter;
 
@@ -353,6 +355,8 @@ wants (const Filter *filter, const DipleReviewItem *item)
   if (filter->pattern < DIPLE_N_PATTERNS && (item->patterns & (1u << filter->pattern)) == 0)
     return FALSE;
   if (filter->label != 0 && item->label != filter->label)
+    return FALSE;
+  if (filter->annotator != 0 && !diple_review_item_is_of (item, filter->annotator))
     return FALSE;
   if (filter->state == NULL)
     return !settled;
@@ -383,11 +387,27 @@ read_label (const DiplectlReview *self, Filter *filter)
 }
 
 static gboolean
+read_annotator (const DiplectlReview *self, Filter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleAnnotator) annotator =
+      diple_annotators_find (self->call->store, self->wishes->annotator, &error);
+
+  if (annotator == NULL)
+    {
+      diplectl_complain_error (self->call->words[0], error);
+      return FALSE;
+    }
+  filter->annotator = annotator->id;
+  return TRUE;
+}
+
+static gboolean
 read_filter (const DiplectlReview *self, Filter *filter)
 {
   const DiplectlReviewWishes *wishes = self->wishes;
 
-  *filter = (Filter){ DIPLE_N_REVIEW_KINDS, DIPLE_N_PATTERNS, 0, wishes->state };
+  *filter = (Filter){ DIPLE_N_REVIEW_KINDS, DIPLE_N_PATTERNS, 0, 0, wishes->state };
   if (wishes->kind != NULL &&
       (filter->kind = diple_review_kind_from_name (wishes->kind)) == DIPLE_N_REVIEW_KINDS)
     return refuse_word ("--kind",
@@ -400,7 +420,8 @@ read_filter (const DiplectlReview *self, Filter *filter)
       !g_str_equal (wishes->state, "open") && !g_str_equal (wishes->state, "reopened") &&
       !g_str_equal (wishes->state, "deferred") && !g_str_equal (wishes->state, "decided"))
     return refuse_word ("--state", wishes->state, "open, reopened, deferred, decided or all");
-  return wishes->label == NULL || read_label (self, filter);
+  return (wishes->label == NULL || read_label (self, filter)) &&
+         (wishes->annotator == NULL || read_annotator (self, filter));
 }
 
 static void

@@ -13,6 +13,7 @@ clear_wishes (DiplectlReviewWishes *wishes)
 {
   g_free (wishes->kind);
   g_free (wishes->label);
+  g_free (wishes->annotator);
   g_free (wishes->document);
   g_free (wishes->pattern);
   g_free (wishes->state);
@@ -34,6 +35,7 @@ parse (DiplectlCall *call, DiplectlReviewWishes *w, DiplectlStatus *status)
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &w->kind, N_ ("Only items of this kind"), N_ ("KIND") },
     { "label", 0, 0, G_OPTION_ARG_STRING, &w->label, N_ ("Only this label; with --place, the span’s"), N_ ("LABEL") },
+    { "annotator", 0, 0, G_OPTION_ARG_STRING, &w->annotator, N_ ("Only where they say something else than most"), N_ ("NAME") },
     { "document", 0, 0, G_OPTION_ARG_STRING, &w->document, N_ ("Only this document"), N_ ("DOCUMENT") },
     { "pattern", 0, 0, G_OPTION_ARG_STRING, &w->pattern, N_ ("Only boundary differences of this pattern"), N_ ("NAME") },
     { "state", 0, 0, G_OPTION_ARG_STRING, &w->state, N_ ("open, reopened, deferred, decided or all"), N_ ("STATE") },

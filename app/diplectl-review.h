@@ -13,6 +13,7 @@ typedef struct
 {
   char *kind;
   char *label;
+  char *annotator;
   char *document;
   char *pattern;
   char *state;

@@ -219,6 +219,44 @@ diple_review_item_get_majority (const DipleReviewItem *item, guint least)
   return best;
 }
 
+static gboolean
+gave (const DipleReviewCandidate *candidate, gint64 annotator)
+{
+  for (guint i = 0; i < candidate->given->len; i++)
+    if (((const DipleReviewGiven *) candidate->given->pdata[i])->annotator == annotator)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+diple_review_item_is_of (const DipleReviewItem *item, gint64 annotator)
+{
+  int most;
+
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  most = item->kind != DIPLE_REVIEW_AGREE ? diple_review_item_get_majority (item, 0) : -1;
+  for (guint i = 0; i < item->candidates->len; i++)
+    if ((int) i != most && gave (item->candidates->pdata[i], annotator))
+      return TRUE;
+  return FALSE;
+}
+
+void
+diple_review_draw_lanes (GArray *annotators, gint64 key)
+{
+  g_return_if_fail (annotators != NULL);
+
+  for (guint i = annotators->len; i > 1; i--)
+    {
+      const guint other = (guint) (diple_mark_stir ((guint64) key, i) % i);
+      const gint64 moved = g_array_index (annotators, gint64, i - 1);
+
+      g_array_index (annotators, gint64, i - 1) = g_array_index (annotators, gint64, other);
+      g_array_index (annotators, gint64, other) = moved;
+    }
+}
+
 static const char *const kinds[] = {
   "agree", "label", "boundary", "missing", "multi", "attribute", "relation", "document",
 };

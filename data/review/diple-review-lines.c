@@ -20,6 +20,26 @@ typedef struct
   double severity;
 } Line;
 
+static gint64
+find_behind (const DipleReviewEntry *entry, guint lane)
+{
+  g_autoptr (GArray) lanes = g_array_copy (entry->annotators);
+
+  if (lane > lanes->len)
+    return 0;
+  diple_review_draw_lanes (lanes, entry->key);
+  return g_array_index (lanes, gint64, lane - 1);
+}
+
+static gboolean
+is_of (const DipleReviewEntry *entry, gint64 annotator)
+{
+  for (guint i = 0; i < entry->apart->len; i++)
+    if (g_array_index (entry->apart, gint64, i) == annotator)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 wants (const DipleReviewFilter *filter, const DipleReviewEntry *entry)
 {
@@ -28,6 +48,8 @@ wants (const DipleReviewFilter *filter, const DipleReviewEntry *entry)
     return FALSE;
   return (filter->document == 0 || entry->document == filter->document) &&
          (filter->label == 0 || entry->label == filter->label) &&
+         (filter->annotator == 0 || is_of (entry, filter->annotator)) &&
+         (filter->lane == 0 || is_of (entry, find_behind (entry, filter->lane))) &&
          (filter->patterns == 0 || (entry->patterns & filter->patterns) != 0) &&
          (filter->settled || entry->state == DIPLE_REVIEW_OPEN ||
           entry->state == DIPLE_REVIEW_REOPENED);

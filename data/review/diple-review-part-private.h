@@ -11,6 +11,7 @@ typedef struct
 {
   gint64 document;
   GPtrArray *entries; /* DipleReviewEntry *, referenced */
+  GArray *annotators; /* gint64, ascending: who counts here */
   GArray *others;     /* gint64: documents in which relations from this one end */
   guint left[DIPLE_N_REVIEW_KINDS];
   guint all[DIPLE_N_REVIEW_KINDS];

@@ -3,6 +3,8 @@
 
 #include "data/review/diple-review-rows-private.h"
 
+#include <string.h>
+
 DipleReviewEntry *
 diple_review_entry_ref (DipleReviewEntry *entry)
 {
@@ -14,6 +16,8 @@ clear_entry (gpointer data)
 {
   DipleReviewEntry *entry = data;
 
+  g_array_unref (entry->annotators);
+  g_array_unref (entry->apart);
   g_ref_string_release (entry->title);
   g_free (entry->words);
 }
@@ -36,6 +40,7 @@ clear_part (gpointer data)
   DipleReviewPart *part = data;
 
   g_ptr_array_unref (part->entries);
+  g_array_unref (part->annotators);
   g_array_unref (part->others);
 }
 
@@ -52,6 +57,17 @@ diple_review_part_leads_to (const DipleReviewPart *part, gint64 document)
     if (g_array_index (part->others, gint64, i) == document)
       return TRUE;
   return FALSE;
+}
+
+static GArray *
+find_apart (const DipleReviewItem *item, const GArray *annotators)
+{
+  GArray *apart = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < annotators->len; i++)
+    if (diple_review_item_is_of (item, g_array_index (annotators, gint64, i)))
+      g_array_append_val (apart, g_array_index (annotators, gint64, i));
+  return apart;
 }
 
 static DipleReviewEntry *
@@ -74,11 +90,19 @@ make_entry (const DipleReviewDocument *document, const DipleReviewItem *item, ch
   entry->n_present = item->n_present;
   entry->n_finished = item->n_finished;
   entry->n_leading = first->given->len;
+  entry->annotators = g_array_ref (document->annotators);
+  entry->apart = find_apart (item, document->annotators);
   entry->title = g_ref_string_acquire (title);
   entry->attribute = item->attribute;
   entry->words = item->attribute != 0 ? g_strdup (document->title)
                                       : diple_review_dup_quote (document->map, item->range);
   return entry;
+}
+
+static gboolean
+are_equal (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0;
 }
 
 /* With the same key in the same document the rest is the same, but for what others may have done.
@@ -89,6 +113,7 @@ is_equal (const DipleReviewEntry *a, const DipleReviewEntry *b)
   return a->key == b->key && a->state == b->state && a->kind == b->kind &&
          a->n_present == b->n_present && a->n_finished == b->n_finished &&
          a->n_leading == b->n_leading && a->severity == b->severity && a->label == b->label &&
+         are_equal (a->annotators, b->annotators) && are_equal (a->apart, b->apart) &&
          g_str_equal (a->title, b->title);
 }
 
@@ -170,6 +195,7 @@ diple_review_part_read (DipleStore *store,
   part->document = document;
   part->n_orphans = loaded->orphans->len;
   part->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
+  part->annotators = g_array_ref (loaded->annotators);
   part->others = g_array_new (FALSE, FALSE, sizeof (gint64));
   add_entries (part, loaded, old);
   add_others (part, loaded);

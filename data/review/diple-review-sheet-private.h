@@ -9,12 +9,14 @@ G_BEGIN_DECLS
  * it while another makes the next one of it; with an atomic count of references. */
 typedef struct
 {
-  GArray *documents; /* gint64, in the project's order */
-  GHashTable *parts; /* gint64 * (in the value) to DipleReviewPart * */
-  GPtrArray *lines;  /* DipleReviewEntry *, lent by the parts */
+  GArray *documents;     /* gint64, in the project's order */
+  GPtrArray *annotators; /* DipleAnnotator *: people and models, by name */
+  GHashTable *parts;     /* gint64 * (in the value) to DipleReviewPart * */
+  GPtrArray *lines;      /* DipleReviewEntry *, lent by the parts */
   guint left[DIPLE_N_REVIEW_KINDS];
   guint all[DIPLE_N_REVIEW_KINDS];
   guint n_orphans;
+  guint n_lanes; /* annotators who count in one document, at most */
 } DipleReviewSheet;
 
 /* An empty one. */
@@ -24,9 +26,11 @@ void diple_review_sheet_unref (DipleReviewSheet *sheet);
 
 DipleReviewPart *diple_review_sheet_find (const DipleReviewSheet *sheet, gint64 document);
 
-/* What comes after @old: the parts of @documents alone, those of @read (gint64) as @parts
- * (DipleReviewPart *, referenced) has them or not at all, and the lines that @filter wants. */
+/* What comes after @old: the @annotators, the parts of @documents alone, those of @read (gint64) as
+ * @parts (DipleReviewPart *, referenced) has them or not at all, and the lines that @filter wants.
+ */
 DipleReviewSheet *diple_review_sheet_make (const DipleReviewSheet *old,
+                                           GPtrArray *annotators,
                                            GArray *documents,
                                            const GArray *read,
                                            const GPtrArray *parts,

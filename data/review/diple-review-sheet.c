@@ -14,6 +14,7 @@ diple_review_sheet_new (void)
   DipleReviewSheet *sheet = g_atomic_rc_box_new0 (DipleReviewSheet);
 
   sheet->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sheet->annotators = g_ptr_array_new ();
   sheet->parts = new_parts ();
   sheet->lines = g_ptr_array_new ();
   return sheet;
@@ -32,6 +33,7 @@ clear (gpointer data)
 
   g_ptr_array_unref (sheet->lines);
   g_hash_table_unref (sheet->parts);
+  g_ptr_array_unref (sheet->annotators);
   g_array_unref (sheet->documents);
 }
 
@@ -57,6 +59,7 @@ add_part (DipleReviewSheet *sheet, DipleReviewPart *part)
       sheet->all[i] += part->all[i];
     }
   sheet->n_orphans += part->n_orphans;
+  sheet->n_lanes = MAX (sheet->n_lanes, part->annotators->len);
 }
 
 /* What was read, by document; NULL for what is not there any more. */
@@ -74,6 +77,7 @@ index_read (const GArray *read, const GPtrArray *parts)
 
 DipleReviewSheet *
 diple_review_sheet_make (const DipleReviewSheet *old,
+                         GPtrArray *annotators,
                          GArray *documents,
                          const GArray *read,
                          const GPtrArray *parts,
@@ -82,6 +86,7 @@ diple_review_sheet_make (const DipleReviewSheet *old,
   g_autoptr (GHashTable) found = index_read (read, parts);
   DipleReviewSheet *sheet = g_atomic_rc_box_new0 (DipleReviewSheet);
 
+  sheet->annotators = g_ptr_array_ref (annotators);
   sheet->documents = g_array_ref (documents);
   sheet->parts = new_parts ();
   for (guint i = 0; i < documents->len; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/diple-review.h"
 
+#include "data/diple-annotators.h"
 #include "data/diple-documents.h"
 #include "data/diple-error.h"
 #include "data/diple-schema-store.h"
@@ -131,24 +132,39 @@ read_framed (DipleStore *store, const Job *job, GCancellable *cancellable, GErro
   return parts;
 }
 
+static GPtrArray *
+list_workers (DipleStore *store, GError **error)
+{
+  GPtrArray *annotators = diple_annotators_list (store, error);
+
+  for (guint i = annotators != NULL ? annotators->len : 0; i > 0; i--)
+    if (!diple_annotator_is_worker (annotators->pdata[i - 1]))
+      g_ptr_array_remove_index (annotators, i - 1);
+  return annotators;
+}
+
 static gpointer
 run_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const DipleDocumentQuery query = { .sort = DIPLE_SORT_POSITION };
   const Job *job = data;
   g_autoptr (GPtrArray) parts = read_framed (store, job, cancellable, error);
+  g_autoptr (GPtrArray) annotators = NULL;
   g_autoptr (GArray) documents = NULL;
   Result *result;
 
   if (parts != NULL)
     documents = job->listing ? diple_documents_query (store, &query, error)
                              : g_array_ref (job->old->documents);
-  if (documents == NULL)
+  if (documents != NULL)
+    annotators =
+        job->listing ? list_workers (store, error) : g_ptr_array_ref (job->old->annotators);
+  if (annotators == NULL)
     return NULL;
   result = g_new0 (Result, 1);
   result->listing = job->listing;
-  result->sheet =
-      diple_review_sheet_make (job->old, documents, job->documents, parts, &job->filter);
+  result->sheet = diple_review_sheet_make (
+      job->old, annotators, documents, job->documents, parts, &job->filter);
   diple_review_sheet_compare (
       job->old, result->sheet, &result->first, &result->removed, &result->added);
   return result;
@@ -441,6 +457,20 @@ diple_review_count_orphans (DipleReview *self)
 {
   g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
   return self->sheet->n_orphans;
+}
+
+const GPtrArray *
+diple_review_get_annotators (DipleReview *self)
+{
+  g_return_val_if_fail (DIPLE_IS_REVIEW (self), NULL);
+  return self->sheet->annotators;
+}
+
+guint
+diple_review_count_lanes (DipleReview *self)
+{
+  g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
+  return self->sheet->n_lanes;
 }
 
 int

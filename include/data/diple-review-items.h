@@ -91,6 +91,14 @@ void diple_review_item_unref (DipleReviewItem *item);
  * must agree at least; 0 asks for more than half. */
 int diple_review_item_get_majority (const DipleReviewItem *item, guint least);
 
+/* Whether it is @annotator's difference: they said something else than more than half of those who
+ * finished; what all agree on is everybody's. */
+gboolean diple_review_item_is_of (const DipleReviewItem *item, gint64 annotator);
+
+/* Brings @annotators (gint64, ascending) into the order in which they are shown at the item with
+ * @key while names are hidden: drawn by lot, and the same each time. */
+void diple_review_draw_lanes (GArray *annotators, gint64 key);
+
 /* What the items of one document are found in. Everything is lent. */
 typedef struct
 {

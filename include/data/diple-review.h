@@ -23,9 +23,11 @@ typedef struct
   guint n_candidates;
   guint n_present;
   guint n_finished;
-  guint n_leading; /* how many gave the first candidate */
-  char *title;     /* of the document; a GRefString */
-  char *words;     /* of its place, cut after 80 code points; about the document its title */
+  guint n_leading;    /* how many gave the first candidate */
+  GArray *annotators; /* gint64, ascending: who counts in the document; shared */
+  GArray *apart;      /* gint64: those of them whose difference it is */
+  char *title;        /* of the document; a GRefString */
+  char *words;        /* of its place, cut after 80 code points; about the document its title */
 } DipleReviewEntry;
 
 /* What the queue shows. Zeroed, but for kind, it shows all that is open or reopened. */
@@ -34,6 +36,8 @@ typedef struct
   DipleReviewKind kind;     /* DIPLE_N_REVIEW_KINDS: all but agreed ones */
   gint64 document;          /* 0: all */
   gint64 label;             /* 0: all */
+  gint64 annotator;         /* whose difference it is; 0: anybody's */
+  guint lane;               /* the same of who stands there while names are hidden, from 1; or 0 */
   DiplePatternSet patterns; /* with one of these; 0: all */
   gboolean settled;         /* decided and deferred ones too */
   gboolean by_pattern;      /* like ones together, the largest group first; else in text order */
@@ -70,6 +74,12 @@ const DipleReviewFilter *diple_review_get_filter (DipleReview *self);
 guint diple_review_count_left (DipleReview *self, DipleReviewKind kind);
 guint diple_review_count_all (DipleReview *self, DipleReviewKind kind);
 guint diple_review_count_orphans (DipleReview *self);
+
+/* The people and models of the project by name; elements DipleAnnotator *, lent until "changed". */
+const GPtrArray *diple_review_get_annotators (DipleReview *self);
+
+/* How many annotators count at most in one document. */
+guint diple_review_count_lanes (DipleReview *self);
 
 /* The place in the model of the line with @key, or of the next (@step 1) or previous (-1) line that
  * is open or reopened, round the end; -1 when there is none. @from is a place, or -1. */

@@ -46,6 +46,12 @@ ctl review p.diple --label Quantity
 check "a label narrows" lines 1
 ctl review p.diple --pattern hedge
 ends "a pattern narrows" 0 "about 40 wells"
+ctl review p.diple --annotator Ben
+check "of two both differ" lines 3
+ctl review p.diple --annotator Kim
+check "who has no answer differs from nobody" lines 0
+ctl review p.diple --annotator Nobody
+ends "an unknown annotator is named" 2 "" "Nobody"
 ctl review p.diple --json
 ends "items are JSON too" 0 '"patterns":["title-before-name"]'
 ctl review p.diple --kind nonsense

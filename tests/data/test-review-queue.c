@@ -13,6 +13,7 @@ typedef struct
   DipleReview *review;
   gint64 ana;
   gint64 ben;
+  gint64 cleo;
   gint64 first;
   gint64 last;
   guint told;    /* times that the model said items-changed */
@@ -297,6 +298,80 @@ test_of_several_filters_the_last_one_counts (Fixture *fixture, gconstpointer dat
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->review)), ==, 2);
 }
 
+/* Cleo says of the first document what Ana says of the name, and what Ben says of the lake. */
+static gpointer
+run_cleo (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *fixture = data;
+
+  fixture->cleo = support_add_annotator (store, "Cleo");
+  support_mark (store, fixture->cleo, fixture->first, "Person", 0, 11);
+  support_mark (store, fixture->cleo, fixture->first, "Organization", 16, 20);
+  finish (store, fixture->cleo, fixture->first);
+  return data;
+}
+
+static guint
+count_lines (Fixture *fixture, const DipleReviewFilter *wanted)
+{
+  filter (fixture, wanted);
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->review));
+}
+
+static gboolean
+has_three_lanes (gpointer data)
+{
+  return diple_review_count_lanes (data) == 3 && !diple_review_is_loading (data);
+}
+
+static void
+add_cleo (Fixture *fixture)
+{
+  gboolean done = FALSE;
+
+  g_assert_cmpuint (diple_review_count_lanes (fixture->review), ==, 2);
+  diple_project_write_async (
+      fixture->project, run_cleo, fixture, NULL, NULL, 0, NULL, done_cb, &done);
+  support_wait (is_done, &done);
+  support_wait (has_three_lanes, fixture->review);
+}
+
+static void
+test_whose_differences_are_shown_can_be_chosen (Fixture *fixture, gconstpointer data)
+{
+  DipleReviewFilter wanted = { .kind = DIPLE_N_REVIEW_KINDS };
+
+  add_cleo (fixture);
+  wanted.annotator = fixture->cleo;
+  g_assert_cmpuint (count_lines (fixture, &wanted), ==, 0); /* always with most */
+  wanted.annotator = fixture->ana;
+  g_assert_cmpuint (count_lines (fixture, &wanted), ==, 49);
+  wanted.document = fixture->first;
+  g_assert_cmpuint (count_lines (fixture, &wanted), ==, 1);
+  g_assert_cmpint (peek (fixture, 0)->kind, ==, DIPLE_REVIEW_LABEL);
+  wanted.annotator = fixture->ben;
+  g_assert_cmpuint (count_lines (fixture, &wanted), ==, 1);
+  g_assert_cmpint (peek (fixture, 0)->kind, ==, DIPLE_REVIEW_BOUNDARY);
+  g_assert_cmpuint (diple_review_get_annotators (fixture->review)->len, ==, 3);
+}
+
+/* One stands apart, in one lane, wherever the lot has put them. */
+static void
+test_behind_a_lane_is_one_annotator (Fixture *fixture, gconstpointer data)
+{
+  DipleReviewFilter wanted = { .kind = DIPLE_REVIEW_LABEL };
+  guint n = 0;
+
+  add_cleo (fixture);
+  wanted.document = fixture->first;
+  for (wanted.lane = 1; wanted.lane <= 4; wanted.lane++)
+    n += count_lines (fixture, &wanted);
+  g_assert_cmpuint (n, ==, 1);
+  wanted.document = 0;
+  wanted.lane = 1;
+  g_assert_cmpuint (count_lines (fixture, &wanted), >=, 24); /* of two both differ */
+}
+
 /* Two claims in two documents, joined by both annotators. */
 static void
 join_documents (Fixture *fixture, DipleStore *store)
@@ -395,6 +470,9 @@ main (int argc, char **argv)
        test_of_several_filters_the_last_one_counts);
   ADD ("/review-queue/like-items-come-together", test_like_items_come_together);
   ADD ("/review-queue/a-decision-takes-one-line-away", test_a_decision_takes_one_line_away);
+  ADD ("/review-queue/whose-differences-are-shown-can-be-chosen",
+       test_whose_differences_are_shown_can_be_chosen);
+  ADD ("/review-queue/behind-a-lane-is-one-annotator", test_behind_a_lane_is_one_annotator);
   ADD ("/review-queue/next-goes-round", test_next_goes_round);
   ADD ("/review-queue/a-document-that-goes-takes-its-items-away",
        test_a_document_that_goes_takes_its_items_away);

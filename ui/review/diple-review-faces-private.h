@@ -21,6 +21,9 @@ guint diple_review_faces_count (const DipleReviewFaces *self);
 int diple_review_faces_lane (const DipleReviewFaces *self, gint64 annotator);
 gint64 diple_review_faces_at (const DipleReviewFaces *self, guint lane);
 
+/* "A", "B" …, for @lane from 0 while names are hidden. */
+const char *diple_review_faces_letter (guint lane);
+
 /* Lent. */
 const char *diple_review_faces_name (const DipleReviewFaces *self, gint64 annotator);
 const char *diple_review_faces_colour (const DipleReviewFaces *self, gint64 annotator);

@@ -15,7 +15,6 @@ struct _DipleReviewFaces
   DipleReviewArticle *article;
   gboolean hidden;
   GArray *lanes; /* gint64: who has each */
-  char letters[26][2];
 };
 
 /* By name, as lists of people are. */
@@ -34,22 +33,6 @@ add_lanes (DipleReviewFaces *self)
     }
 }
 
-static void
-shuffle (GArray *lanes, gint64 key)
-{
-  g_autoptr (GRand) chance =
-      g_rand_new_with_seed_array ((guint32[]){ (guint32) key, (guint32) (key >> 32) }, 2);
-
-  for (guint i = lanes->len; i > 1; i--)
-    {
-      const guint other = (guint) g_rand_int_range (chance, 0, (gint32) i);
-      const gint64 moved = g_array_index (lanes, gint64, i - 1);
-
-      g_array_index (lanes, gint64, i - 1) = g_array_index (lanes, gint64, other);
-      g_array_index (lanes, gint64, other) = moved;
-    }
-}
-
 DipleReviewFaces *
 diple_review_faces_new (DipleReviewArticle *article, gboolean hidden, gint64 key)
 {
@@ -57,12 +40,16 @@ diple_review_faces_new (DipleReviewArticle *article, gboolean hidden, gint64 key
 
   self->article = diple_review_article_ref (article);
   self->hidden = hidden;
-  self->lanes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  add_lanes (self);
   if (hidden)
-    shuffle (self->lanes, key);
-  for (guint i = 0; i < G_N_ELEMENTS (self->letters); i++)
-    self->letters[i][0] = (char) ('A' + i);
+    {
+      self->lanes = g_array_copy (article->document->annotators);
+      diple_review_draw_lanes (self->lanes, key);
+    }
+  else
+    {
+      self->lanes = g_array_new (FALSE, FALSE, sizeof (gint64));
+      add_lanes (self);
+    }
   return self;
 }
 
@@ -109,13 +96,22 @@ find (const DipleReviewFaces *self, gint64 annotator)
 }
 
 const char *
+diple_review_faces_letter (guint lane)
+{
+  static const char letters[] = "A\0B\0C\0D\0E\0F\0G\0H\0I\0J\0K\0L\0M\0"
+                                "N\0O\0P\0Q\0R\0S\0T\0U\0V\0W\0X\0Y\0Z";
+
+  return letters + 2 * (lane % (sizeof letters / 2));
+}
+
+const char *
 diple_review_faces_name (const DipleReviewFaces *self, gint64 annotator)
 {
   const DipleAnnotator *one = find (self, annotator);
   const int lane = diple_review_faces_lane (self, annotator);
 
   if (self->hidden && lane >= 0)
-    return self->letters[(guint) lane % G_N_ELEMENTS (self->letters)];
+    return diple_review_faces_letter ((guint) lane);
   return one != NULL ? one->name : _ ("somebody");
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/review/diple-review-page-private.h"
 
+#include "data/diple-annotators.h"
+#include "ui/review/diple-review-faces-private.h"
 #include "ui/review/diple-rules-dialog-private.h"
 #include "ui/window/diple-page-private.h"
 
@@ -19,6 +21,23 @@ get_label (DipleReviewPage *self)
   return place > 0 && place <= labels->len ? ((DipleLabel *) labels->pdata[place - 1])->id : 0;
 }
 
+/* By name, or as who stands in a lane while names are hidden. */
+static void
+get_annotator (DipleReviewPage *self, gint64 *annotator, guint *lane)
+{
+  const GPtrArray *annotators = diple_review_get_annotators (self->review);
+  const guint place = gtk_drop_down_get_selected (self->annotator_filter);
+
+  *annotator = 0;
+  *lane = 0;
+  if (place == 0 || place == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->hidden)
+    *lane = place;
+  else if (place <= annotators->len)
+    *annotator = ((const DipleAnnotator *) annotators->pdata[place - 1])->id;
+}
+
 void
 diple_review_page_filter (DipleReviewPage *self)
 {
@@ -30,6 +49,7 @@ diple_review_page_filter (DipleReviewPage *self)
   filter = *diple_review_get_filter (self->review);
   pattern = gtk_drop_down_get_selected (self->pattern_filter);
   filter.label = get_label (self);
+  get_annotator (self, &filter.annotator, &filter.lane);
   filter.patterns = pattern > 0 && pattern <= DIPLE_N_PATTERNS ? 1u << (pattern - 1) : 0;
   filter.settled = gtk_check_button_get_active (self->settled);
   filter.by_pattern = gtk_check_button_get_active (self->by_pattern);
@@ -60,10 +80,13 @@ diple_review_page_choose_work (DipleReviewPage *self)
   diple_review_work_set_options (self->work, &options);
 }
 
+/* Whose differences these are would tell who hides behind a letter, so nobody is chosen then. */
 void
 diple_review_page_choose_names (DipleReviewPage *self)
 {
+  gtk_drop_down_set_selected (self->annotator_filter, 0);
   self->hidden = gtk_check_button_get_active (self->hide_names);
+  diple_review_page_fill_annotators (self);
   diple_review_page_show_item (self);
 }
 
@@ -74,6 +97,7 @@ clear_filters (DipleReviewPage *self)
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->label_filter, 0);
   gtk_drop_down_set_selected (self->pattern_filter, 0);
+  gtk_drop_down_set_selected (self->annotator_filter, 0);
   self->filling = FALSE;
 }
 
@@ -176,5 +200,64 @@ diple_review_page_fill_filters (DipleReviewPage *self)
   gtk_check_button_set_active (self->settled, FALSE);
   gtk_check_button_set_active (self->by_pattern, FALSE);
   gtk_check_button_set_active (self->unfinished, FALSE);
+  self->filling = FALSE;
+}
+
+static GStrv
+list_annotators (DipleReviewPage *self)
+{
+  const GPtrArray *annotators = diple_review_get_annotators (self->review);
+  const guint n = self->hidden ? diple_review_count_lanes (self->review) : annotators->len;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_strv_builder_add (names, _ ("All annotators"));
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (names,
+                        self->hidden ? diple_review_faces_letter (i)
+                                     : ((const DipleAnnotator *) annotators->pdata[i])->name);
+  return g_strv_builder_end (names);
+}
+
+static gboolean
+offers (GtkDropDown *drop_down, const char *const *names)
+{
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+  const guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  if (n != g_strv_length ((char **) names))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), names[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+find_annotator (DipleReviewPage *self)
+{
+  const DipleReviewFilter *filter = diple_review_get_filter (self->review);
+  const GPtrArray *annotators = diple_review_get_annotators (self->review);
+
+  if (self->hidden)
+    return filter->lane <= diple_review_count_lanes (self->review) ? filter->lane : 0;
+  for (guint i = 0; i < annotators->len; i++)
+    if (((const DipleAnnotator *) annotators->pdata[i])->id == filter->annotator)
+      return i + 1;
+  return 0;
+}
+
+/* Whose differences can be chosen, once the queue knows it; who was chosen stays so. */
+void
+diple_review_page_fill_annotators (DipleReviewPage *self)
+{
+  g_auto (GStrv) names = self->review != NULL ? list_annotators (self) : NULL;
+  g_autoptr (GtkStringList) model = NULL;
+
+  if (names == NULL || offers (self->annotator_filter, (const char *const *) names))
+    return;
+  model = gtk_string_list_new ((const char *const *) names);
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->annotator_filter, G_LIST_MODEL (model));
+  gtk_drop_down_set_selected (self->annotator_filter, find_annotator (self));
   self->filling = FALSE;
 }

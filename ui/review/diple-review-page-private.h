@@ -42,6 +42,7 @@ struct _DipleReviewPage
   GtkMenuButton *filter_button;
   GtkDropDown *label_filter;
   GtkDropDown *pattern_filter;
+  GtkDropDown *annotator_filter;
   GtkCheckButton *by_pattern;
   GtkCheckButton *settled;
   GtkCheckButton *unfinished;
@@ -117,6 +118,7 @@ gboolean diple_review_page_step (DipleReviewPage *self, int step);
 /* diple-review-filter.c */
 void diple_review_page_install_filters (GtkWidgetClass *widget_class);
 void diple_review_page_fill_filters (DipleReviewPage *self);
+void diple_review_page_fill_annotators (DipleReviewPage *self);
 void diple_review_page_filter (DipleReviewPage *self);
 void diple_review_page_choose_label (DipleReviewPage *self, gint64 label); /* 0: all */
 void diple_review_page_choose_work (DipleReviewPage *self);

@@ -156,6 +156,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, by_pattern);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, pattern_filter);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, label_filter);
+  gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, annotator_filter);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, DipleReviewPage, stack);

@@ -226,6 +226,7 @@ diple_review_page_follow_queue (DipleReviewPage *self)
 
   show_counts (self);
   show_chips (self);
+  diple_review_page_fill_annotators (self);
   forget_pending (self);
   if (!follow_undo (self))
     follow_current (self);
