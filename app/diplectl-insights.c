@@ -190,15 +190,19 @@ say_agreement (DiplectlCall *call, const Wishes *wishes)
 
   if (!read_all (call, insights, &error))
     return diplectl_complain_error (call->words[0], error);
-  figures = diple_insights_compute (insights);
+  figures = diple_insights_compute (insights, DIPLE_INSIGHTS_WHAT_IF);
   if (!find_what_if (wishes, figures, &what_if))
     return DIPLECTL_USAGE;
   diple_insights_set_what_if (insights, &what_if);
   diple_insights_figures_free (figures);
-  figures = diple_insights_compute (insights);
+  figures = diple_insights_compute (insights, DIPLE_INSIGHTS_WHAT_IF);
   if (wishes->bootstrap > 0)
-    figures->bootstrap = diple_insights_resample (
-        insights, (guint) wishes->bootstrap, (guint64) wishes->seed, call->cancellable, &error);
+    figures->bootstrap = diple_insights_resample (insights,
+                                                  DIPLE_INSIGHTS_WHAT_IF,
+                                                  (guint) wishes->bootstrap,
+                                                  (guint64) wishes->seed,
+                                                  call->cancellable,
+                                                  &error);
   if (error != NULL)
     return diplectl_complain_error (call->words[0], error);
   text = wishes->csv ? diple_insights_dup_csv (figures) : diple_insights_dup_sentence (figures);

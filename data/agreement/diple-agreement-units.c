@@ -224,3 +224,42 @@ diple_unit_document_finished_by (const DipleUnitDocument *document, guint annota
       return TRUE;
   return FALSE;
 }
+
+static gboolean
+same_units (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (diple_unit_compare_all (&g_array_index (a, DipleUnit, i),
+                                &g_array_index (b, DipleUnit, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+same_relations (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const DipleUnitRelation *x = &g_array_index (a, DipleUnitRelation, i);
+      const DipleUnitRelation *y = &g_array_index (b, DipleUnitRelation, i);
+
+      if (x->type != y->type || x->from != y->from || x->to != y->to)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+diple_unit_document_equal (const DipleUnitDocument *a, const DipleUnitDocument *b)
+{
+  if (a->finished->len != b->finished->len)
+    return FALSE;
+  for (guint i = 0; i < a->finished->len; i++)
+    if (g_array_index (a->finished, guint, i) != g_array_index (b->finished, guint, i))
+      return FALSE;
+  return same_units (a->units, b->units) && same_relations (a->relations, b->relations);
+}

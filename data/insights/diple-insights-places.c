@@ -109,7 +109,7 @@ add_place (Search *search,
   if (search->places->len >= search->most)
     return;
   place = diple_insights_place_new (
-      held->figures.document, document->text != NULL ? document->text : "", range);
+      held->document, document->text != NULL ? document->text : "", range);
   for (guint i = 0; i < n_annotators; i++)
     say_annotator (says, search, document, annotators[i], units);
   place->says = g_strdup (says->str);
@@ -245,7 +245,7 @@ diple_insights_find (DipleInsights *self, const DipleInsightsQuery *query, guint
     {
       const DipleHeldDocument *held = self->held->pdata[i];
 
-      if (query->about != DIPLE_INSIGHTS_DOCUMENT || held->figures.document == query->document)
+      if (query->about != DIPLE_INSIGHTS_DOCUMENT || held->document == query->document)
         find_in (&search, held);
     }
   return places;

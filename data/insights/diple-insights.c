@@ -1,31 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/insights/diple-insights-private.h"
 
-#include <string.h>
-
-#include "data/diple-agreement-input.h"
-#include "data/diple-items.h"
-#include "data/diple-unit-loader.h"
-#include "data/store/diple-sql-private.h"
-#include "data/store/diple-store-private.h"
-
 static void
-held_free (DipleHeldDocument *held)
-{
-  diple_unit_document_free (held->read);
-  diple_unit_document_free (held->seen);
-  g_clear_pointer (&held->figures.title, g_ref_string_release);
-  g_free (held);
-}
-
-const DipleUnitDocument *
-diple_held_document_get (const DipleHeldDocument *held)
-{
-  return held->seen != NULL ? held->seen : held->read;
-}
-
-static void
-forget (DipleInsights *self)
+clear (DipleInsights *self)
 {
   g_clear_pointer (&self->annotators, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
@@ -34,7 +11,8 @@ forget (DipleInsights *self)
   g_clear_pointer (&self->list, g_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
-  g_clear_pointer (&self->agreement, diple_agreement_free);
+  for (guint look = 0; look < DIPLE_N_INSIGHTS_LOOKS; look++)
+    g_clear_pointer (&self->agreements[look], diple_agreement_free);
 }
 
 static void
@@ -46,9 +24,16 @@ set_up (DipleInsights *self)
   self->label_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->list = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->n_read = 0;
-  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) held_free);
+  self->held = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_held_document_free);
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->agreement = diple_agreement_new (0, 0, DIPLE_AGREEMENT_CHARACTERS);
+  diple_insights_renew (self, DIPLE_INSIGHTS_AS_IS);
+}
+
+void
+diple_insights_forget (DipleInsights *self)
+{
+  clear (self);
+  set_up (self);
 }
 
 DipleInsights *
@@ -73,293 +58,30 @@ diple_insights_unref (DipleInsights *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  forget (self);
+  clear (self);
   g_free (self);
 }
 
-static void
-take_names (DipleInsights *self, DipleUnitLoader *loader)
+guint
+diple_insights_get_version (DipleInsights *self, DipleInsightsLook look)
 {
-  const DipleUnits *units = diple_unit_loader_get_units (loader);
-
-  for (guint i = 0; i < units->annotators->len; i++)
-    {
-      const gint64 id = diple_unit_loader_annotator_id (loader, i);
-
-      g_ptr_array_add (self->annotators, g_strdup (units->annotators->pdata[i]));
-      g_array_append_val (self->annotator_ids, id);
-    }
-  for (guint i = 0; i < units->labels->len; i++)
-    {
-      const gint64 id = diple_unit_loader_label_id (loader, i);
-
-      g_ptr_array_add (self->labels, g_strdup (units->labels->pdata[i]));
-      g_array_append_val (self->label_ids, id);
-    }
-}
-
-static gboolean
-same_names (GPtrArray *a, GPtrArray *b)
-{
-  for (guint i = 0; a->len == b->len && i < a->len; i++)
-    if (!g_str_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-  return a->len == b->len;
-}
-
-/* Whether the loader's numbers mean what ours do. */
-static gboolean
-fits (DipleInsights *self, DipleUnitLoader *loader)
-{
-  const DipleUnits *units = diple_unit_loader_get_units (loader);
-
-  if (!same_names (self->annotators, units->annotators) ||
-      !same_names (self->labels, units->labels))
-    return FALSE;
-  for (guint i = 0; i < self->annotator_ids->len; i++)
-    if (g_array_index (self->annotator_ids, gint64, i) !=
-        diple_unit_loader_annotator_id (loader, i))
-      return FALSE;
-  for (guint i = 0; i < self->label_ids->len; i++)
-    if (g_array_index (self->label_ids, gint64, i) != diple_unit_loader_label_id (loader, i))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-list_documents (DipleInsights *self, DipleStore *store, GError **error)
-{
-  static const char sql[] =
-      "SELECT document.id FROM assignment JOIN annotator ON annotator.id = assignment.annotator"
-      " JOIN document ON document.id = assignment.document"
-      " WHERE state = 'finished' AND annotator.kind IN ('person', 'model')"
-      " GROUP BY document.id HAVING count(*) > 1 ORDER BY document.position, document.id";
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
-  int rc;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
-    {
-      const gint64 id = sqlite3_column_int64 (stmt, 0);
-
-      g_array_append_val (self->list, id);
-    }
-  return rc == SQLITE_DONE;
-}
-
-static void
-renew_agreement (DipleInsights *self)
-{
-  diple_agreement_free (self->agreement);
-  self->agreement = diple_agreement_new (self->annotators->len,
-                                         self->labels->len,
-                                         self->what_if.tokens ? DIPLE_AGREEMENT_TOKENS
-                                                              : DIPLE_AGREEMENT_CHARACTERS);
-}
-
-gboolean
-diple_insights_begin (DipleInsights *self, DipleStore *store, GError **error)
-{
-  g_autoptr (DipleUnitLoader) loader = NULL;
-
-  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
-  if (loader == NULL)
-    return FALSE;
-  if (!same_names (self->labels, diple_unit_loader_get_units (loader)->labels))
-    self->what_if.merge = FALSE;
-  forget (self);
-  set_up (self);
-  take_names (self, loader);
-  renew_agreement (self);
-  return list_documents (self, store, error);
-}
-
-static void
-count_items (DipleHeldDocument *held)
-{
-  g_autoptr (GPtrArray) items = diple_items_find (diple_held_document_get (held));
-
-  held->figures.n_items = items->len;
-  held->figures.n_agreed = 0;
-  for (guint i = 0; i < items->len; i++)
-    held->figures.n_agreed += ((DipleItem *) items->pdata[i])->kind == DIPLE_ITEM_AGREE;
-}
-
-static void
-count_spans (DipleHeldDocument *held)
-{
-  const DipleUnitDocument *document = diple_held_document_get (held);
-
-  held->figures.n_spans = 0;
-  held->figures.n_finished = document->finished->len;
-  for (guint i = 0; i < document->units->len; i++)
-    held->figures.n_spans += diple_unit_document_finished_by (
-        document, g_array_index (document->units, DipleUnit, i).annotator);
-}
-
-/* Counts what the what-if makes of it. */
-static void
-count (DipleInsights *self, DipleHeldDocument *held)
-{
-  const char *const names[] = { held->read->name, NULL };
-  g_autoptr (DipleAgreementFigures) figures = NULL;
-
-  g_clear_pointer (&held->seen, diple_unit_document_free);
-  if (self->what_if.tokens)
-    diple_unit_document_cut (held->read, NULL); /* a document has its text here */
-  if (!diple_what_if_is_plain (&self->what_if))
-    held->seen = diple_what_if_apply (&self->what_if, held->read);
-  diple_agreement_set_document (self->agreement, diple_held_document_get (held));
-  count_spans (held);
-  count_items (held);
-  figures = diple_agreement_figures (self->agreement, names);
-  held->figures.exact = figures->f1[DIPLE_F1_EXACT].mean;
-  held->figures.alpha = figures->coding.alpha;
-}
-
-static void
-drop (DipleInsights *self, gint64 document)
-{
-  DipleHeldDocument *held = g_hash_table_lookup (self->by_id, &document);
-
-  if (held == NULL)
-    return;
-  diple_agreement_remove_document (self->agreement, held->read->name);
-  g_hash_table_remove (self->by_id, &document);
-  g_ptr_array_remove (self->held, held);
-}
-
-/* Takes the place of the one that was held under its id. */
-static void
-hold (DipleInsights *self, gint64 document, DipleUnitDocument *read, const char *title)
-{
-  DipleHeldDocument *held = g_hash_table_lookup (self->by_id, &document);
-
-  if (held == NULL)
-    {
-      held = g_new0 (DipleHeldDocument, 1);
-      held->figures.document = document;
-      g_ptr_array_add (self->held, held);
-      g_hash_table_insert (self->by_id, &held->figures.document, held);
-    }
-  g_clear_pointer (&held->read, diple_unit_document_free);
-  held->read = read;
-  g_clear_pointer (&held->figures.title, g_ref_string_release);
-  held->figures.title = g_ref_string_new (title);
-  count (self, held);
-}
-
-/* Its title, or where it came from; NULL with an error. */
-static char *
-read_title (DipleStore *store, gint64 document, GError **error)
-{
-  static const char sql[] =
-      "SELECT CASE title WHEN '' THEN source ELSE title END FROM document WHERE id = ?1";
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
-  int rc;
-
-  if (stmt == NULL)
-    return NULL;
-  sqlite3_bind_int64 (stmt, 1, document);
-  rc = diple_sql_step (stmt, error);
-  if (rc == SQLITE_ROW)
-    return diple_sql_dup_text (stmt, 0);
-  return rc == SQLITE_DONE ? g_strdup ("") : NULL;
-}
-
-static gboolean
-read_document (DipleInsights *self,
-               DipleStore *store,
-               DipleUnitLoader *loader,
-               gint64 document,
-               GError **error)
-{
-  g_autoptr (GError) gone = NULL;
-  g_autoptr (DipleUnitDocument) read = diple_unit_loader_load (loader, document, &gone);
-  g_autofree char *title = NULL;
-
-  if (read == NULL && !g_error_matches (gone, DIPLE_ERROR, DIPLE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&gone));
-      return FALSE;
-    }
-  if (read == NULL || read->finished->len < 2)
-    {
-      drop (self, document);
-      return TRUE;
-    }
-  title = read_title (store, document, error);
-  if (title != NULL)
-    hold (self, document, g_steal_pointer (&read), title);
-  return title != NULL;
-}
-
-gboolean
-diple_insights_read_on (DipleInsights *self,
-                        DipleStore *store,
-                        guint milliseconds,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  const gint64 end = g_get_monotonic_time () + milliseconds * G_GINT64_CONSTANT (1000);
-  g_autoptr (DipleUnitLoader) loader = NULL;
-
-  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
-  if (loader == NULL)
-    return FALSE;
-  if (!fits (self, loader))
-    return diple_insights_begin (self, store, error);
-  while (self->n_read < self->list->len && g_get_monotonic_time () < end)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !read_document (
-              self, store, loader, g_array_index (self->list, gint64, self->n_read), error))
-        return FALSE;
-      self->n_read++;
-    }
-  return TRUE;
-}
-
-void
-diple_insights_get_progress (DipleInsights *self, guint *done, guint *total)
-{
-  *done = self->n_read;
-  *total = self->list->len;
-}
-
-gboolean
-diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 document, GError **error)
-{
-  g_autoptr (DipleUnitLoader) loader = NULL;
-
-  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
-
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
-  if (loader == NULL)
-    return FALSE;
-  return fits (self, loader) ? read_document (self, store, loader, document, error)
-                             : diple_insights_begin (self, store, error);
+  return self->versions[look];
 }
 
 void
 diple_insights_set_what_if (DipleInsights *self, const DipleWhatIf *what_if)
 {
-  const gboolean other_unit = what_if->tokens != self->what_if.tokens;
+  const gboolean before = self->agreements[DIPLE_INSIGHTS_WHAT_IF] != NULL;
 
-  if (diple_what_if_is_plain (what_if) && diple_what_if_is_plain (&self->what_if) && !other_unit)
-    return;
   self->what_if = *what_if;
-  if (other_unit)
-    renew_agreement (self);
   if (what_if->merged >= self->labels->len || what_if->into >= self->labels->len)
     self->what_if.merge = FALSE; /* the schema has changed meanwhile */
+  diple_insights_renew (self, DIPLE_INSIGHTS_WHAT_IF);
+  if (!before && self->agreements[DIPLE_INSIGHTS_WHAT_IF] == NULL)
+    return;
   for (guint i = 0; i < self->held->len; i++)
-    count (self, self->held->pdata[i]);
+    diple_held_document_see (self, self->held->pdata[i]);
+  self->versions[DIPLE_INSIGHTS_WHAT_IF]++;
 }
 
 /* The worst first; those without a figure last. */
@@ -384,15 +106,16 @@ clear_document (gpointer data)
 }
 
 static GArray *
-copy_documents (GPtrArray *held)
+copy_documents (GPtrArray *held, DipleInsightsLook look)
 {
   GArray *documents = g_array_sized_new (FALSE, FALSE, sizeof (DipleInsightsDocument), held->len);
 
   for (guint i = 0; i < held->len; i++)
     {
-      DipleInsightsDocument document = ((DipleHeldDocument *) held->pdata[i])->figures;
+      const DipleHeldDocument *of = held->pdata[i];
+      DipleInsightsDocument document = of->figures[look];
 
-      document.title = g_ref_string_acquire (document.title);
+      document.title = g_ref_string_acquire (of->title);
       g_array_append_val (documents, document);
     }
   g_array_set_clear_func (documents, clear_document);
@@ -410,18 +133,27 @@ copy_names (GPtrArray *names)
   return copy;
 }
 
-DipleInsightsFigures *
-diple_insights_compute (DipleInsights *self)
+/* Where the what-if changes nothing, what is as it is. */
+static DipleInsightsLook
+find_look (DipleInsights *self, DipleInsightsLook look)
 {
+  return self->agreements[look] != NULL ? look : DIPLE_INSIGHTS_AS_IS;
+}
+
+DipleInsightsFigures *
+diple_insights_compute (DipleInsights *self, DipleInsightsLook look)
+{
+  const DipleInsightsLook found = find_look (self, look);
   DipleInsightsFigures *figures = g_new0 (DipleInsightsFigures, 1);
 
   figures->annotators = copy_names (self->annotators);
   figures->labels = copy_names (self->labels);
   figures->annotator_ids = g_array_copy (self->annotator_ids);
   figures->label_ids = g_array_copy (self->label_ids);
-  figures->what_if = self->what_if;
-  figures->figures = diple_agreement_figures (self->agreement, NULL);
-  figures->documents = copy_documents (self->held);
+  if (found == DIPLE_INSIGHTS_WHAT_IF)
+    figures->what_if = self->what_if;
+  figures->figures = diple_agreement_figures (self->agreements[found], NULL);
+  figures->documents = copy_documents (self->held, found);
   return figures;
 }
 
@@ -442,10 +174,12 @@ diple_insights_figures_free (DipleInsightsFigures *figures)
 
 DipleBootstrap *
 diple_insights_resample (DipleInsights *self,
+                         DipleInsightsLook look,
                          guint n_replicates,
                          guint64 seed,
                          GCancellable *cancellable,
                          GError **error)
 {
-  return diple_agreement_bootstrap (self->agreement, NULL, n_replicates, seed, cancellable, error);
+  return diple_agreement_bootstrap (
+      self->agreements[find_look (self, look)], NULL, n_replicates, seed, cancellable, error);
 }

@@ -97,6 +97,10 @@ int diple_unit_compare_all (const DipleUnit *a, const DipleUnit *b);
 
 gboolean diple_unit_document_finished_by (const DipleUnitDocument *document, guint annotator);
 
+/* Whether the same people finished both and marked and linked the same, in the same order. Names
+ * and texts are not looked at. */
+gboolean diple_unit_document_equal (const DipleUnitDocument *a, const DipleUnitDocument *b);
+
 /* Brings everything into the one order in which it is counted, whatever order it came in: names of
  * annotators and labels and documents by their bytes, units by diple_unit_compare(). Exact
  * duplicates of one annotator become one. All indices are changed to follow. */

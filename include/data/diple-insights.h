@@ -19,7 +19,8 @@ DipleInsights *diple_insights_new (void);
 DipleInsights *diple_insights_ref (DipleInsights *self);
 void diple_insights_unref (DipleInsights *self);
 
-/* Forgets everything and lists what is to be read; the what-if stays when its labels do. */
+/* Lists what is to be read, again or for the first time; the what-if stays when its labels do. What
+ * turns out to be as it was is not counted again. */
 gboolean diple_insights_begin (DipleInsights *self, DipleStore *store, GError **error);
 
 /* Reads on for about @milliseconds. TRUE, also when there is more to read. */
@@ -35,7 +36,18 @@ void diple_insights_get_progress (DipleInsights *self, guint *done, guint *total
 gboolean
 diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 document, GError **error);
 
-/* Looks at everything as @what_if says. */
+/* How what is held is looked at. */
+typedef enum
+{
+  DIPLE_INSIGHTS_AS_IS,   /* as it is */
+  DIPLE_INSIGHTS_WHAT_IF, /* as the what-if has it; as it is while there is none */
+  DIPLE_N_INSIGHTS_LOOKS,
+} DipleInsightsLook;
+
+/* Rises whenever figures may have become others. */
+guint diple_insights_get_version (DipleInsights *self, DipleInsightsLook look);
+
+/* Counts everything as @what_if says, beside what is. */
 void diple_insights_set_what_if (DipleInsights *self, const DipleWhatIf *what_if);
 
 /* How far the annotators of one document agree. */
@@ -64,11 +76,12 @@ typedef struct
   GArray *documents;         /* DipleInsightsDocument, those that agree least first */
 } DipleInsightsFigures;
 
-DipleInsightsFigures *diple_insights_compute (DipleInsights *self);
+DipleInsightsFigures *diple_insights_compute (DipleInsights *self, DipleInsightsLook look);
 void diple_insights_figures_free (DipleInsightsFigures *figures);
 
 /* Intervals for what diple_insights_compute() gave; NULL with an error only when cancelled. */
 DipleBootstrap *diple_insights_resample (DipleInsights *self,
+                                         DipleInsightsLook look,
                                          guint n_replicates,
                                          guint64 seed,
                                          GCancellable *cancellable,

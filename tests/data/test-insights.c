@@ -79,15 +79,26 @@ tear_down (Fixture *fixture, gconstpointer data)
 static double
 get_exact (Fixture *fixture)
 {
-  g_autoptr (DipleInsightsFigures) figures = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
 
   return figures->figures->f1[DIPLE_F1_EXACT].mean.value;
 }
 
 static guint
+count_differences (Fixture *fixture)
+{
+  const DipleInsightsQuery query = { .about = DIPLE_INSIGHTS_EVERYTHING };
+  g_autoptr (GPtrArray) places = diple_insights_find (fixture->insights, &query, 100);
+
+  return places->len;
+}
+
+static guint
 find_label (Fixture *fixture, const char *name)
 {
-  g_autoptr (DipleInsightsFigures) figures = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
 
   for (guint i = 0; i < figures->labels->len; i++)
     if (g_str_equal (figures->labels->pdata[i], name))
@@ -98,7 +109,8 @@ find_label (Fixture *fixture, const char *name)
 static void
 test_only_documents_that_two_finished_count (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DipleInsightsFigures) figures = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   const DipleInsightsDocument *document =
       &g_array_index (figures->documents, DipleInsightsDocument, 0);
 
@@ -128,7 +140,7 @@ test_what_is_reopened_or_removed_no_longer_counts (Fixture *fixture, gconstpoint
   set_state (fixture, fixture->ben, fixture->documents[0], DIPLE_STATE_IN_PROGRESS);
   g_assert_true (
       diple_insights_read_again (fixture->insights, fixture->store, fixture->documents[0], NULL));
-  figures = diple_insights_compute (fixture->insights);
+  figures = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_assert_cmpuint (figures->figures->n_shared, ==, 0);
   g_assert_cmpuint (figures->documents->len, ==, 0);
   g_assert_true (diple_insights_read_again (fixture->insights, fixture->store, 99, NULL));
@@ -143,7 +155,7 @@ test_a_new_annotator_begins_anew (Fixture *fixture, gconstpointer data)
   g_assert_true (
       diple_insights_read_again (fixture->insights, fixture->store, fixture->documents[0], NULL));
   read_all (fixture);
-  figures = diple_insights_compute (fixture->insights);
+  figures = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_assert_cmpuint (figures->annotators->len, ==, 3);
   g_assert_cmpuint (figures->figures->n_shared, ==, 1);
   g_assert_cmpuint (figures->figures->finished[0], ==, 0);
@@ -170,10 +182,72 @@ test_two_labels_may_be_one (Fixture *fixture, gconstpointer data)
   g_autoptr (DipleInsightsFigures) figures = NULL;
 
   diple_insights_set_what_if (fixture->insights, &what_if);
-  figures = diple_insights_compute (fixture->insights);
+  figures = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_assert_cmpfloat_with_epsilon (figures->figures->f1[DIPLE_F1_EXACT].mean.value, 2.0 / 5, 1e-12);
   g_assert_false (
       diple_figure_is_defined (figures->figures->labels[what_if.merged][DIPLE_F1_EXACT].mean));
+}
+
+static void
+test_what_is_stays_beside_the_what_if (Fixture *fixture, gconstpointer data)
+{
+  const DipleWhatIf what_if = { .ignore_edges = TRUE };
+  g_autoptr (DipleInsightsFigures) plain = NULL;
+  const guint before = diple_insights_get_version (fixture->insights, DIPLE_INSIGHTS_AS_IS);
+
+  diple_insights_set_what_if (fixture->insights, &what_if);
+  g_assert_cmpuint (
+      diple_insights_get_version (fixture->insights, DIPLE_INSIGHTS_AS_IS), ==, before);
+  support_mark (fixture->store, fixture->ben, fixture->documents[0], "Cue", 16, 20);
+  g_assert_true (
+      diple_insights_read_again (fixture->insights, fixture->store, fixture->documents[0], NULL));
+  g_assert_cmpfloat_with_epsilon (get_exact (fixture), 4.0 / 6, 1e-12);
+  plain = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_AS_IS);
+  g_assert_cmpfloat_with_epsilon (plain->figures->f1[DIPLE_F1_EXACT].mean.value, 2.0 / 6, 1e-12);
+  g_assert_false (plain->what_if.ignore_edges);
+}
+
+static void
+test_what_is_read_again_and_the_same_changes_no_figure (Fixture *fixture, gconstpointer data)
+{
+  const guint before = diple_insights_get_version (fixture->insights, DIPLE_INSIGHTS_AS_IS);
+
+  begin (fixture);
+  g_assert_true (
+      diple_insights_read_again (fixture->insights, fixture->store, fixture->documents[0], NULL));
+  g_assert_cmpuint (
+      diple_insights_get_version (fixture->insights, DIPLE_INSIGHTS_AS_IS), ==, before);
+  support_mark (fixture->store, fixture->ben, fixture->documents[0], "Cue", 16, 20);
+  begin (fixture);
+  g_assert_cmpuint (
+      diple_insights_get_version (fixture->insights, DIPLE_INSIGHTS_AS_IS), >, before);
+  g_assert_cmpfloat_with_epsilon (get_exact (fixture), 2.0 / 6, 1e-12);
+}
+
+static void
+test_what_is_no_longer_listed_is_dropped (Fixture *fixture, gconstpointer data)
+{
+  set_state (fixture, fixture->ben, fixture->documents[0], DIPLE_STATE_IN_PROGRESS);
+  begin (fixture);
+  g_assert_cmpuint (count_differences (fixture), ==, 0);
+}
+
+/* The second is finished last, and stands before the first then. */
+static void
+test_places_come_in_the_order_of_the_project (Fixture *fixture, gconstpointer data)
+{
+  const DipleInsightsQuery query = { .about = DIPLE_INSIGHTS_EVERYTHING };
+  const gint64 added = support_add_document (fixture->store, "Between", TEXT);
+  g_autoptr (GPtrArray) places = NULL;
+
+  support_run_sql (fixture->store, "UPDATE document SET position = -1 WHERE title = 'Between'");
+  support_mark (fixture->store, fixture->ana, added, "Person", 21, 31);
+  set_state (fixture, fixture->ana, added, DIPLE_STATE_FINISHED);
+  set_state (fixture, fixture->ben, added, DIPLE_STATE_FINISHED);
+  g_assert_true (diple_insights_read_again (fixture->insights, fixture->store, added, NULL));
+  places = diple_insights_find (fixture->insights, &query, 100);
+  g_assert_cmpuint (places->len, ==, 4);
+  g_assert_cmpint (((DipleInsightsPlace *) places->pdata[0])->document, ==, added);
 }
 
 static void
@@ -216,7 +290,8 @@ test_a_cell_of_the_confusion_opens_its_spans (Fixture *fixture, gconstpointer da
 static void
 test_as_many_places_as_the_cell_says (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DipleInsightsFigures) figures = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   const guint n = figures->labels->len + 1;
 
   for (guint i = 0; i < n * n; i++)
@@ -294,13 +369,14 @@ test_tokens_are_counted_on_request (Fixture *fixture, gconstpointer data)
 {
   const DipleWhatIf tokens = { .tokens = TRUE };
   const DipleWhatIf plain = { .tokens = FALSE };
-  g_autoptr (DipleInsightsFigures) before = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) before =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_autoptr (DipleInsightsFigures) on_tokens = NULL;
   g_autoptr (DipleInsightsFigures) after = NULL;
   g_autofree char *sentence = NULL;
 
   diple_insights_set_what_if (fixture->insights, &tokens);
-  on_tokens = diple_insights_compute (fixture->insights);
+  on_tokens = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_assert_cmpuint (on_tokens->figures->n_units, <, before->figures->n_units);
   g_assert_cmpuint (on_tokens->figures->n_units, >, 0);
   g_assert_cmpfloat (
@@ -311,7 +387,7 @@ test_tokens_are_counted_on_request (Fixture *fixture, gconstpointer data)
   sentence = diple_insights_dup_sentence (on_tokens);
   g_assert_nonnull (strstr (sentence, "computed on tokens"));
   diple_insights_set_what_if (fixture->insights, &plain);
-  after = diple_insights_compute (fixture->insights);
+  after = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_assert_cmpfloat (after->figures->coding.alpha.value, ==, before->figures->coding.alpha.value);
 }
 
@@ -366,7 +442,7 @@ test_the_sentence_names_measure_and_version (Fixture *fixture, gconstpointer dat
   g_autofree char *sentence = NULL;
 
   diple_insights_set_what_if (fixture->insights, &what_if);
-  figures = diple_insights_compute (fixture->insights);
+  figures = diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   sentence = diple_insights_dup_sentence (figures);
   g_assert_nonnull (strstr (sentence, "between 2 annotators"));
   g_assert_nonnull (strstr (sentence, "F1 of exactly matching labelled spans was 0.40"));
@@ -377,7 +453,8 @@ test_the_sentence_names_measure_and_version (Fixture *fixture, gconstpointer dat
 static void
 test_csv_has_each_figure_with_its_counts (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (DipleInsightsFigures) figures = diple_insights_compute (fixture->insights);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
   g_autofree char *csv = diple_insights_dup_csv (figures);
   g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
 
@@ -414,6 +491,11 @@ main (int argc, char **argv)
   ADD ("a new annotator begins anew", test_a_new_annotator_begins_anew);
   ADD ("edges may be ignored", test_edges_may_be_ignored);
   ADD ("two labels may be one", test_two_labels_may_be_one);
+  ADD ("what is stays beside the what-if", test_what_is_stays_beside_the_what_if);
+  ADD ("what is read again and the same changes no figure",
+       test_what_is_read_again_and_the_same_changes_no_figure);
+  ADD ("what is no longer listed is dropped", test_what_is_no_longer_listed_is_dropped);
+  ADD ("places come in the order of the project", test_places_come_in_the_order_of_the_project);
   g_test_add_func ("/insights/nothing but punctuation stays as it is",
                    test_nothing_but_punctuation_stays_as_it_is);
   ADD ("a cell of the confusion opens its spans", test_a_cell_of_the_confusion_opens_its_spans);

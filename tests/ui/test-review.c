@@ -323,89 +323,6 @@ test_label_pattern_and_what_is_decided_can_be_chosen (void)
   desk_until (g_list_model_get_n_items (lines) == 4);
 }
 
-/* The row of @label in the card of agreement. */
-static guint
-find_agreement (DipleReviewPage *page, const char *label)
-{
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (page->figures);
-  guint row = 0;
-
-  while (row < page->agreement_rows->len &&
-         strcmp (figures->labels->pdata[g_array_index (page->agreement_rows, guint, row)], label) !=
-             0)
-    row++;
-  return row;
-}
-
-static const char *
-read_agreement (DipleReviewPage *page, const char *label, guint column)
-{
-  return diple_figure_cell_get_text (
-      diple_figure_grid_get_cell (page->agreement, find_agreement (page, label), column));
-}
-
-static gboolean
-is_marked (DipleReviewPage *page, const char *label)
-{
-  GtkWidget *heading = desk_find (GTK_WIDGET (page->agreement), GTK_TYPE_LABEL, label);
-
-  g_assert_nonnull (heading);
-  return gtk_widget_has_css_class (heading, "marked");
-}
-
-static void
-test_agreement_stands_beside_the_answers (void)
-{
-  g_autoptr (Desk) desk = reviewing_new ();
-  DipleReviewPage *page = reviewing_show (desk);
-
-  desk_until (gtk_widget_get_visible (page->agreement_card));
-  g_assert_cmpstr (read_agreement (page, "Person", 0), ==, "0.00");
-  g_assert_cmpstr (read_agreement (page, "Person", 1), ==, "1.00");
-  g_assert_cmpstr (read_agreement (page, "Event", 0), ==, "0.67");
-  g_assert_true (is_marked (page, "Person"));
-  g_assert_false (is_marked (page, "Event"));
-  g_assert_true (reviewing_press (page, "d"));
-  desk_until (page->item != NULL && strcmp (reviewing_words (page), "Thursday") == 0);
-  g_assert_false (is_marked (page, "Person"));
-}
-
-static void
-test_a_figure_of_agreement_leads_to_its_differences (void)
-{
-  g_autoptr (Desk) desk = reviewing_new ();
-  DipleReviewPage *page = reviewing_show (desk);
-  GListModel *lines = G_LIST_MODEL (page->review);
-
-  desk_until (gtk_widget_get_visible (page->agreement_card));
-  g_signal_emit_by_name (page->agreement, "chosen", find_agreement (page, "Quantity"), 0);
-  desk_until (g_list_model_get_n_items (lines) == 1 && page->item != NULL);
-  g_assert_cmpstr (reviewing_words (page), ==, "At least 38,700 travellers");
-  g_assert_true (is_marked (page, "Quantity"));
-  g_signal_emit_by_name (page->agreement, "chosen", page->agreement_rows->len, 0);
-  desk_until (g_list_model_get_n_items (lines) == 4);
-}
-
-static void
-test_what_is_decided_has_no_part_in_agreement (void)
-{
-  g_autoptr (Desk) desk = reviewing_new ();
-  DipleReviewPage *page = reviewing_show (desk);
-  const DipleInsightsFigures *before;
-
-  desk_until (gtk_widget_get_visible (page->agreement_card));
-  before = diple_insights_work_get_figures (page->figures);
-  g_assert_true (reviewing_press (page, "1"));
-  desk_until (page->left == 3);
-  g_assert_true (diple_insights_work_get_figures (page->figures) == before); /* it rests */
-  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-annotate", NULL);
-  desk_until (!gtk_widget_get_mapped (GTK_WIDGET (page)));
-  reviewing_show (desk);
-  desk_until (diple_insights_work_get_figures (page->figures) != before);
-  g_assert_cmpstr (read_agreement (page, "Person", 0), ==, "0.00");
-  g_assert_cmpuint (diple_insights_work_get_figures (page->figures)->annotators->len, ==, 2);
-}
-
 static void
 test_names_can_be_hidden (void)
 {
@@ -543,9 +460,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review/before", test_earlier_decisions_are_shown);
   g_test_add_func ("/review/kind", test_a_kind_narrows_the_queue);
   g_test_add_func ("/review/filters", test_label_pattern_and_what_is_decided_can_be_chosen);
-  g_test_add_func ("/review/agreement", test_agreement_stands_beside_the_answers);
-  g_test_add_func ("/review/agreement/chosen", test_a_figure_of_agreement_leads_to_its_differences);
-  g_test_add_func ("/review/agreement/rests", test_what_is_decided_has_no_part_in_agreement);
   g_test_add_func ("/review/names", test_names_can_be_hidden);
   g_test_add_func ("/review/lot", test_hidden_lanes_are_drawn_by_lot_and_stay);
   g_test_add_func ("/review/rule", test_a_rule_shows_what_it_would_decide_and_is_one_undo);

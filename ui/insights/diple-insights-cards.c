@@ -236,7 +236,8 @@ diple_insights_page_show_progress (DipleInsightsPage *self)
 void
 diple_insights_page_show_pairs (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
 
   if (figures != NULL)
     diple_insights_fill_pairs (self->pairs, figures, gtk_drop_down_get_selected (self->measure));
@@ -245,7 +246,8 @@ diple_insights_page_show_pairs (DipleInsightsPage *self)
 const DiplePairFigures *
 diple_insights_page_get_pair (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const guint selected = gtk_drop_down_get_selected (self->pair);
 
   if (figures == NULL || selected >= self->pair_numbers->len)
@@ -280,7 +282,8 @@ list_pairs (DipleInsightsPage *self, const DipleInsightsFigures *figures)
 void
 diple_insights_page_show_confusion (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const DiplePairFigures *pair = diple_insights_page_get_pair (self);
 
   g_clear_pointer (&self->confused, g_array_unref);
@@ -291,7 +294,8 @@ diple_insights_page_show_confusion (DipleInsightsPage *self)
 void
 diple_insights_page_list_labels (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   g_ptr_array_add (names, _ ("No label"));
@@ -350,7 +354,8 @@ show_seed (DipleInsightsPage *self, const DipleInsightsFigures *figures)
 void
 diple_insights_page_show_agreement (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   g_autofree char *sentence = NULL;
 
   if (figures == NULL)

@@ -90,7 +90,8 @@ save_charts (DipleInsightsPage *self, const char *path, gboolean svg, GError **e
 static gboolean
 save_text (DipleInsightsPage *self, const char *path, const char *suffix, GError **error)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   g_autofree char *text = NULL;
 
   if (figures == NULL)

@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (DipleInsightsPage, diple_insights_page, DIPLE, INSIGHTS_PA
 /* Shows what review changed in the work of @annotator; 0: of whoever is at work here. */
 void diple_insights_page_show_feedback (DipleInsightsPage *self, gint64 annotator);
 
+/* The figures of the open project, which other pages may show too; lent. */
+DipleInsightsWork *diple_insights_page_get_work (DipleInsightsPage *self);
+
 void diple_insights_page_set_keymap (DipleInsightsPage *self, DipleKeymap *keymap);
 
 struct _DipleInsightsPage

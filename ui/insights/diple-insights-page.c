@@ -25,7 +25,8 @@ static const char *const exports[] = { "insights.copy-sentence",
 static void
 show_cards (DipleInsightsPage *self)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   GPtrArray *paces = diple_insights_work_get_paces (self->work);
   const gboolean several = paces != NULL && paces->len > 1;
   const gboolean shared = figures != NULL && figures->figures->n_shared > 0;
@@ -54,9 +55,14 @@ overview_cb (DipleInsightsPage *self)
   self->entering = FALSE;
 }
 
+/* What is as it is, is shown as long as there is no what-if. */
 static void
-figures_cb (DipleInsightsPage *self)
+figures_cb (DipleInsightsPage *self, guint look)
 {
+  if (look == DIPLE_INSIGHTS_AS_IS &&
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_AS_IS) !=
+          diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF))
+    return;
   diple_insights_page_show_agreement (self);
   show_cards (self);
 }
@@ -77,10 +83,12 @@ places_cb (DipleInsightsPage *self, GPtrArray *places)
   diple_place_list_set (self->places, places, DIPLE_INSIGHTS_MOST_PLACES);
 }
 
+/* Others may have asked for it. */
 static void
 failed_cb (DipleInsightsPage *self, const char *message)
 {
-  diple_page_tell (DIPLE_PAGE (self), message);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    diple_page_tell (DIPLE_PAGE (self), message);
 }
 
 static void
@@ -145,7 +153,8 @@ progress_chosen_cb (DipleInsightsPage *self, guint row)
 static void
 pair_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const DipleInsightsQuery query = { .about = DIPLE_INSIGHTS_PAIR,
                                      .annotators = { MIN (row, column), MAX (row, column) } };
   g_autofree char *title =
@@ -161,7 +170,8 @@ pair_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 static void
 label_row_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const gboolean all = row >= self->label_rows->len;
   const guint label = all ? 0 : g_array_index (self->label_rows, guint, row);
   const DipleInsightsQuery query = { .about =
@@ -178,7 +188,8 @@ label_row_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 static void
 confusion_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const DiplePairFigures *pair = diple_insights_page_get_pair (self);
   DipleInsightsQuery query = { .about = DIPLE_INSIGHTS_CONFUSION };
   DipleFigureCell *cell = diple_figure_grid_get_cell (self->confusion, row, column);
@@ -197,7 +208,8 @@ confusion_chosen_cb (DipleInsightsPage *self, guint row, guint column)
 static void
 document_chosen_cb (DipleInsightsPage *self, guint row)
 {
-  const DipleInsightsFigures *figures = diple_insights_work_get_figures (self->work);
+  const DipleInsightsFigures *figures =
+      diple_insights_work_get_figures (self->work, DIPLE_INSIGHTS_WHAT_IF);
   const DipleInsightsDocument *document =
       &g_array_index (figures->documents, DipleInsightsDocument, row);
   const DipleInsightsQuery query = { .about = DIPLE_INSIGHTS_DOCUMENT,
@@ -250,8 +262,11 @@ what_if_cb (DipleInsightsPage *self)
 static void
 want (DipleInsightsPage *self)
 {
-  diple_insights_work_set_wanted (
-      self->work, gtk_widget_get_mapped (GTK_WIDGET (self)), self->everybody);
+  DipleInsightsWants wants = DIPLE_WANT_NOTHING;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wants = self->everybody ? DIPLE_WANT_OVERVIEW | DIPLE_WANT_WHAT_IF : DIPLE_WANT_OVERVIEW;
+  diple_insights_work_want (self->work, self, wants);
 }
 
 static void
@@ -312,6 +327,7 @@ diple_insights_page_dispose (GObject *object)
   if (self->work != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->work, self);
+      diple_insights_work_want (self->work, self, DIPLE_WANT_NOTHING);
       diple_insights_work_set_editor (self->work, NULL);
     }
   g_clear_object (&self->work);
@@ -472,6 +488,14 @@ static void
 implement_page (DiplePageInterface *iface)
 {
   iface->set_editor = set_editor;
+}
+
+DipleInsightsWork *
+diple_insights_page_get_work (DipleInsightsPage *self)
+{
+  g_return_val_if_fail (DIPLE_IS_INSIGHTS_PAGE (self), NULL);
+
+  return self->work;
 }
 
 void

@@ -4,40 +4,7 @@
 #include "ui/insights/diple-insights-work-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The searching thread has other things to do in between. */
-#define SLICE_MILLISECONDS 100
-
-#define N_REPLICATES 1000
-#define SEED 42
-
-/* In the order in which they are done. */
-typedef enum
-{
-  STEP_NONE,
-  STEP_OVERVIEW,
-  STEP_FIND,
-  STEP_LIST, /* spans or documents, which need the project */
-  STEP_BEGIN,
-  STEP_READ,
-  STEP_AGAIN,
-  STEP_WHAT_IF,
-  STEP_COMPUTE,
-  STEP_RESAMPLE,
-} Step;
-
-typedef struct
-{
-  GPtrArray *paces;
-  GArray *uses;
-} Overview;
-
-/* What is looked for in the project. */
-typedef struct
-{
-  gint64 label; /* 0: documents that are not finished */
-  gint64 annotator;
-} Wish;
+#include <string.h>
 
 struct _DipleInsightsWork
 {
@@ -47,26 +14,27 @@ struct _DipleInsightsWork
   GSignalGroup *project_signals;
   DipleInsights *insights;
   GCancellable *cancellable; /* of the step under way */
-  Step step;                 /* under way */
-  gboolean overview_wanted;
-  gboolean agreement_wanted;
+  DipleInsightsStep step;    /* under way */
+  GHashTable *wants;         /* who (compared only) to DipleInsightsWants */
+  DipleInsightsWants wanted; /* by anybody */
 
   gboolean overview_due;
   gboolean begin_due;
   GHashTable *again; /* gint64 *: documents that changed */
   gboolean what_if_due;
-  gboolean compute_due;
-  gboolean resample_due;
   gboolean find_due;
   gboolean list_due;
   DipleWhatIf what_if;
   DipleInsightsQuery query;
-  Wish wish;
+  DipleInsightsWish wish;
 
   guint done;
   guint total;
-  Overview overview;
-  DipleInsightsFigures *figures;
+  guint versions[DIPLE_N_INSIGHTS_LOOKS]; /* of what was counted */
+  GPtrArray *paces;                       /* DiplePace * */
+  GArray *uses;                           /* DipleLabelUse */
+  DipleInsightsFigures *figures[DIPLE_N_INSIGHTS_LOOKS];
+  guint shown[DIPLE_N_INSIGHTS_LOOKS]; /* versions that they are of */
 };
 
 enum
@@ -85,255 +53,153 @@ G_DEFINE_FINAL_TYPE (DipleInsightsWork, diple_insights_work, G_TYPE_OBJECT)
 
 static void go_on (DipleInsightsWork *self);
 
-/* One step on its way to another thread and back. */
-typedef struct
-{
-  Step step;
-  DipleInsights *insights;
-  gint64 document;
-  DipleWhatIf what_if;
-  DipleInsightsQuery query;
-  Wish wish;
-  guint done; /* these are its answer */
-  guint total;
-  Overview overview;
-  GPtrArray *places;
-  DipleInsightsFigures *figures;
-  DipleBootstrap *bootstrap;
-} Job;
-
 static void
-overview_clear (Overview *overview)
+take_figures (DipleInsightsWork *self, DipleInsightsJob *job)
 {
-  g_clear_pointer (&overview->paces, g_ptr_array_unref);
-  g_clear_pointer (&overview->uses, g_array_unref);
+  g_clear_pointer (&self->figures[job->look], diple_insights_figures_free);
+  self->figures[job->look] = g_steal_pointer (&job->figures);
+  self->shown[job->look] = job->versions[job->look];
+  g_signal_emit (self, signals[FIGURES], 0, job->look);
 }
 
+/* Other figures may have come in the place of those that it was drawn for. */
 static void
-job_free (gpointer data)
+take_bootstrap (DipleInsightsWork *self, DipleInsightsJob *job)
 {
-  Job *job = data;
+  DipleInsightsFigures *figures = self->figures[job->look];
 
-  diple_insights_unref (job->insights);
-  overview_clear (&job->overview);
-  g_clear_pointer (&job->places, g_ptr_array_unref);
-  g_clear_pointer (&job->figures, diple_insights_figures_free);
-  g_clear_pointer (&job->bootstrap, diple_bootstrap_free);
-  g_free (job);
-}
-
-static gboolean
-look_over (Job *job, DipleStore *store, GError **error)
-{
-  job->overview.paces = diple_pace_list (store, error);
-  if (job->overview.paces != NULL)
-    job->overview.uses = diple_label_uses_list (store, error);
-  return job->overview.uses != NULL;
-}
-
-static gboolean
-list (Job *job, DipleStore *store, GError **error)
-{
-  job->places =
-      job->wish.label != 0
-          ? diple_insights_list_spans (
-                store, job->wish.label, job->wish.annotator, DIPLE_INSIGHTS_MOST_PLACES, error)
-          : diple_insights_list_unfinished (
-                store, job->wish.annotator, DIPLE_INSIGHTS_MOST_PLACES, error);
-  return job->places != NULL;
-}
-
-/* What needs the project. */
-static gboolean
-run_stored (Job *job, DipleStore *store, GCancellable *cancellable, GError **error)
-{
-  if (job->step == STEP_OVERVIEW)
-    return look_over (job, store, error);
-  if (job->step == STEP_LIST)
-    return list (job, store, error);
-  if (job->step == STEP_BEGIN)
-    return diple_insights_begin (job->insights, store, error);
-  if (job->step == STEP_AGAIN)
-    return diple_insights_read_again (job->insights, store, job->document, error);
-  return diple_insights_read_on (job->insights, store, SLICE_MILLISECONDS, cancellable, error);
-}
-
-static gpointer
-run_in_store (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Job *job = data;
-
-  if (!run_stored (job, store, cancellable, error))
-    return NULL;
-  diple_insights_get_progress (job->insights, &job->done, &job->total);
-  return job;
-}
-
-/* What does not. */
-static void
-run_alone (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-
-  if (job->step == STEP_FIND)
-    job->places = diple_insights_find (job->insights, &job->query, DIPLE_INSIGHTS_MOST_PLACES);
-  else if (job->step == STEP_WHAT_IF)
-    diple_insights_set_what_if (job->insights, &job->what_if);
-  else if (job->step == STEP_COMPUTE)
-    job->figures = diple_insights_compute (job->insights);
-  else
-    job->bootstrap =
-        diple_insights_resample (job->insights, N_REPLICATES, SEED, cancellable, &error);
-  diple_insights_get_progress (job->insights, &job->done, &job->total);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-take_figures (DipleInsightsWork *self, Job *job)
-{
-  g_clear_pointer (&self->figures, diple_insights_figures_free);
-  self->figures = g_steal_pointer (&job->figures);
-  self->resample_due = self->figures->figures->n_shared >= DIPLE_BOOTSTRAP_FEW;
-  g_signal_emit (self, signals[FIGURES], 0);
-}
-
-static void
-take_bootstrap (DipleInsightsWork *self, Job *job)
-{
-  self->resample_due = FALSE;
-  if (self->figures == NULL || self->compute_due)
+  if (figures == NULL || self->shown[job->look] != job->versions[job->look])
     return;
-  self->figures->bootstrap = g_steal_pointer (&job->bootstrap);
-  g_signal_emit (self, signals[FIGURES], 0);
+  figures->bootstrap = g_steal_pointer (&job->bootstrap);
+  g_signal_emit (self, signals[FIGURES], 0, job->look);
 }
 
 static void
-take_answer (DipleInsightsWork *self, Job *job)
+take_overview (DipleInsightsWork *self, DipleInsightsJob *job)
+{
+  g_clear_pointer (&self->paces, g_ptr_array_unref);
+  g_clear_pointer (&self->uses, g_array_unref);
+  self->paces = g_steal_pointer (&job->paces);
+  self->uses = g_steal_pointer (&job->uses);
+  g_signal_emit (self, signals[OVERVIEW], 0);
+}
+
+static void
+take_answer (DipleInsightsWork *self, DipleInsightsJob *job)
 {
   self->done = job->done;
   self->total = job->total;
-  if (job->step == STEP_OVERVIEW)
-    {
-      overview_clear (&self->overview);
-      self->overview = job->overview;
-      job->overview = (Overview){ NULL, NULL };
-      g_signal_emit (self, signals[OVERVIEW], 0);
-    }
-  else if (job->step == STEP_COMPUTE)
+  memcpy (self->versions, job->versions, sizeof self->versions);
+  if (job->step == DIPLE_STEP_OVERVIEW)
+    take_overview (self, job);
+  else if (job->step == DIPLE_STEP_COMPUTE)
     take_figures (self, job);
-  else if (job->step == STEP_RESAMPLE)
+  else if (job->step == DIPLE_STEP_RESAMPLE)
     take_bootstrap (self, job);
   else if (job->places != NULL && !self->find_due && !self->list_due)
     g_signal_emit (self, signals[PLACES], 0, job->places);
 }
 
-/* A step that failed is not tried again before something changes. */
+/* A step that failed is not tried again before something changes. What was begun for a project that
+ * has been left is nobody's any more. */
 static void
-end_step (DipleInsightsWork *self, Job *job, GError *error)
+ended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  const gboolean current = job->insights == self->insights;
+  g_autoptr (DipleInsightsWork) self = data;
+  g_autoptr (GError) error = NULL;
+  DipleInsightsJob *job = diple_insights_job_run_finish (result, &error);
+  const gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (current)
-    {
-      self->step = STEP_NONE;
-      g_clear_object (&self->cancellable);
-    }
-  if (current && error == NULL)
+  if (job->insights != self->insights)
+    return;
+  self->step = DIPLE_STEP_NONE;
+  g_clear_object (&self->cancellable);
+  if (error == NULL)
     take_answer (self, job);
-  else if (current && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!cancelled)
     g_signal_emit (self, signals[FAILED], 0, error->message);
-  if (current && (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+  if (error == NULL || cancelled)
     go_on (self);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
-/* The job, for its way back: the project frees only what it was given as data. */
-typedef struct
+/* Whether figures of another kind are asked for than those that are as they are. */
+static gboolean
+has_what_if (DipleInsightsWork *self)
 {
-  DipleInsightsWork *work;
-  Job *job;
-} Return;
-
-static void
-stored_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Return *back = data;
-  g_autoptr (DipleInsightsWork) self = back->work;
-  g_autoptr (GError) error = NULL;
-
-  diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  end_step (self, back->job, error);
-  job_free (back->job);
-  g_free (back);
+  return self->what_if.tokens || !diple_what_if_is_plain (&self->what_if);
 }
 
-static void
-alone_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gboolean
+wants (DipleInsightsWork *self, DipleInsightsLook look)
 {
-  g_autoptr (GError) error = NULL;
+  const gboolean asked = (self->wanted & DIPLE_WANT_WHAT_IF) != 0;
 
-  g_task_propagate_boolean (G_TASK (result), &error);
-  end_step (DIPLE_INSIGHTS_WORK (source), g_task_get_task_data (G_TASK (result)), error);
+  if (look == DIPLE_INSIGHTS_WHAT_IF)
+    return asked && has_what_if (self);
+  return (self->wanted & DIPLE_WANT_AS_IS) != 0 || (asked && !has_what_if (self));
 }
 
-static void
-send_to_store (DipleInsightsWork *self, Job *job)
+static gboolean
+needs_figures (DipleInsightsWork *self, DipleInsightsLook look)
 {
-  Return *back = g_new (Return, 1);
-
-  *back = (Return){ g_object_ref (self), job };
-  diple_project_search_async (diple_editor_get_project (self->editor),
-                              run_in_store,
-                              job,
-                              NULL,
-                              NULL,
-                              self->cancellable,
-                              stored_cb,
-                              back);
+  return wants (self, look) &&
+         (self->figures[look] == NULL || self->shown[look] != self->versions[look]);
 }
 
-static void
-send_alone (DipleInsightsWork *self, Job *job)
+static gboolean
+needs_intervals (DipleInsightsWork *self, DipleInsightsLook look)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, alone_cb, NULL);
-
-  g_task_set_source_tag (task, send_alone);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_alone);
+  return wants (self, look) && self->figures[look]->bootstrap == NULL &&
+         self->figures[look]->figures->n_shared >= DIPLE_BOOTSTRAP_FEW;
 }
 
-static Step
-find_agreement_step (DipleInsightsWork *self)
+static DipleInsightsStep
+find_counting_step (DipleInsightsWork *self)
 {
   if (self->begin_due)
-    return STEP_BEGIN;
+    return DIPLE_STEP_BEGIN;
   if (self->done < self->total)
-    return STEP_READ;
+    return DIPLE_STEP_READ;
   if (g_hash_table_size (self->again) > 0)
-    return STEP_AGAIN;
-  if (self->what_if_due)
-    return STEP_WHAT_IF;
-  if (self->compute_due)
-    return STEP_COMPUTE;
-  return self->resample_due ? STEP_RESAMPLE : STEP_NONE;
+    return DIPLE_STEP_AGAIN;
+  return self->what_if_due ? DIPLE_STEP_WHAT_IF : DIPLE_STEP_NONE;
 }
 
-static Step
-find_step (DipleInsightsWork *self)
+/* All figures first, as they are there in no time. */
+static DipleInsightsStep
+find_agreement_step (DipleInsightsWork *self, DipleInsightsLook *look)
 {
+  const DipleInsightsStep counting = find_counting_step (self);
+
+  if (counting != DIPLE_STEP_NONE)
+    return counting;
+  for (*look = 0; *look < DIPLE_N_INSIGHTS_LOOKS; (*look)++)
+    if (needs_figures (self, *look))
+      return DIPLE_STEP_COMPUTE;
+  for (*look = 0; *look < DIPLE_N_INSIGHTS_LOOKS; (*look)++)
+    if (needs_intervals (self, *look))
+      return DIPLE_STEP_RESAMPLE;
+  *look = DIPLE_INSIGHTS_AS_IS;
+  return DIPLE_STEP_NONE;
+}
+
+/* @look: what figures it is about. */
+static DipleInsightsStep
+find_step (DipleInsightsWork *self, DipleInsightsLook *look)
+{
+  *look = DIPLE_INSIGHTS_AS_IS;
   if (self->editor == NULL)
-    return STEP_NONE;
-  if (self->overview_due && self->overview_wanted)
-    return STEP_OVERVIEW;
-  if (self->find_due && self->figures != NULL)
-    return STEP_FIND;
+    return DIPLE_STEP_NONE;
+  if (self->overview_due && (self->wanted & DIPLE_WANT_OVERVIEW) != 0)
+    return DIPLE_STEP_OVERVIEW;
+  if (self->find_due && self->figures[DIPLE_INSIGHTS_AS_IS] != NULL)
+    return DIPLE_STEP_FIND;
   if (self->list_due)
-    return STEP_LIST;
-  return self->agreement_wanted ? find_agreement_step (self) : STEP_NONE;
+    return DIPLE_STEP_LIST;
+  return (self->wanted & (DIPLE_WANT_AS_IS | DIPLE_WANT_WHAT_IF)) != 0
+             ? find_agreement_step (self, look)
+             : DIPLE_STEP_NONE;
 }
 
 /* A document that waits to be read again, which it no longer does. */
@@ -351,58 +217,55 @@ take_again (DipleInsightsWork *self)
   return document;
 }
 
-/* What @step is about to do is no longer due; what rests on it is. */
+/* What @step is about to do is no longer due. */
 static void
-settle (DipleInsightsWork *self, Step step)
+settle (DipleInsightsWork *self, DipleInsightsStep step)
 {
-  self->overview_due &= step != STEP_OVERVIEW;
-  self->find_due &= step != STEP_FIND;
-  self->list_due &= step != STEP_LIST;
-  self->what_if_due &= step != STEP_WHAT_IF;
-  if (step == STEP_BEGIN)
-    {
-      self->begin_due = FALSE;
-      g_hash_table_remove_all (self->again);
-    }
-  if (step == STEP_BEGIN || step == STEP_READ || step == STEP_AGAIN || step == STEP_WHAT_IF)
-    self->compute_due = TRUE;
-  self->compute_due &= step != STEP_COMPUTE;
+  self->overview_due &= step != DIPLE_STEP_OVERVIEW;
+  self->find_due &= step != DIPLE_STEP_FIND;
+  self->list_due &= step != DIPLE_STEP_LIST;
+  self->what_if_due &= step != DIPLE_STEP_WHAT_IF;
+  self->begin_due &= step != DIPLE_STEP_BEGIN;
+  if (step == DIPLE_STEP_BEGIN)
+    g_hash_table_remove_all (self->again);
 }
 
 static void
 go_on (DipleInsightsWork *self)
 {
-  const Step step = find_step (self);
-  Job *job;
+  DipleInsightsLook look;
+  const DipleInsightsStep step = find_step (self, &look);
+  DipleInsightsJob *job;
 
-  if (self->step != STEP_NONE || step == STEP_NONE)
+  if (self->step != DIPLE_STEP_NONE || step == DIPLE_STEP_NONE)
     return;
-  job = g_new0 (Job, 1);
-  job->step = step;
-  job->insights = diple_insights_ref (self->insights);
-  job->document = step == STEP_AGAIN ? take_again (self) : 0;
+  job = diple_insights_job_new (step, self->insights);
+  job->look = look;
+  job->document = step == DIPLE_STEP_AGAIN ? take_again (self) : 0;
   job->what_if = self->what_if;
   job->query = self->query;
   job->wish = self->wish;
   settle (self, step);
   self->step = step;
   self->cancellable = g_cancellable_new ();
-  if (step == STEP_FIND || step == STEP_WHAT_IF || step == STEP_COMPUTE || step == STEP_RESAMPLE)
-    send_alone (self, job);
-  else
-    send_to_store (self, job);
+  diple_insights_job_run_async (job,
+                                diple_editor_get_project (self->editor),
+                                self->cancellable,
+                                ended_cb,
+                                g_object_ref (self));
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
-/* Intervals take their time: something else goes first. */
+/* Intervals take their time: what somebody waits for goes first. */
 static void
 hurry (DipleInsightsWork *self)
 {
-  if (self->step == STEP_RESAMPLE)
+  if (self->step == DIPLE_STEP_RESAMPLE)
     g_cancellable_cancel (self->cancellable);
   go_on (self);
 }
 
+/* Most changes, such as every decision in review, leave the figures as they are. */
 static void
 changed_cb (DipleInsightsWork *self, gint64 document, gboolean elsewhere)
 {
@@ -411,7 +274,7 @@ changed_cb (DipleInsightsWork *self, gint64 document, gboolean elsewhere)
     g_hash_table_add (self->again, g_memdup2 (&document, sizeof document));
   else
     self->begin_due = TRUE;
-  hurry (self);
+  go_on (self);
 }
 
 static void
@@ -419,17 +282,18 @@ forget (DipleInsightsWork *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->step = STEP_NONE;
+  self->step = DIPLE_STEP_NONE;
   g_clear_pointer (&self->insights, diple_insights_unref);
   self->insights = diple_insights_new ();
-  overview_clear (&self->overview);
-  g_clear_pointer (&self->figures, diple_insights_figures_free);
+  g_clear_pointer (&self->paces, g_ptr_array_unref);
+  g_clear_pointer (&self->uses, g_array_unref);
+  for (guint look = 0; look < DIPLE_N_INSIGHTS_LOOKS; look++)
+    g_clear_pointer (&self->figures[look], diple_insights_figures_free);
   g_hash_table_remove_all (self->again);
   self->done = self->total = 0;
   self->what_if = (DipleWhatIf){ .ignore_edges = FALSE };
   self->overview_due = self->begin_due = TRUE;
-  self->what_if_due = self->compute_due = self->resample_due = FALSE;
-  self->find_due = self->list_due = FALSE;
+  self->what_if_due = self->find_due = self->list_due = FALSE;
 }
 
 static void
@@ -443,6 +307,7 @@ diple_insights_work_dispose (GObject *object)
     forget (self);
   g_clear_pointer (&self->insights, diple_insights_unref);
   g_clear_pointer (&self->again, g_hash_table_unref);
+  g_clear_pointer (&self->wants, g_hash_table_unref);
   G_OBJECT_CLASS (diple_insights_work_parent_class)->dispose (object);
 }
 
@@ -466,7 +331,7 @@ diple_insights_work_class_init (DipleInsightsWorkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = diple_insights_work_dispose;
   signals[OVERVIEW] = new_signal ("overview", 0, 0);
-  signals[FIGURES] = new_signal ("figures", 0, 0);
+  signals[FIGURES] = new_signal ("figures", 1, G_TYPE_UINT);
   signals[PROGRESS] = new_signal ("progress", 0, 0);
   signals[PLACES] = new_signal ("places", 1, G_TYPE_PTR_ARRAY);
   signals[FAILED] = new_signal ("failed", 1, G_TYPE_STRING);
@@ -476,6 +341,7 @@ static void
 diple_insights_work_init (DipleInsightsWork *self)
 {
   self->again = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->wants = g_hash_table_new (NULL, NULL);
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
   g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
   forget (self);
@@ -500,13 +366,20 @@ diple_insights_work_set_editor (DipleInsightsWork *self, DipleEditor *editor)
 }
 
 void
-diple_insights_work_set_wanted (DipleInsightsWork *self, gboolean overview, gboolean agreement)
+diple_insights_work_want (DipleInsightsWork *self, gconstpointer who, DipleInsightsWants wants)
 {
+  const DipleInsightsWants before = self->wanted;
+  GHashTableIter iter;
+  gpointer value;
+
   g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
 
-  self->overview_due |= overview && !self->overview_wanted; /* time has passed */
-  self->overview_wanted = overview;
-  self->agreement_wanted = overview && agreement;
+  g_hash_table_insert (self->wants, (gpointer) who, GUINT_TO_POINTER (wants));
+  self->wanted = DIPLE_WANT_NOTHING;
+  g_hash_table_iter_init (&iter, self->wants);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    self->wanted |= GPOINTER_TO_UINT (value);
+  self->overview_due |= (self->wanted & ~before & DIPLE_WANT_OVERVIEW) != 0; /* time has passed */
   go_on (self);
 }
 
@@ -517,6 +390,10 @@ diple_insights_work_set_what_if (DipleInsightsWork *self, const DipleWhatIf *wha
 
   self->what_if = *what_if;
   self->what_if_due = TRUE;
+  if (!has_what_if (self))
+    g_clear_pointer (&self->figures[DIPLE_INSIGHTS_WHAT_IF], diple_insights_figures_free);
+  if (!has_what_if (self) && self->figures[DIPLE_INSIGHTS_AS_IS] != NULL)
+    g_signal_emit (self, signals[FIGURES], 0, DIPLE_INSIGHTS_AS_IS);
   hurry (self);
 }
 
@@ -532,7 +409,7 @@ diple_insights_work_find (DipleInsightsWork *self, const DipleInsightsQuery *que
 }
 
 static void
-wish_for (DipleInsightsWork *self, Wish wish)
+wish_for (DipleInsightsWork *self, DipleInsightsWish wish)
 {
   self->wish = wish;
   self->list_due = TRUE;
@@ -545,7 +422,7 @@ diple_insights_work_find_spans (DipleInsightsWork *self, gint64 label, gint64 an
 {
   g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
 
-  wish_for (self, (Wish){ label, annotator });
+  wish_for (self, (DipleInsightsWish){ label, annotator });
 }
 
 void
@@ -553,15 +430,15 @@ diple_insights_work_find_unfinished (DipleInsightsWork *self, gint64 annotator)
 {
   g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
 
-  wish_for (self, (Wish){ 0, annotator });
+  wish_for (self, (DipleInsightsWish){ 0, annotator });
 }
 
 const DipleInsightsFigures *
-diple_insights_work_get_figures (DipleInsightsWork *self)
+diple_insights_work_get_figures (DipleInsightsWork *self, DipleInsightsLook look)
 {
   g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
 
-  return self->figures;
+  return self->figures[look] != NULL ? self->figures[look] : self->figures[DIPLE_INSIGHTS_AS_IS];
 }
 
 GPtrArray *
@@ -569,7 +446,7 @@ diple_insights_work_get_paces (DipleInsightsWork *self)
 {
   g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
 
-  return self->overview.paces;
+  return self->paces;
 }
 
 GArray *
@@ -577,7 +454,7 @@ diple_insights_work_get_uses (DipleInsightsWork *self)
 {
   g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
 
-  return self->overview.uses;
+  return self->uses;
 }
 
 char *
@@ -585,11 +462,11 @@ diple_insights_work_dup_progress (DipleInsightsWork *self)
 {
   g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
 
-  if (self->step == STEP_READ)
+  if (self->step == DIPLE_STEP_READ)
     return g_strdup_printf (_ ("Reading %u of %u documents"), self->done, self->total);
-  if (self->step == STEP_COMPUTE || self->step == STEP_WHAT_IF)
+  if (self->step == DIPLE_STEP_COMPUTE || self->step == DIPLE_STEP_WHAT_IF)
     return g_strdup (_ ("Adding up"));
-  if (self->step == STEP_RESAMPLE)
+  if (self->step == DIPLE_STEP_RESAMPLE)
     return g_strdup (_ ("Drawing intervals"));
-  return g_strdup (self->step != STEP_NONE ? _ ("Looking") : "");
+  return g_strdup (self->step != DIPLE_STEP_NONE ? _ ("Looking") : "");
 }

@@ -2,26 +2,31 @@
 #include "ui/review/diple-review-page-private.h"
 
 #include "ui/insights/diple-insights-fill-private.h"
+#include "ui/window/diple-page-private.h"
 
-/* Figures as on the page of figures, without its what-ifs: what is decided has no part in them. */
+/* The page of figures' own, without its what-ifs: what is decided has no part in them. */
 
 /* Letters of a label that stay beside the figures. */
 #define LEAST_LABEL 7
 
-/* Once whenever somebody comes here, after the queue, which is what they wait for. */
-void
-diple_review_page_measure (DipleReviewPage *self)
-{
-  if (!self->measuring || self->review == NULL || diple_review_is_loading (self->review))
-    return;
-  self->measuring = FALSE;
-  diple_insights_work_set_wanted (self->figures, TRUE, TRUE);
-}
-
 static const DipleInsightsFigures *
 get_figures (DipleReviewPage *self)
 {
-  return diple_insights_work_get_figures (self->figures);
+  return diple_insights_work_get_figures (self->figures, DIPLE_INSIGHTS_AS_IS);
+}
+
+/* After the queue, which is what people wait for; and only while they look. */
+void
+diple_review_page_measure (DipleReviewPage *self)
+{
+  const gboolean wanted = gtk_widget_get_mapped (GTK_WIDGET (self)) && self->review != NULL &&
+                          !diple_review_is_loading (self->review);
+
+  if (self->figures == NULL)
+    return;
+  diple_insights_work_want (self->figures, self, wanted ? DIPLE_WANT_AS_IS : DIPLE_WANT_NOTHING);
+  if (wanted && self->agreement_rows == NULL)
+    diple_review_page_show_agreement (self);
 }
 
 /* The number of rows when @label has none. */
@@ -53,7 +58,7 @@ void
 diple_review_page_show_agreement (DipleReviewPage *self)
 {
   const DipleInsightsFigures *figures = get_figures (self);
-  const gboolean shared = figures != NULL && figures->figures->n_shared > 0;
+  const gboolean shared = self->review != NULL && figures != NULL && figures->figures->n_shared > 0;
 
   g_clear_pointer (&self->agreement_rows, g_array_unref);
   gtk_widget_set_visible (self->agreement_card, shared);
@@ -63,16 +68,13 @@ diple_review_page_show_agreement (DipleReviewPage *self)
       self->agreement_rows = diple_insights_fill_brief (self->agreement, figures);
       diple_review_page_mark_agreement (self);
     }
-  if (figures != NULL &&
-      (figures->bootstrap != NULL || figures->figures->n_shared < DIPLE_BOOTSTRAP_FEW))
-    diple_insights_work_set_wanted (self->figures, FALSE, FALSE);
 }
 
 void
 diple_review_page_forget_agreement (DipleReviewPage *self)
 {
-  self->measuring = FALSE;
-  diple_insights_work_set_wanted (self->figures, FALSE, FALSE);
+  if (self->figures != NULL)
+    diple_insights_work_want (self->figures, self, DIPLE_WANT_NOTHING);
   g_clear_pointer (&self->agreement_rows, g_array_unref);
   gtk_widget_set_visible (self->agreement_card, FALSE);
 }
@@ -89,4 +91,29 @@ diple_review_page_choose_agreement (DipleReviewPage *self, guint row, guint colu
     label = g_array_index (
         get_figures (self)->label_ids, gint64, g_array_index (self->agreement_rows, guint, row));
   diple_review_page_choose_label (self, label);
+}
+
+static void
+figures_cb (DipleReviewPage *self, guint look)
+{
+  if (look == DIPLE_INSIGHTS_AS_IS)
+    diple_review_page_show_agreement (self);
+}
+
+static void
+failed_cb (DipleReviewPage *self, const char *message)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    diple_page_tell (DIPLE_PAGE (self), message);
+}
+
+void
+diple_review_page_share_figures (DipleReviewPage *self, DipleInsightsWork *figures)
+{
+  g_return_if_fail (DIPLE_IS_REVIEW_PAGE (self));
+  g_return_if_fail (self->figures == NULL);
+
+  self->figures = g_object_ref (figures);
+  g_signal_connect_object (figures, "figures", G_CALLBACK (figures_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (figures, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 }

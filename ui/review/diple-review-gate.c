@@ -6,7 +6,6 @@ static void
 let_in (DipleReviewPage *self)
 {
   self->curator = diple_editor_get_annotator (self->editor);
-  self->measuring = TRUE;
   adw_flap_set_reveal_flap (self->outer, TRUE);
   diple_review_page_begin (self);
 }

@@ -26,6 +26,9 @@ void diple_review_page_set_keymap (DipleReviewPage *self, DipleKeymap *keymap);
 /* Sets the text as @view sets its own; the keys of the zoom are the same. */
 void diple_review_page_follow_view (DipleReviewPage *self, DipleArticleView *view);
 
+/* Figures of agreement that are kept for other pages too; once. */
+void diple_review_page_share_figures (DipleReviewPage *self, DipleInsightsWork *figures);
+
 /* What the files of the page share: diple-review-page.c has the frame, -panes.c folds it, -queue.c
  * the list on the left and which item is the current one, -filter.c its filters and the rules,
  * -show.c what is shown of it, -side.c what stands beside its answers, -agreement.c how far
@@ -80,12 +83,11 @@ struct _DipleReviewPage
   GSignalGroup *surface_signals;
   int width; /* of the window for which the panes were folded */
   DipleReviewWork *work;
-  DipleInsightsWork *figures; /* how far annotators agree */
+  DipleInsightsWork *figures; /* how far annotators agree; shared with the page of figures */
   GArray *agreement_rows;     /* guint: labels by their numbers in the figures; or NULL */
   GtkSingleSelection *selection;
   guint left;
   gboolean hidden;    /* names are */
-  gboolean measuring; /* agreement is to be measured once the queue is there */
   gboolean entering;  /* the focus is to go to the item once there is one */
   gboolean filling;   /* filters are, by the program */
   gboolean selecting; /* by the program */
@@ -137,7 +139,7 @@ void diple_review_page_keep_drafts (DipleReviewPage *self); /* before another it
 void diple_review_page_forget_draft (DipleReviewPage *self, gint64 key);
 
 /* diple-review-agreement.c */
-void diple_review_page_measure (DipleReviewPage *self); /* when somebody has come here */
+void diple_review_page_measure (DipleReviewPage *self); /* while somebody is here */
 void diple_review_page_show_agreement (DipleReviewPage *self);
 void diple_review_page_mark_agreement (DipleReviewPage *self); /* the current item's label */
 void diple_review_page_forget_agreement (DipleReviewPage *self);

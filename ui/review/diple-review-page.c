@@ -79,8 +79,14 @@ diple_review_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (diple_review_page_parent_class)->map (widget);
   DIPLE_REVIEW_PAGE (widget)->entering = TRUE;
   diple_review_page_fold (DIPLE_REVIEW_PAGE (widget));
-  DIPLE_REVIEW_PAGE (widget)->measuring = TRUE;
   diple_review_page_enter (DIPLE_REVIEW_PAGE (widget));
+  diple_review_page_measure (DIPLE_REVIEW_PAGE (widget));
+}
+
+static void
+diple_review_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (diple_review_page_parent_class)->unmap (widget);
   diple_review_page_measure (DIPLE_REVIEW_PAGE (widget));
 }
 
@@ -110,10 +116,8 @@ diple_review_page_dispose (GObject *object)
   if (self->work != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->work, self);
-      g_signal_handlers_disconnect_by_data (self->figures, self);
       diple_review_work_set_editor (self->work, NULL);
       diple_review_page_forget (self);
-      diple_insights_work_set_editor (self->figures, NULL);
       diple_review_text_show (self->text, NULL, NULL, NULL);
       gtk_list_view_set_model (self->list, NULL);
     }
@@ -231,6 +235,7 @@ diple_review_page_class_init (DipleReviewPageClass *klass)
   object_class->finalize = diple_review_page_finalize;
   object_class->get_property = get_property;
   widget_class->map = diple_review_page_map;
+  widget_class->unmap = diple_review_page_unmap;
   widget_class->grab_focus = grab_focus;
   widget_class->focus = diple_focus_children;
   properties[PROP_LEFT] = g_param_spec_uint (
@@ -258,14 +263,6 @@ follow_work (DipleReviewPage *self)
                            self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  self->figures = diple_insights_work_new ();
-  g_signal_connect_object (self->figures,
-                           "figures",
-                           G_CALLBACK (diple_review_page_show_agreement),
-                           self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-      self->figures, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   self->review_signals = g_signal_group_new (DIPLE_TYPE_REVIEW);
   g_signal_group_connect_swapped (
       self->review_signals, "changed", G_CALLBACK (queue_changed_cb), self);
@@ -297,7 +294,6 @@ set_editor (DiplePage *page, DipleEditor *editor)
   self->curator = 0;
   diple_review_page_fill_filters (self);
   diple_review_work_set_editor (self->work, editor);
-  diple_insights_work_set_editor (self->figures, editor);
   diple_review_page_show_item (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     diple_review_page_enter (self);

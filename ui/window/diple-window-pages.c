@@ -119,6 +119,8 @@ void
 diple_window_connect_pages (DipleWindow *self)
 {
   for_each_page (self, connect_page, self);
+  diple_review_page_share_figures (self->review_page,
+                                   diple_insights_page_get_work (self->insights_page));
   g_signal_connect_object (
       self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self, G_CONNECT_SWAPPED);
 }
