@@ -133,6 +133,35 @@ diplectl_assign_list_plans (DiplectlCall *call, GError **error)
   return plans != NULL;
 }
 
+static void
+print_field (DiplectlCall *call, const DipleAssignmentField *field)
+{
+  g_autofree char *values = g_strdup_printf ("%u", field->n_values);
+  g_autofree char *documents = g_strdup_printf ("%u", field->n_documents);
+  json_t *object;
+
+  if (!call->json)
+    {
+      diplectl_say_columns (field->name, values, documents, NULL);
+      return;
+    }
+  object = json_object ();
+  json_object_set_new (object, "field", diplectl_json_text (field->name));
+  json_object_set_new (object, "values", json_integer (field->n_values));
+  json_object_set_new (object, "documents", json_integer (field->n_documents));
+  diplectl_say_json (object);
+}
+
+gboolean
+diplectl_assign_list_fields (DiplectlCall *call, GError **error)
+{
+  g_autoptr (GPtrArray) fields = diple_assignment_fields_list (call->store, error);
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    print_field (call, fields->pdata[i]);
+  return fields != NULL;
+}
+
 static const char *
 find_name (GPtrArray *annotators, gint64 id)
 {
@@ -227,6 +256,7 @@ diplectl_assign_print_draw (DiplectlCall *call,
                             GError **error)
 {
   g_autoptr (GPtrArray) annotators = diple_annotators_list (call->store, error);
+  g_autofree char *fields = plan->stratify != NULL ? g_strjoinv (" · ", plan->stratify) : NULL;
 
   if (annotators == NULL)
     return FALSE;
@@ -241,11 +271,11 @@ diplectl_assign_print_draw (DiplectlCall *call,
 
       print_numbers (find_name (annotators, share->annotator), NULL, share->given, share->had);
     }
-  for (guint i = 0; plan->stratify != NULL && i < draw->strata->len; i++)
+  for (guint i = 0; fields != NULL && i < draw->strata->len; i++)
     {
       const DipleAssignmentStratum *stratum = draw->strata->pdata[i];
 
-      print_numbers (plan->stratify, stratum->value, stratum->drawn, stratum->pool);
+      print_numbers (fields, stratum->value, stratum->drawn, stratum->pool);
     }
   return TRUE;
 }

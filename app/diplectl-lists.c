@@ -11,7 +11,7 @@ static gboolean
 takes_names (const char *word)
 {
   return g_str_equal (word, "--annotators") || g_str_equal (word, "--labels") ||
-         g_str_equal (word, "--documents");
+         g_str_equal (word, "--documents") || g_str_equal (word, "--stratify");
 }
 
 void

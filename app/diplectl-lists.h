@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Options that take several names: "--annotators Ana Ben", "--annotators Ana,Ben". */
 
 /* "PROJECT --annotators Ana Ben": once the project is named, each word after the first one of
- * --annotators, --labels or --documents belongs to the list too, so it gets an option of its own.
- * Before diplectl_parse(). */
+ * --annotators, --labels, --documents or --stratify belongs to the list too, so it gets an option
+ * of its own. Before diplectl_parse(). */
 void diplectl_spread_lists (DiplectlCall *call);
 
 /* The id behind a name, or 0 with an error. */

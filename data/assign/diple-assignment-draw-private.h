@@ -11,8 +11,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 document;
-  char *value; /* of the plan's field; "" without one */
+  char *value; /* of the plan's fields; "" without one */
 } DiplePoolEntry;
+
+/* A field of the document itself in SQL, or NULL for a name in the metadata. */
+const char *diple_assignment_field_sql (const char *name);
 
 /* The documents that @plan draws from, in the project's order; elements DiplePoolEntry. */
 GArray *diple_assignment_pool_load (DipleStore *store,

@@ -3,12 +3,13 @@
 
 #include "data/store/diple-store-private.h"
 
-/* Runs @sql for each pair: ?1 is the annotator, ?2 the document, ?3 now, ?4 @number. */
+/* Runs @sql for each pair: ?1 is the annotator, ?2 the document, ?3 now, ?4 @number or @word. */
 static gboolean
 run (DipleStore *store,
      const char *sql,
      const GArray *pairs,
      gint64 number,
+     const char *word,
      guint *changed,
      GError **error)
 {
@@ -28,6 +29,8 @@ run (DipleStore *store,
         sqlite3_bind_int64 (stmt, 3, diple_store_now ());
       if (number != 0)
         sqlite3_bind_int64 (stmt, 4, number);
+      else if (word != NULL)
+        diple_sql_bind_text (stmt, 4, word);
       if (!diple_sql_finish (stmt, error))
         return FALSE;
       n += (guint) sqlite3_changes (db);
@@ -48,7 +51,7 @@ diple_assignments_give (
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  return run (store, sql, pairs, plan, given, error);
+  return run (store, sql, pairs, plan, NULL, given, error);
 }
 
 gboolean
@@ -64,7 +67,7 @@ diple_assignments_take_back (DipleStore *store, const GArray *pairs, guint *take
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  return run (store, sql, pairs, 0, taken, error);
+  return run (store, sql, pairs, 0, NULL, taken, error);
 }
 
 gboolean
@@ -76,5 +79,21 @@ diple_assignments_reopen (DipleStore *store, const GArray *pairs, guint *reopene
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
   g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
 
-  return run (store, sql, pairs, 0, reopened, error);
+  return run (store, sql, pairs, 0, NULL, reopened, error);
+}
+
+gboolean
+diple_assignments_set_all (
+    DipleStore *store, const GArray *pairs, DipleState state, guint *changed, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO assignment (annotator, document, modified, state) VALUES (?1, ?2, ?3, ?4)"
+      " ON CONFLICT (annotator, document) DO UPDATE SET state = ?4, modified = ?3"
+      " WHERE state <> ?4";
+
+  g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
+  g_return_val_if_fail (state != DIPLE_STATE_ANY, FALSE);
+  g_return_val_if_fail (diple_store_get_action (store) != NULL, FALSE);
+
+  return run (store, sql, pairs, 0, diple_state_name (state), changed, error);
 }

@@ -8,29 +8,58 @@ typedef struct
   guint by_state[4];
 } Counts;
 
+/* One block of states instead of a row for each document: a hundred thousand rows take longer to
+ * free, which happens on the main thread, than a frame lasts. */
 struct _DipleAssignmentMatrix
 {
   GPtrArray *annotators; /* DipleAnnotator * */
   GHashTable *columns;   /* gint64 *, in annotators, to the column */
-  GHashTable *rows;      /* gint64 * to guint8 *, the state in each column */
+  GArray *documents;     /* gint64, ascending: the rows */
+  guint8 *states;        /* DipleState, row after row */
   Counts *counts;        /* by column */
 };
 
+/* The row of @document, or NULL. */
 static guint8 *
-ensure_row (DipleAssignmentMatrix *self, gint64 document)
+find_row (const DipleAssignmentMatrix *self, gint64 document)
 {
-  guint8 *row = g_hash_table_lookup (self->rows, &document);
+  const gint64 *ids = (const gint64 *) self->documents->data;
+  guint first = 0;
+  guint end = self->documents->len;
 
-  if (row == NULL)
+  while (first < end)
     {
-      row = g_malloc0 (self->annotators->len);
-      g_hash_table_insert (self->rows, g_memdup2 (&document, sizeof document), row);
+      const guint middle = first + (end - first) / 2;
+
+      if (ids[middle] < document)
+        first = middle + 1;
+      else
+        end = middle;
     }
-  return row;
+  return first < self->documents->len && ids[first] == document
+             ? self->states + (gsize) first * self->annotators->len
+             : NULL;
 }
 
 static gboolean
-read_rows (DipleAssignmentMatrix *self, DipleStore *store, GError **error)
+read_documents (DipleAssignmentMatrix *self, DipleStore *store, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+      diple_sql_prepare (diple_store_get_db (store), "SELECT id FROM document ORDER BY id", error);
+  int rc = SQLITE_ERROR;
+
+  while (stmt != NULL && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
+    {
+      const gint64 id = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (self->documents, id);
+    }
+  self->states = g_malloc0 ((gsize) self->documents->len * self->annotators->len);
+  return rc == SQLITE_DONE;
+}
+
+static gboolean
+read_states (DipleAssignmentMatrix *self, DipleStore *store, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (
       diple_store_get_db (store), "SELECT annotator, document, state FROM assignment", error);
@@ -64,7 +93,7 @@ diple_assignment_matrix_load (DipleStore *store, GError **error)
   self = g_new0 (DipleAssignmentMatrix, 1);
   self->annotators = g_steal_pointer (&annotators);
   self->columns = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->counts = g_new0 (Counts, self->annotators->len);
   for (guint i = 0; i < self->annotators->len; i++)
     {
@@ -72,15 +101,18 @@ diple_assignment_matrix_load (DipleStore *store, GError **error)
 
       g_hash_table_insert (self->columns, &annotator->id, GUINT_TO_POINTER (i));
     }
-  return read_rows (self, store, error) ? g_steal_pointer (&self) : NULL;
+  return read_documents (self, store, error) && read_states (self, store, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
 diple_assignment_matrix_free (DipleAssignmentMatrix *self)
 {
   g_hash_table_unref (self->columns);
-  g_hash_table_unref (self->rows);
+  g_array_unref (self->documents);
   g_ptr_array_unref (self->annotators);
+  g_free (self->states);
   g_free (self->counts);
   g_free (self);
 }
@@ -104,7 +136,7 @@ diple_assignment_matrix_find (const DipleAssignmentMatrix *self, gint64 annotato
 DipleState
 diple_assignment_matrix_get (const DipleAssignmentMatrix *self, guint column, gint64 document)
 {
-  const guint8 *row = g_hash_table_lookup (self->rows, &document);
+  const guint8 *row = find_row (self, document);
 
   g_return_val_if_fail (column < self->annotators->len, DIPLE_STATE_ANY);
 
@@ -126,10 +158,12 @@ diple_assignment_matrix_set (DipleAssignmentMatrix *self,
                              gint64 document,
                              DipleState state)
 {
-  guint8 *row = ensure_row (self, document);
+  guint8 *row = find_row (self, document);
 
   g_return_if_fail (column < self->annotators->len);
 
+  if (row == NULL)
+    return;
   count (self, column, (DipleState) row[column], -1);
   count (self, column, state, 1);
   row[column] = (guint8) state;
@@ -146,10 +180,54 @@ diple_assignment_matrix_get_counts (const DipleAssignmentMatrix *self, guint col
 gboolean
 diple_assignment_matrix_is_given (const DipleAssignmentMatrix *self, gint64 document)
 {
-  const guint8 *row = g_hash_table_lookup (self->rows, &document);
+  return diple_assignment_matrix_count (self, document, DIPLE_STATE_ANY) > 0;
+}
+
+guint
+diple_assignment_matrix_count (const DipleAssignmentMatrix *self, gint64 document, DipleState state)
+{
+  const guint8 *row = find_row (self, document);
+  guint n = 0;
 
   for (guint i = 0; row != NULL && i < self->annotators->len; i++)
-    if (row[i] != DIPLE_STATE_ANY && diple_annotator_is_worker (self->annotators->pdata[i]))
-      return TRUE;
-  return FALSE;
+    n += row[i] != DIPLE_STATE_ANY && (state == DIPLE_STATE_ANY || row[i] == state) &&
+         diple_annotator_is_worker (self->annotators->pdata[i]);
+  return n;
+}
+
+/* Of one annotator. */
+static DipleWork
+get_own_work (DipleState state)
+{
+  switch (state)
+    {
+    case DIPLE_STATE_OPEN:
+      return DIPLE_WORK_OPEN;
+    case DIPLE_STATE_IN_PROGRESS:
+      return DIPLE_WORK_IN_PROGRESS;
+    case DIPLE_STATE_FINISHED:
+      return DIPLE_WORK_FINISHED;
+    case DIPLE_STATE_ANY:
+    default:
+      return DIPLE_WORK_NOBODY;
+    }
+}
+
+DipleWork
+diple_assignment_matrix_get_work (const DipleAssignmentMatrix *self, guint column, gint64 document)
+{
+  guint given, finished;
+
+  if (column != G_MAXUINT)
+    return get_own_work (diple_assignment_matrix_get (self, column, document));
+  given = diple_assignment_matrix_count (self, document, DIPLE_STATE_ANY);
+  finished = diple_assignment_matrix_count (self, document, DIPLE_STATE_FINISHED);
+  if (given == 0)
+    return DIPLE_WORK_NOBODY;
+  if (finished == given)
+    return DIPLE_WORK_FINISHED;
+  return finished == 0 &&
+                 diple_assignment_matrix_count (self, document, DIPLE_STATE_IN_PROGRESS) == 0
+             ? DIPLE_WORK_OPEN
+             : DIPLE_WORK_IN_PROGRESS;
 }

@@ -24,7 +24,7 @@ diple_assignment_plan_free (DipleAssignmentPlan *plan)
 {
   g_array_unref (plan->annotators);
   g_clear_pointer (&plan->documents, g_array_unref);
-  g_free (plan->stratify);
+  g_strfreev (plan->stratify);
   g_free (plan);
 }
 
@@ -52,6 +52,16 @@ list_ids (const GArray *ids)
   return list;
 }
 
+static json_t *
+list_words (char **words)
+{
+  json_t *list = json_array ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    json_array_append_new (list, json_string (words[i]));
+  return list;
+}
+
 /* All that is needed to draw again. */
 static char *
 dup_options (const DipleAssignmentPlan *plan)
@@ -70,7 +80,7 @@ dup_options (const DipleAssignmentPlan *plan)
   if (plan->per_document > 0)
     json_object_set_new (options, "per_document", json_integer (plan->per_document));
   if (plan->stratify != NULL)
-    json_object_set_new (options, "stratify", json_string (plan->stratify));
+    json_object_set_new (options, "stratify", list_words (plan->stratify));
   if (plan->again > 0)
     json_object_set_new (options, "again", json_real (plan->again));
   printed = json_dumps (options, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION (15));

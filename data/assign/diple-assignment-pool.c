@@ -8,35 +8,6 @@
 
 #include "data/store/diple-store-private.h"
 
-/* What a document's stratum is, in SQL. */
-static const struct
-{
-  const char *name;
-  const char *sql;
-} fields[] = {
-  { "outlet", "outlet" },
-  { "author", "author" },
-  { "language", "language" },
-  { "published", "published" },
-  { "year", "substr (published, 1, 4)" },
-  { "month", "substr (published, 1, 7)" },
-};
-
-static const char metadata_sql[] =
-    "coalesce ((SELECT value FROM metadata WHERE metadata.document = document.id AND name = ?1"
-    " ORDER BY ordinal LIMIT 1), '')";
-
-static const char *
-find_field (const char *name)
-{
-  if (name == NULL)
-    return "''";
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (g_str_equal (fields[i].name, name))
-      return fields[i].sql;
-  return metadata_sql;
-}
-
 static void
 entry_clear (gpointer data)
 {
@@ -68,11 +39,39 @@ fail_field (const char *name, GError **error)
   return FALSE;
 }
 
-/* Whether any document, chosen or not, says anything in the field. */
-static gboolean
-check_field (const DipleAssignmentPlan *plan, guint n_documents, gboolean said, GError **error)
+/* Notes which of the fields the row says anything in. */
+static void
+note_said (sqlite3_stmt *stmt, gboolean *said, guint n_fields)
 {
-  return plan->stratify == NULL || n_documents == 0 || said || fail_field (plan->stratify, error);
+  for (guint i = 0; i < n_fields; i++)
+    said[i] = said[i] || sqlite3_column_bytes (stmt, (int) i + 1) > 0;
+}
+
+/* Whether any document, chosen or not, says anything in each field. */
+static gboolean
+check_fields (const DipleAssignmentPlan *plan, guint n_documents, gboolean *said, GError **error)
+{
+  for (guint i = 0; n_documents > 0 && plan->stratify != NULL && plan->stratify[i] != NULL; i++)
+    if (!said[i])
+      return fail_field (plan->stratify[i], error);
+  return TRUE;
+}
+
+/* The document's stratum: its value, or with several fields all of them. */
+static char *
+dup_value (sqlite3_stmt *stmt, guint n_fields)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autofree char *part = diple_sql_dup_text (stmt, (int) i + 1);
+
+      if (i > 0)
+        g_string_append (value, " · ");
+      g_string_append (value, n_fields > 1 && *part == '\0' ? "–" : part);
+    }
+  return g_string_free (g_steal_pointer (&value), FALSE);
 }
 
 static gboolean
@@ -82,8 +81,9 @@ read_pool (sqlite3_stmt *stmt,
            GArray *pool,
            GError **error)
 {
+  const guint n_fields = plan->stratify != NULL ? g_strv_length (plan->stratify) : 0;
+  g_autofree gboolean *said = g_new0 (gboolean, n_fields + 1);
   g_autoptr (GHashTable) chosen = make_set (plan->documents);
-  gboolean said = FALSE;
   guint n = 0;
   int rc;
 
@@ -92,14 +92,35 @@ read_pool (sqlite3_stmt *stmt,
       const gint64 id = sqlite3_column_int64 (stmt, 0);
       DiplePoolEntry entry = { id, NULL };
 
-      said = said || sqlite3_column_bytes (stmt, 1) > 0;
+      note_said (stmt, said, n_fields);
       if ((chosen != NULL && !g_hash_table_contains (chosen, &id)) ||
           (plan->unassigned && diple_assignment_matrix_is_given (matrix, id)))
         continue;
-      entry.value = diple_sql_dup_text (stmt, 1);
+      entry.value = dup_value (stmt, n_fields);
       g_array_append_val (pool, entry);
     }
-  return rc == SQLITE_DONE && check_field (plan, n, said, error);
+  return rc == SQLITE_DONE && check_fields (plan, n, said, error);
+}
+
+static char *
+make_sql (const DipleAssignmentPlan *plan)
+{
+  GString *sql = g_string_new ("SELECT id");
+
+  for (guint i = 0; plan->stratify != NULL && plan->stratify[i] != NULL; i++)
+    {
+      const char *field = diple_assignment_field_sql (plan->stratify[i]);
+
+      if (field != NULL)
+        g_string_append_printf (sql, ", %s", field);
+      else
+        g_string_append_printf (sql,
+                                ", coalesce ((SELECT value FROM metadata"
+                                " WHERE metadata.document = document.id AND name = ?%u"
+                                " ORDER BY ordinal LIMIT 1), '')",
+                                i + 1);
+    }
+  return g_string_free (g_string_append (sql, " FROM document ORDER BY position, id"), FALSE);
 }
 
 GArray *
@@ -108,16 +129,15 @@ diple_assignment_pool_load (DipleStore *store,
                             const DipleAssignmentMatrix *matrix,
                             GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT id, %s FROM document ORDER BY position, id",
-                                          find_field (plan->stratify));
+  g_autofree char *sql = make_sql (plan);
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   g_autoptr (GArray) pool = g_array_new (FALSE, FALSE, sizeof (DiplePoolEntry));
 
   g_array_set_clear_func (pool, entry_clear);
   if (stmt == NULL)
     return NULL;
-  if (sqlite3_bind_parameter_count (stmt) > 0)
-    diple_sql_bind_text (stmt, 1, plan->stratify);
+  for (int i = 0; i < sqlite3_bind_parameter_count (stmt); i++)
+    diple_sql_bind_text (stmt, i + 1, plan->stratify[i]);
   return read_pool (stmt, plan, matrix, pool, error) ? g_steal_pointer (&pool) : NULL;
 }
 

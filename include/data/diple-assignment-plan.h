@@ -15,7 +15,7 @@ typedef struct
   gboolean unassigned; /* of these, only those that nobody has */
   guint sample;        /* how many documents are drawn; 0: all */
   guint per_document;  /* how many of the annotators get each; 0: all */
-  char *stratify;      /* a field whose values are drawn from in proportion, or NULL */
+  char **stratify;     /* fields whose values are drawn from in proportion, or NULL; owned */
   double again;        /* above 0: this share of what each has finished is given to them again */
   gint64 seed;
 } DipleAssignmentPlan;
@@ -33,10 +33,10 @@ typedef struct
   guint had;   /* drawn, but theirs before */
 } DipleAssignmentShare;
 
-/* The documents of a field's value. */
+/* The documents with one value of the plan's field, or one combination of its fields' values. */
 typedef struct
 {
-  char *value; /* "" for those without one */
+  char *value; /* "" for those without one; combined "North · 2031", "–" for what is not known */
   guint pool;
   guint drawn;
 } DipleAssignmentStratum;
@@ -46,10 +46,22 @@ typedef struct
 {
   GArray *pairs;     /* DipleAssignment; DIPLE_STATE_ANY is new, others were there */
   GArray *shares;    /* DipleAssignmentShare, by name */
-  GPtrArray *strata; /* DipleAssignmentStratum *, by value; one without a field */
+  GPtrArray *strata; /* DipleAssignmentStratum *, by value; one without fields */
   guint pool;        /* documents to draw from */
   guint documents;   /* documents drawn */
 } DipleAssignmentDraw;
+
+/* A field that strata can be made by. */
+typedef struct
+{
+  char *name;
+  guint n_values;    /* different ones */
+  guint n_documents; /* that have one */
+} DipleAssignmentField;
+
+/* Those that any document has, elements DipleAssignmentField *: the documents' own, then the names
+ * in the metadata, by name. NULL with an error. */
+GPtrArray *diple_assignment_fields_list (DipleStore *store, GError **error);
 
 /* Draws, and changes nothing. Strata are by "outlet", "author", "language", "published", "year",
  * "month" (of the date) or any name in the metadata. DIPLE_ERROR_REFUSED for a plan that cannot be,

@@ -37,6 +37,11 @@ diple_assignments_take_back (DipleStore *store, const GArray *pairs, guint *take
 gboolean
 diple_assignments_reopen (DipleStore *store, const GArray *pairs, guint *reopened, GError **error);
 
+/* Sets the state of all @pairs, of which those that nobody gave become the annotator's, inside an
+ * action. @changed, when not NULL, is set to how many are in another state than before. */
+gboolean diple_assignments_set_all (
+    DipleStore *store, const GArray *pairs, DipleState state, guint *changed, GError **error);
+
 /* "open", "in progress", "finished", as stored and exported. */
 const char *diple_state_name (DipleState state);
 DipleState diple_state_from_name (const char *name);

@@ -120,6 +120,43 @@ ctl assign p.diple --stratify weather
 ends "a field that no document has is refused" 1 "" "weather"
 ctl assign p.diple --stratify beat --random 3 --preview
 ends "a name in the metadata is a field" 0 "beat	tides	3	12"
+ctl assign p.diple --stratify beat outlet --random 3 --preview
+ends "strata of several fields are combined" 0 "beat · outlet	tides · South	1	4"
+ctl assign p.diple --fields
+ends "what strata can be made by is listed" 0 "outlet	2	12"
+check "the metadata, too" grep -q "^beat	1	12$" "$room/out"
+check "and nothing that no document has" sh -c "! grep -q language '$room/out'"
+ctl assign p.diple --fields --json
+ends "as JSON, too" 0 '"field":"beat","values":1,"documents":12'
+
+ctl assign p.diple --progress
+ends "how far each document is can be listed" 0 "in progress	1/2	Doc 01"
+check "all of them" lines 12
+ctl assign p.diple --progress --state nobody --search "Doc 05"
+check "or those in a state, with words" lines 0
+ctl assign p.diple --progress --sort finished --descending --json
+ends "and in order" 0 '"finished":'
+check "the one most are done with first" sh -c "head -n 1 '$room/out' | grep -q '\"state\":\"finished\"'"
+ctl assign p.diple --progress --annotators Cem --state open
+ends "or of one annotator" 0 "	open	"
+ctl assign p.diple --progress --annotators Cem Ana
+ends "not of two" 1 "" "one annotator"
+ctl assign p.diple --progress --state half
+ends "a state that is none is refused" 2 "" "nobody"
+ctl assign p.diple --progress --sort size
+ends "so is an order" 2 "" "given"
+ctl assign p.diple --list --search Doc
+ends "what belongs to a list of progress is for it alone" 2 "" "--progress"
+
+ctl assign p.diple --set finished --annotators Cem
+ends "what somebody has is set to finished" 0 "finished"
+ctl assign p.diple --progress --annotators Cem --state open
+check "all of it" lines 0
+ctl assign p.diple --set finished --annotators Cem
+ends "once" 0 "Nothing to change"
+ctl assign p.diple --set "done"
+ends "to a state that there is" 2 "" "done"
+
 ctl assign p.diple --per-document 9
 ends "more annotators than there are is refused" 1 "" "more than"
 ctl assign p.diple --list --again 10%

@@ -3,6 +3,7 @@
 
 #include "data/diple-assignment-matrix.h"
 #include "data/diple-assignment-plan.h"
+#include "data/diple-assignment-sheet.h"
 #include "data/diple-error.h"
 
 #define N_DOCUMENTS 60
@@ -193,7 +194,7 @@ test_strata_are_drawn_in_proportion (Fixture *fixture, gconstpointer data)
 
   plan->sample = 10;
   plan->per_document = 1;
-  plan->stratify = g_strdup ("outlet");
+  plan->stratify = g_strsplit ("outlet", ",", -1);
   drawn = draw (fixture, plan);
   g_assert_cmpuint (drawn->strata->len, ==, 2);
   north = drawn->strata->pdata[0];
@@ -226,7 +227,7 @@ test_a_plan_that_cannot_be_is_refused (Fixture *fixture, gconstpointer data)
   refuses (fixture, nobody, DIPLE_ERROR_REFUSED);
   many->per_document = 3;
   refuses (fixture, many, DIPLE_ERROR_REFUSED);
-  field->stratify = g_strdup ("weather");
+  field->stratify = g_strsplit ("weather", ",", -1);
   refuses (fixture, field, DIPLE_ERROR_NOT_FOUND);
 }
 
@@ -358,6 +359,117 @@ test_the_matrix_counts_as_it_changes (Fixture *fixture, gconstpointer data)
   g_assert_true (diple_assignment_matrix_is_given (matrix, fixture->documents[1]));
 }
 
+static DipleAssignmentSheet *
+load_sheet (Fixture *fixture, const DipleSheetQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  DipleAssignmentSheet *sheet = diple_assignment_sheet_load (fixture->store, query, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+static gint64
+document_at (const DipleAssignmentSheet *sheet, guint i)
+{
+  g_assert_cmpuint (i, <, sheet->documents->len);
+  return g_array_index (sheet->documents, gint64, i);
+}
+
+/* Two people have the first ten documents; one of them has finished three, the other one. */
+static void
+give_some (Fixture *fixture)
+{
+  g_autoptr (DipleAssignmentPlan) plan = plan_for (fixture, 2);
+  g_autoptr (DipleAssignmentDraw) drawn = NULL;
+
+  plan->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (plan->documents, fixture->documents, 10);
+  drawn = apply (fixture, plan);
+  finish (fixture, fixture->people[0], 3);
+  finish (fixture, fixture->people[1], 1);
+}
+
+static void
+test_a_sheet_has_the_documents_in_a_state (Fixture *fixture, gconstpointer data)
+{
+  const DipleSheetQuery finished = { .work = DIPLE_WORK_FINISHED };
+  const DipleSheetQuery begun = { .work = DIPLE_WORK_IN_PROGRESS };
+  const DipleSheetQuery hers = { .work = DIPLE_WORK_FINISHED, .annotator = fixture->people[0] };
+  g_autoptr (DipleAssignmentSheet) of_all = NULL;
+  g_autoptr (DipleAssignmentSheet) of_some = NULL;
+  g_autoptr (DipleAssignmentSheet) of_one = NULL;
+
+  give_some (fixture);
+  of_all = load_sheet (fixture, &finished);
+  g_assert_cmpuint (of_all->documents->len, ==, 1);
+  g_assert_cmpint (document_at (of_all, 0), ==, fixture->documents[0]);
+  g_assert_cmpuint (of_all->counts[DIPLE_WORK_ANY], ==, N_DOCUMENTS);
+  g_assert_cmpuint (of_all->counts[DIPLE_WORK_NOBODY], ==, N_DOCUMENTS - 10);
+  g_assert_cmpuint (of_all->counts[DIPLE_WORK_OPEN], ==, 7);
+  g_assert_cmpuint (of_all->counts[DIPLE_WORK_IN_PROGRESS], ==, 2);
+  of_some = load_sheet (fixture, &begun);
+  g_assert_cmpuint (of_some->documents->len, ==, 2);
+  g_assert_cmpint (document_at (of_some, 0), ==, fixture->documents[1]);
+  of_one = load_sheet (fixture, &hers);
+  g_assert_cmpuint (of_one->documents->len, ==, 3);
+  g_assert_cmpuint (of_one->counts[DIPLE_WORK_OPEN], ==, 7);
+}
+
+static void
+test_a_sheet_is_in_order_of_what_is_missing (Fixture *fixture, gconstpointer data)
+{
+  const DipleSheetQuery least = { .sort = DIPLE_SHEET_FINISHED };
+  const DipleSheetQuery most = { .sort = DIPLE_SHEET_GIVEN, .descending = TRUE };
+  g_autoptr (DipleAssignmentSheet) first = NULL;
+  g_autoptr (DipleAssignmentSheet) second = NULL;
+
+  give_some (fixture);
+  first = load_sheet (fixture, &least);
+  g_assert_cmpint (document_at (first, 0), ==, fixture->documents[10]);
+  g_assert_cmpint (document_at (first, N_DOCUMENTS - 10), ==, fixture->documents[3]);
+  g_assert_cmpint (document_at (first, N_DOCUMENTS - 1), ==, fixture->documents[0]);
+  second = load_sheet (fixture, &most);
+  g_assert_cmpint (document_at (second, 0), ==, fixture->documents[0]);
+  g_assert_cmpint (document_at (second, 9), ==, fixture->documents[9]);
+  g_assert_cmpint (document_at (second, 10), ==, fixture->documents[10]);
+}
+
+static void
+test_a_sheet_has_the_documents_with_the_words (Fixture *fixture, gconstpointer data)
+{
+  const DipleSheetQuery south = { .words = "south", .work = DIPLE_WORK_NOBODY };
+  g_autoptr (DipleAssignmentSheet) sheet = NULL;
+
+  give_some (fixture);
+  sheet = load_sheet (fixture, &south);
+  g_assert_cmpuint (sheet->counts[DIPLE_WORK_ANY], ==, N_DOCUMENTS / 3);
+  g_assert_cmpuint (sheet->documents->len, ==, N_DOCUMENTS / 3 - 4);
+  g_assert_null (sheet->bundle_for);
+}
+
+static void
+test_a_state_is_set_for_many_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleAssignmentPlan) plan = plan_for (fixture, 1);
+  g_autoptr (DipleAssignmentDraw) drawn = NULL;
+  g_autoptr (DipleUndone) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  guint changed = 0;
+
+  finish (fixture, fixture->people[0], 2);
+  drawn = draw (fixture, plan);
+  diple_journal_begin (fixture->store, fixture->people[0], "document.state", &error);
+  diple_assignments_set_all (fixture->store, drawn->pairs, DIPLE_STATE_FINISHED, &changed, &error);
+  diple_journal_commit (fixture->store, "Finished", 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changed, ==, N_DOCUMENTS - 2);
+  g_assert_cmpint (count_rows (fixture), ==, N_DOCUMENTS);
+  undone = diple_journal_undo (fixture->store, fixture->people[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_rows (fixture), ==, 2);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -381,6 +493,13 @@ main (int argc, char *argv[])
   ADD ("/assignments/a name and its second pass change together",
        test_a_name_and_its_second_pass_change_together);
   ADD ("/assignments/the matrix counts as it changes", test_the_matrix_counts_as_it_changes);
+  ADD ("/assignments/a sheet has the documents in a state",
+       test_a_sheet_has_the_documents_in_a_state);
+  ADD ("/assignments/a sheet is in order of what is missing",
+       test_a_sheet_is_in_order_of_what_is_missing);
+  ADD ("/assignments/a sheet has the documents with the words",
+       test_a_sheet_has_the_documents_with_the_words);
+  ADD ("/assignments/a state is set for many at once", test_a_state_is_set_for_many_at_once);
 
   return g_test_run ();
 }

@@ -96,7 +96,7 @@ make_plan (DiplePlanDialog *self)
       plan->per_document = MIN (get_number (self->per_document), plan->annotators->len);
     }
   if (kind == KIND_STRATIFIED)
-    plan->stratify = g_strdup (fields[adw_combo_row_get_selected (self->stratify)]);
+    plan->stratify = g_strsplit (fields[adw_combo_row_get_selected (self->stratify)], "\t", -1);
   return plan;
 }
 
