@@ -4,6 +4,7 @@
 #include "diplectl-review.h"
 
 #include "data/diple-documents.h"
+#include "data/diple-error.h"
 #include "data/diple-id.h"
 
 #include <glib/gi18n.h>
@@ -267,12 +268,66 @@ print_proposal (const DiplectlReview *self, const DipleReviewProposal *proposal)
   diplectl_say_json (object);
 }
 
+static gboolean
+is_excepted (const DiplectlReview *self, const DipleReviewItem *item)
+{
+  g_autofree char *name = diplectl_review_dup_item (item->document, item->key);
+
+  return self->wishes->except != NULL &&
+         g_strv_contains ((const char *const *) self->wishes->except, name);
+}
+
+static gboolean
+refuse_exception (const char *name, GError **error)
+{
+  g_set_error (error,
+               DIPLE_ERROR,
+               DIPLE_ERROR_INPUT,
+               _ ("The rule would not decide “%s”, so it cannot be left out"),
+               name);
+  return FALSE;
+}
+
+/* Each word must be one of @list, so that a slip of the pen decides nothing. */
+static gboolean
+check_exceptions (const DiplectlReview *self, GPtrArray *list, GError **error)
+{
+  for (guint k = 0; self->wishes->except != NULL && self->wishes->except[k] != NULL; k++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; !found && i < list->len; i++)
+        {
+          const DipleReviewItem *item = ((const DipleReviewProposal *) list->pdata[i])->item;
+          g_autofree char *name = diplectl_review_dup_item (item->document, item->key);
+
+          found = g_str_equal (name, self->wishes->except[k]);
+        }
+      if (!found)
+        return refuse_exception (self->wishes->except[k], error);
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+find_cases (const DiplectlReview *self, const DipleReviewRule *rule, GError **error)
+{
+  g_autoptr (GPtrArray) list = diple_review_rule_preview (
+      self->call->store, rule, &self->options, self->call->cancellable, error);
+
+  if (list == NULL || !check_exceptions (self, list, error))
+    return NULL;
+  for (guint i = list->len; i > 0; i--)
+    if (is_excepted (self, ((const DipleReviewProposal *) list->pdata[i - 1])->item))
+      g_ptr_array_remove_index (list, i - 1);
+  return g_steal_pointer (&list);
+}
+
 static DiplectlStatus
 preview (const DiplectlReview *self, const DipleReviewRule *rule)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) list = diple_review_rule_preview (
-      self->call->store, rule, &self->options, self->call->cancellable, &error);
+  g_autoptr (GPtrArray) list = find_cases (self, rule, &error);
 
   if (list == NULL)
     return diplectl_complain_error (self->call->words[0], error);
@@ -281,19 +336,34 @@ preview (const DiplectlReview *self, const DipleReviewRule *rule)
   return DIPLECTL_DONE;
 }
 
+/* The keys of all cases that are not left out, lent by @list. */
+static GHashTable *
+gather_keys (GPtrArray *list)
+{
+  GHashTable *keys = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_add (keys, &((const DipleReviewProposal *) list->pdata[i])->item->key);
+  return keys;
+}
+
 static DiplectlStatus
 apply (const DiplectlReview *self, const DipleReviewRule *rule)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list =
+      self->wishes->except != NULL ? find_cases (self, rule, &error) : NULL;
+  g_autoptr (GHashTable) keys = list != NULL ? gather_keys (list) : NULL;
   guint left_out = 0;
-  const int n = diple_review_rule_apply (self->call->store,
-                                         self->call->actor,
-                                         rule,
-                                         &self->options,
-                                         NULL,
-                                         &left_out,
-                                         self->call->cancellable,
-                                         &error);
+  const int n = error == NULL ? diple_review_rule_apply (self->call->store,
+                                                         self->call->actor,
+                                                         rule,
+                                                         &self->options,
+                                                         keys,
+                                                         &left_out,
+                                                         self->call->cancellable,
+                                                         &error)
+                              : -1;
 
   if (n < 0)
     return diplectl_complain_error (self->call->words[0], error);

@@ -35,16 +35,7 @@ diplectl_review_parse_item (const char *word, gint64 *document, gint64 *key)
 static const char *
 get_label (const DiplectlReview *self, const DipleReviewItem *item)
 {
-  const DipleRelationType *type = diple_schema_relation_type (self->schema, item->relation_type);
-  const DipleLabel *label = diple_schema_label (self->schema, item->label);
-
-  const DipleAttribute *attribute = diple_schema_attribute (self->schema, item->attribute);
-
-  if (item->relation_type != 0)
-    return type != NULL ? type->name : "";
-  if (item->attribute != 0)
-    return attribute != NULL ? attribute->name : "";
-  return label != NULL ? label->name : "";
+  return diple_review_subject (self->schema, item->relation_type, item->attribute, item->label);
 }
 
 static const char *

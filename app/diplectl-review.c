@@ -23,6 +23,7 @@ clear_wishes (DiplectlReviewWishes *wishes)
   g_free (wishes->note);
   g_free (wishes->question);
   g_free (wishes->rule);
+  g_strfreev (wishes->except);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiplectlReviewWishes, clear_wishes)
@@ -55,6 +56,7 @@ parse (DiplectlCall *call, DiplectlReviewWishes *w, DiplectlStatus *status)
     { "question", 0, 0, G_OPTION_ARG_STRING, &w->question, N_ ("Ask about the guidelines"), N_ ("TEXT") },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &w->rule, N_ ("agreed, majority:K or pattern:NAME[:longer]"), N_ ("RULE") },
     { "preview", 0, 0, G_OPTION_ARG_NONE, &w->preview, N_ ("List what the rule would decide"), NULL },
+    { "except", 0, 0, G_OPTION_ARG_STRING_ARRAY, &w->except, N_ ("Leave this one out of the rule"), N_ ("ITEM") },
     { "apply", 0, 0, G_OPTION_ARG_NONE, &w->apply, N_ ("Decide it, as one action"), NULL },
     { NULL },
   };
@@ -113,7 +115,8 @@ run_review (DiplectlCall *call)
 
   if (!parse (call, &wishes, &status))
     return status;
-  if (call->n_words == 1 && writes (&wishes) && wishes.rule == NULL)
+  if ((call->n_words == 1 && writes (&wishes) && wishes.rule == NULL) ||
+      (wishes.except != NULL && wishes.rule == NULL))
     return diplectl_refuse_words (call);
   diplectl_watch_signals (call);
   if (!diplectl_open (

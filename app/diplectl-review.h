@@ -34,6 +34,7 @@ typedef struct
   char *question;
 
   char *rule;
+  GStrv except;
   gboolean preview;
   gboolean apply;
 } DiplectlReviewWishes;

@@ -242,6 +242,23 @@ diple_review_item_is_of (const DipleReviewItem *item, gint64 annotator)
   return FALSE;
 }
 
+const char *
+diple_review_subject (const DipleSchema *schema,
+                      gint64 relation_type,
+                      gint64 attribute,
+                      gint64 label)
+{
+  const DipleRelationType *type = diple_schema_relation_type (schema, relation_type);
+  const DipleAttribute *asked = diple_schema_attribute (schema, attribute);
+  const DipleLabel *marked = diple_schema_label (schema, label);
+
+  if (relation_type != 0)
+    return type != NULL ? type->name : "";
+  if (attribute != 0)
+    return asked != NULL ? asked->name : "";
+  return marked != NULL ? marked->name : "";
+}
+
 void
 diple_review_draw_lanes (GArray *annotators, gint64 key)
 {

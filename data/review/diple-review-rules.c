@@ -18,6 +18,7 @@ diple_review_proposal_free (DipleReviewProposal *proposal)
 {
   diple_review_item_unref (proposal->item);
   g_free (proposal->title);
+  g_free (proposal->place);
   g_free (proposal->words);
   g_free (proposal);
 }
@@ -139,6 +140,8 @@ add_proposals (const DipleReviewRule *rule, const DipleReviewDocument *document,
       proposal->item = diple_review_item_ref (item);
       proposal->candidate = (guint) candidate;
       proposal->title = g_strdup (document->title);
+      proposal->place = item->attribute != 0 ? g_strdup (document->title)
+                                             : diple_review_dup_quote (document->map, item->range);
       proposal->words = dup_words (document, item, (guint) candidate);
       g_ptr_array_add (list, proposal);
     }

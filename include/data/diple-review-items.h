@@ -95,6 +95,13 @@ int diple_review_item_get_majority (const DipleReviewItem *item, guint least);
  * finished; what all agree on is everybody's. */
 gboolean diple_review_item_is_of (const DipleReviewItem *item, gint64 annotator);
 
+/* The name of what is asked about: a relation's type, an attribute of the document, or a label; ""
+ * when the schema has it no more. Each of the ids may be 0. */
+const char *diple_review_subject (const DipleSchema *schema,
+                                  gint64 relation_type,
+                                  gint64 attribute,
+                                  gint64 label);
+
 /* Brings @annotators (gint64, ascending) into the order in which they are shown at the item with
  * @key while names are hidden: drawn by lot, and the same each time. */
 void diple_review_draw_lanes (GArray *annotators, gint64 key);

@@ -34,7 +34,8 @@ typedef struct
   DipleReviewItem *item;
   guint candidate;
   char *title; /* of the document */
-  char *words; /* of the candidate's first span, cut after 80 code points */
+  char *place; /* the text of the item's place, cut after 80 code points; or the title */
+  char *words; /* of the candidate's first span, cut the same; or its values */
 } DipleReviewProposal;
 
 void diple_review_proposal_free (DipleReviewProposal *proposal);

@@ -128,6 +128,16 @@ ctl review p.diple --rule agreed --apply --as Kim
 ends "then it decides" 0 "1 item decided, 0 left out"
 ctl undo p.diple --as Kim
 ends "with one undo" 0
+torrin=$(item agree Torrin)
+ctl review p.diple --rule agreed --except "$torrin"
+ends "what is left out is not listed" 0
+check "and nothing else is" lines 0
+ctl review p.diple --rule agreed --except "$torrin" --apply --as Kim
+ends "nor decided" 0 "0 items decided, 0 left out"
+ctl review p.diple --rule agreed --except "$board" --apply --as Kim
+ends "what the rule does not decide cannot be left out" 1 "" "$board"
+ctl review p.diple --except "$torrin"
+ends "without a rule nothing is left out" 2
 ctl review p.diple --rule nonsense
 ends "a rule that is none is refused" 1 "" "no rule"
 

@@ -120,14 +120,14 @@ try_controller (GtkWidget *widget, GtkEventController *controller, GtkShortcutTr
   return FALSE;
 }
 
-/* From the focus outwards, as a key goes. */
-gboolean
-reviewing_press (DipleReviewPage *page, const char *trigger)
+/* From the focus outwards, as a key goes, up to @end. */
+static gboolean
+press (GtkWidget *focus, GtkWidget *end, const char *trigger)
 {
   g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (trigger);
-  GtkWidget *widget = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page)));
 
-  for (; widget != NULL && widget != GTK_WIDGET (page); widget = gtk_widget_get_parent (widget))
+  for (GtkWidget *widget = focus; widget != NULL && widget != end;
+       widget = gtk_widget_get_parent (widget))
     {
       g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
@@ -141,6 +141,19 @@ reviewing_press (DipleReviewPage *page, const char *trigger)
         }
     }
   return FALSE;
+}
+
+gboolean
+reviewing_press (DipleReviewPage *page, const char *trigger)
+{
+  return press (
+      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (page))), GTK_WIDGET (page), trigger);
+}
+
+gboolean
+reviewing_press_at (GtkWidget *focus, const char *trigger)
+{
+  return press (focus, NULL, trigger);
 }
 
 const char *

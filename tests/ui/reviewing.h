@@ -16,6 +16,9 @@ DipleReviewPage *reviewing_show (Desk *desk);
  * it lets the key pass. */
 gboolean reviewing_press (DipleReviewPage *page, const char *trigger);
 
+/* The same of a key pressed while @focus, or something in it, has the focus. */
+gboolean reviewing_press_at (GtkWidget *focus, const char *trigger);
+
 /* The words of the current item; until the next call. */
 const char *reviewing_words (DipleReviewPage *page);
 

@@ -4,6 +4,7 @@
 #include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-journal.h"
+#include "ui/review/diple-rules-dialog-private.h"
 
 #include <string.h>
 
@@ -83,11 +84,77 @@ test_hidden_names_stay_hidden_in_the_filter (void)
   g_assert_cmpstr (read_choice (page, 1), ==, "Ana");
 }
 
+static GtkListView *
+open_rules (DipleReviewPage *page, GtkWidget **dialog)
+{
+  GtkListView *preview;
+
+  g_assert_true (reviewing_press (page, "r"));
+  *dialog = desk_find_window (DIPLE_TYPE_RULES_DIALOG);
+  g_assert_nonnull (*dialog);
+  preview = GTK_LIST_VIEW (desk_find_shown (*dialog, GTK_TYPE_LIST_VIEW, "preview"));
+  desk_until (gtk_list_view_get_model (preview) != NULL);
+  return preview;
+}
+
+static void
+choose_hedges (GtkWidget *dialog, GtkWidget *apply)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (desk_find_shown (dialog, ADW_TYPE_COMBO_ROW, "kind")),
+                              DIPLE_RULE_PATTERN);
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (desk_find_shown (dialog, ADW_TYPE_COMBO_ROW, "pattern")), DIPLE_PATTERN_HEDGE);
+  desk_until (gtk_widget_get_sensitive (apply));
+}
+
+static void
+test_a_case_that_is_not_ticked_is_not_decided (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  GtkWidget *dialog, *apply, *status;
+  GtkListView *preview = open_rules (page, &dialog);
+
+  apply = desk_find_shown (dialog, GTK_TYPE_BUTTON, "apply");
+  status = desk_find_shown (dialog, GTK_TYPE_LABEL, "status");
+  choose_hedges (dialog, apply);
+  g_assert_true (reviewing_press_at (GTK_WIDGET (preview), "space"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "0 of 1 would be decided:");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (apply)), ==, "_Decide 0");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  g_assert_true (reviewing_press_at (GTK_WIDGET (preview), "<Control>a"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (status)), ==, "1 would be decided:");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+/* Of what all agree on and what is decided by it: what is not ticked stays open. */
+static void
+test_of_the_ticked_cases_all_are_one_undo (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = show_three (desk);
+  GtkWidget *dialog, *apply;
+  GtkListView *preview = open_rules (page, &dialog);
+
+  apply = desk_find_shown (dialog, GTK_TYPE_BUTTON, "apply");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (desk_find_shown (dialog, ADW_TYPE_COMBO_ROW, "kind")),
+                              DIPLE_RULE_MAJORITY);
+  desk_until (strcmp (gtk_button_get_label (GTK_BUTTON (apply)), "_Decide 2") == 0);
+  g_assert_true (reviewing_press_at (GTK_WIDGET (preview), "space")); /* "talks with" */
+  g_signal_emit_by_name (preview, "activate", 0);
+  desk_until (page->left == 4 && desk_find_window (DIPLE_TYPE_RULES_DIALOG) == NULL);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  desk_until (page->left == 5);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/review-narrow/annotator", test_the_differences_of_one_annotator_can_be_chosen);
   g_test_add_func ("/review-narrow/hidden", test_hidden_names_stay_hidden_in_the_filter);
+  g_test_add_func ("/review-narrow/ticks", test_a_case_that_is_not_ticked_is_not_decided);
+  g_test_add_func ("/review-narrow/some", test_of_the_ticked_cases_all_are_one_undo);
   return g_test_run ();
 }

@@ -62,20 +62,6 @@ diple_review_cell_new (void)
   return g_object_new (DIPLE_TYPE_REVIEW_CELL, NULL);
 }
 
-static const char *
-subject_name (const DipleReviewEntry *entry, const DipleSchema *schema)
-{
-  const DipleAttribute *attribute = diple_schema_attribute (schema, entry->attribute);
-  const DipleRelationType *type = diple_schema_relation_type (schema, entry->relation_type);
-  const DipleLabel *label = diple_schema_label (schema, entry->label);
-
-  if (entry->relation_type != 0)
-    return type != NULL ? type->name : "?";
-  if (entry->attribute != 0)
-    return attribute != NULL ? attribute->name : "?";
-  return label != NULL ? label->name : "?";
-}
-
 static char *
 dup_counts (const DipleReviewEntry *entry)
 {
@@ -127,7 +113,11 @@ diple_review_cell_bind (DipleReviewCell *self,
 
   icon = find_state (entry->state, &state);
   counts = dup_counts (entry);
-  about = g_strdup_printf ("%s · %s · %s", subject_name (entry, schema), counts, entry->title);
+  about = g_strdup_printf (
+      "%s · %s · %s",
+      diple_review_subject (schema, entry->relation_type, entry->attribute, entry->label),
+      counts,
+      entry->title);
   spoken = g_strdup_printf ("%s: %s, %s%s%s",
                             diple_review_kind_title (entry->kind),
                             entry->words,

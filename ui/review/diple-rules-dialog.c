@@ -3,11 +3,9 @@
 
 #include "ui/review/diple-rules-dialog-private.h"
 
-#include "ui/review/diple-review-words-private.h"
+#include "ui/review/diple-rule-case-row-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#define MOST_LISTED 500
 
 struct _DipleRulesDialog
 {
@@ -25,6 +23,9 @@ struct _DipleRulesDialog
   GtkLabel *status;
   GtkSpinner *spinner;
   GtkListView *preview;
+  GtkWidget *keys;
+
+  DipleRuleCases *cases; /* as previewed, or NULL */
 
   DipleEditor *editor; /* NULL until all rows are filled */
   DipleReviewOptions options;
@@ -42,9 +43,15 @@ typedef struct
   DipleReviewRule rule;
   DipleReviewOptions options;
   gint64 curator;
-  guint decided; /* of applying, its answer */
-  guint left_out;
+  GHashTable *keys; /* of applying: gint64 *, of the items that are ticked */
 } Job;
+
+/* What applying answers. */
+typedef struct
+{
+  guint decided;
+  guint left_out;
+} Done;
 
 static gpointer
 preview_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
@@ -54,17 +61,23 @@ preview_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError
   return diple_review_rule_preview (store, &job->rule, &job->options, cancellable, error);
 }
 
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->keys, g_hash_table_unref);
+  g_free (job);
+}
+
 static gpointer
 apply_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *done = g_memdup2 (data, sizeof (Job));
+  const Job *job = data;
+  guint left_out = 0;
   const int decided = diple_review_rule_apply (
-      store, done->curator, &done->rule, &done->options, NULL, &done->left_out, cancellable, error);
+      store, job->curator, &job->rule, &job->options, job->keys, &left_out, cancellable, error);
+  const Done done = { (guint) MAX (decided, 0), left_out };
 
-  done->decided = (guint) MAX (decided, 0);
-  if (decided < 0)
-    g_clear_pointer (&done, g_free);
-  return done;
+  return decided >= 0 ? g_memdup2 (&done, sizeof done) : NULL;
 }
 
 static gint64
@@ -111,42 +124,48 @@ is_awaited (DipleRulesDialog *self, GAsyncResult *result)
 }
 
 static char *
-dup_line (DipleRulesDialog *self, const DipleReviewProposal *proposal)
+dup_status (DipleRulesDialog *self)
 {
-  const DipleSchema *schema = diple_editor_get_schema (self->editor);
-  const DipleLabel *label = diple_schema_label (schema, proposal->item->label);
+  const guint n = diple_rule_cases_count (self->cases);
+  const guint ticked = diple_rule_cases_count_ticked (self->cases);
 
-  return g_strdup_printf ("%s · %s · %s · %s",
-                          diple_review_kind_title (proposal->item->kind),
-                          proposal->words,
-                          label != NULL ? label->name : "–",
-                          proposal->title);
+  if (n == 0)
+    return g_strdup (_ ("Nothing that is open would be decided."));
+  if (ticked < n)
+    /* Translators: how many cases are ticked, of how many. */
+    return g_strdup_printf (_ ("%u of %u would be decided:"), ticked, n);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u would be decided:", "%u would be decided:", n), n);
+}
+
+static void
+show_status (DipleRulesDialog *self)
+{
+  g_autofree char *status = dup_status (self);
+  g_autofree char *button =
+      g_strdup_printf (_ ("_Decide %u"), diple_rule_cases_count_ticked (self->cases));
+
+  gtk_label_set_text (self->status, status);
+  gtk_button_set_label (self->apply, button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
+                            diple_rule_cases_count_ticked (self->cases) > 0 &&
+                                self->cancellable == NULL);
 }
 
 static void
 show_proposals (DipleRulesDialog *self, GPtrArray *proposals)
 {
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
   g_autoptr (GtkSelectionModel) selection = NULL;
-  g_autofree char *text = NULL;
 
-  for (guint i = 0; i < proposals->len && i < MOST_LISTED; i++)
-    gtk_string_list_take (lines, dup_line (self, proposals->pdata[i]));
+  g_clear_object (&self->cases);
+  self->cases = diple_rule_cases_new (proposals);
+  g_signal_connect_object (
+      self->cases, "changed", G_CALLBACK (show_status), self, G_CONNECT_SWAPPED);
   selection =
-      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_steal_pointer (&lines))));
+      GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->cases))));
   gtk_list_view_set_model (self->preview, selection);
-  if (proposals->len == 0)
-    text = g_strdup (_ ("Nothing that is open would be decided."));
-  else if (proposals->len > MOST_LISTED)
-    text = g_strdup_printf (
-        _ ("%u would be decided; the first %u are listed."), proposals->len, MOST_LISTED);
-  else
-    text = g_strdup_printf (
-        g_dngettext (
-            GETTEXT_PACKAGE, "%u would be decided:", "%u would be decided:", proposals->len),
-        proposals->len);
-  gtk_label_set_text (self->status, text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), proposals->len > 0);
+  gtk_widget_set_visible (self->keys, proposals->len > 0);
+  show_status (self);
 }
 
 static void
@@ -189,7 +208,7 @@ changed_cb (DipleRulesDialog *self)
   diple_project_search_async (diple_editor_get_project (self->editor),
                               preview_job,
                               make_job (self),
-                              g_free,
+                              (GDestroyNotify) job_free,
                               (GDestroyNotify) g_ptr_array_unref,
                               self->cancellable,
                               previewed_cb,
@@ -197,7 +216,7 @@ changed_cb (DipleRulesDialog *self)
 }
 
 static char *
-dup_sentence (const Job *done)
+dup_sentence (const Done *done)
 {
   g_autofree char *decided = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u decided", "%u decided", done->decided), done->decided);
@@ -216,7 +235,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DipleRulesDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree Job *done = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autofree Done *done = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
   g_autofree char *sentence = done != NULL ? dup_sentence (done) : NULL;
 
   if (!is_awaited (self, result))
@@ -227,21 +246,27 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
+  show_status (self);
   gtk_label_set_text (self->status, error->message);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply), TRUE);
 }
 
 static void
 apply_cb (DipleRulesDialog *self)
 {
+  Job *job;
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->apply)))
+    return;
+  job = make_job (self);
+  job->keys = diple_rule_cases_dup_keys (self->cases);
   stop (self);
   self->cancellable = g_cancellable_new ();
   gtk_spinner_set_spinning (self->spinner, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), FALSE);
   diple_project_write_async (diple_editor_get_project (self->editor),
                              apply_job,
-                             make_job (self),
-                             g_free,
+                             job,
+                             (GDestroyNotify) job_free,
                              g_free,
                              0,
                              self->cancellable,
@@ -250,22 +275,84 @@ apply_cb (DipleRulesDialog *self)
 }
 
 static void
-set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
+set_up_cb (DipleRulesDialog *self, GtkListItem *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (row, label);
+  gtk_list_item_set_child (item, diple_rule_case_row_new ());
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row)
+bind_cb (DipleRulesDialog *self, GtkListItem *item)
 {
-  GtkStringObject *line = gtk_list_item_get_item (row);
+  diple_rule_case_row_set (DIPLE_RULE_CASE_ROW (gtk_list_item_get_child (item)),
+                           gtk_list_item_get_item (item),
+                           diple_editor_get_schema (self->editor));
+}
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (row)),
-                      gtk_string_object_get_string (line));
+static void
+unbind_cb (DipleRulesDialog *self, GtkListItem *item)
+{
+  diple_rule_case_row_set (DIPLE_RULE_CASE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+}
+
+/* The keys of the list. */
+
+static gboolean
+toggle_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DipleRulesDialog *self = data;
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->preview));
+  const guint place =
+      selection != NULL ? gtk_single_selection_get_selected (selection) : GTK_INVALID_LIST_POSITION;
+
+  if (place == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  diple_rule_cases_set_ticked (
+      self->cases, place, !diple_rule_cases_get_ticked (self->cases, place));
+  return TRUE;
+}
+
+static gboolean
+toggle_all_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  DipleRulesDialog *self = data;
+
+  if (self->cases == NULL)
+    return FALSE;
+  diple_rule_cases_tick_all (self->cases,
+                             diple_rule_cases_count_ticked (self->cases) <
+                                 diple_rule_cases_count (self->cases));
+  return TRUE;
+}
+
+static void
+add_keys (DipleRulesDialog *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const struct
+  {
+    const char *trigger;
+    GtkShortcutFunc func;
+  } each[] = { { "space", toggle_cb }, { "KP_Space", toggle_cb }, { "<Control>a", toggle_all_cb } };
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (each[i].trigger),
+                          gtk_callback_action_new (each[i].func, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->preview), keys);
+}
+
+static void
+init_list (DipleRulesDialog *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (set_up_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  gtk_list_view_set_factory (self->preview, factory);
+  add_keys (self);
 }
 
 static void
@@ -274,6 +361,12 @@ diple_rules_dialog_dispose (GObject *object)
   DipleRulesDialog *self = DIPLE_RULES_DIALOG (object);
 
   stop (self);
+  if (self->preview != NULL)
+    {
+      gtk_list_view_set_model (self->preview, NULL);
+      gtk_list_view_set_factory (self->preview, NULL);
+    }
+  g_clear_object (&self->cases);
   g_clear_object (&self->editor);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_RULES_DIALOG);
   G_OBJECT_CLASS (diple_rules_dialog_parent_class)->dispose (object);
@@ -296,6 +389,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleRulesDialog, status);
   gtk_widget_class_bind_template_child (widget_class, DipleRulesDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, DipleRulesDialog, preview);
+  gtk_widget_class_bind_template_child (widget_class, DipleRulesDialog, keys);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
 }
@@ -322,12 +416,8 @@ diple_rules_dialog_class_init (DipleRulesDialogClass *klass)
 static void
 diple_rules_dialog_init (DipleRulesDialog *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  gtk_list_view_set_factory (self->preview, factory);
+  init_list (self);
 }
 
 static void
