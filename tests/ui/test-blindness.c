@@ -70,7 +70,6 @@ open_again (Desk *desk)
 {
   const gint64 document = diple_editor_get_document (desk->editor)->id;
 
-  rest (); /* until the window has painted what it shows first */
   diple_editor_open (desk->editor, 0);
   desk_until (diple_editor_get_document (desk->editor) == NULL);
   diple_editor_open (desk->editor, document);

@@ -214,6 +214,43 @@ test_strip_goes (void)
   diple_overview_strip_set_view (DIPLE_OVERVIEW_STRIP (strip), NULL);
 }
 
+/* Puts two boxes round what the window holds; returns the outer one. */
+static GtkWidget *
+wrap (Stage *stage)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GtkWidget) held = g_object_ref (gtk_window_get_child (GTK_WINDOW (stage->window)));
+
+  gtk_widget_set_vexpand (held, TRUE);
+  gtk_window_set_child (GTK_WINDOW (stage->window), NULL);
+  gtk_box_append (GTK_BOX (inner), held);
+  gtk_box_append (GTK_BOX (outer), inner);
+  gtk_window_set_child (GTK_WINDOW (stage->window), outer);
+  return outer;
+}
+
+/* GTK warns, which ends a test, of what is painted and has not been laid out. */
+static void
+test_is_laid_out_with_what_is_round_it (void)
+{
+  g_autofree char *text = long_text (60);
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  GtkWidget *outer = wrap (stage);
+
+  wait_laid_out (stage);
+  for (int measure = 40; measure < 60; measure += 5)
+    {
+      /* The text gets a new height while its place is given to what is round it. */
+      g_object_set (stage->view, "measure", measure, NULL);
+      gtk_widget_queue_allocate (outer);
+      stage_frame (stage);
+      gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (stage->view)),
+                                measure);
+      stage_frame (stage);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scrolling/a commit does not scroll", test_commit_does_not_scroll);
   g_test_add_func ("/scrolling/zoom keeps the reader's place", test_zoom_keeps_place);
   g_test_add_func ("/scrolling/the strip follows its view", test_strip_goes);
+  g_test_add_func ("/scrolling/the text is laid out with what is round it",
+                   test_is_laid_out_with_what_is_round_it);
   return g_test_run ();
 }

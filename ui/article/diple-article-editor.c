@@ -67,7 +67,7 @@ diple_article_view_show (DipleArticleView *self)
   diple_article_heading_set_document (self->heading, document);
   if (document != NULL)
     diple_painter_set_document (self->painter, self->editor, self->text);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
   diple_article_view_update_actions (self);
 }
 
@@ -156,7 +156,7 @@ facts_changed_cb (DipleArticleView *self)
                                        self->text,
                                        document->format == DIPLE_FORMAT_MARKDOWN);
   diple_article_heading_set_document (self->heading, document);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
 }
 
 /* What was done by another hand, in the panel say, is said here as well. */

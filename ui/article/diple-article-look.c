@@ -24,7 +24,7 @@ diple_article_view_measure_face (DipleArticleView *self)
   gtk_text_view_set_pixels_above_lines (view, self->metrics.above);
   gtk_text_view_set_pixels_inside_wrap (view, self->metrics.inside);
   gtk_text_view_set_pixels_below_lines (view, self->metrics.below);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
 }
 
 /* What the three that are no family are made of, as diple-article-view.css has it for serif. */

@@ -104,6 +104,9 @@ void diple_article_view_announce_keys (DipleArticleView *self, const char *words
 void diple_article_view_begin_work (DipleArticleView *self);
 void diple_article_view_end_work (DipleArticleView *self);
 
+/* Gives the text, and what stands over it, its place anew in the next frame. */
+void diple_article_view_lay_out (DipleArticleView *self);
+
 /* diple-article-look.c: how the text is set; nothing moves but what must. */
 void diple_article_view_init_look (DipleArticleView *self);
 double diple_article_view_get_zoom (DipleArticleView *self); /* a factor of the normal size */

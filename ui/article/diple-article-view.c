@@ -64,6 +64,16 @@ diple_article_view_announce_keys (DipleArticleView *self, const char *words)
   diple_article_view_announce (self, sentence);
 }
 
+/* While the text is given its place GTK asks for another one, for the text's new height and for the
+ * scroll bar. That comes to nothing where all the parents are being laid out too; where some of
+ * them are passed over, as with gtk_widget_queue_allocate(), they wait for good, and what is in
+ * them is not painted. */
+void
+diple_article_view_lay_out (DipleArticleView *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 void
 diple_article_view_begin_work (DipleArticleView *self)
 {
@@ -255,11 +265,12 @@ dark_changed_cb (DipleArticleView *self)
   diple_article_view_set_quiet_colour (self);
 }
 
+/* The heading moves at once, as GTK's own children of a text do. */
 static void
 scrolled_cb (DipleArticleView *self)
 {
-  if (diple_article_view_shows_heading (self))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 && diple_article_view_shows_heading (self))
+    diple_article_view_place_heading (self);
   g_signal_emit (self, signals[VIEWPORT_CHANGED], 0);
 }
 

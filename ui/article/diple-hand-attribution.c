@@ -18,7 +18,7 @@ show_hint (DipleArticleView *self, const char *words, const char *keys)
 
   diple_link_hint_tell (self->hint, title, words, keys);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
 }
 
 static void

@@ -24,7 +24,7 @@ static void
 show_hint (DipleArticleView *self, gboolean show)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->hint), show);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
 }
 
 void
@@ -35,7 +35,7 @@ diple_article_view_set_covered (DipleArticleView *self, int height)
   if (self->covered == height)
     return;
   self->covered = height;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
 }
 
 void
@@ -221,7 +221,7 @@ diple_link_step (DipleArticleView *self, int direction)
     }
   set_target (self, target->id);
   diple_article_view_reveal (self, target->range);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
   {
     g_autofree char *words = diple_article_view_describe (self, target);
 

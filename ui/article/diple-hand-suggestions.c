@@ -136,7 +136,7 @@ show_hint (DipleArticleView *self)
 
   diple_link_hint_tell (self->hint, title, words, keys);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  diple_article_view_lay_out (self);
   /* Translators: “Suggestion 2 of 9”, what is suggested, and the keys. */
   return g_strdup_printf (_ ("%s: %s — %s"), title, words, keys);
 }
