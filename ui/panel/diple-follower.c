@@ -1,58 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/panel/diple-follower-private.h"
 
+#include "ui/parts/diple-after-frame-private.h"
+
 struct _DipleFollower
 {
   GtkWidget *pane;
   DipleFollowFunc look;
   GSignalGroup *editor_signals;
   gulong mapped;
-  guint tick;            /* 0: nothing is to be looked at, or nobody sees it */
-  guint frames;          /* that have begun since something changed */
+  DipleAfterFrame *catch_up;
   DipleFollowed changes; /* still to be looked at */
 };
 
-static void
+static DipleFollowed
 settle (DipleFollower *self)
 {
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (self->pane, self->tick);
-  self->tick = 0;
+  const DipleFollowed changes = self->changes;
+
+  diple_after_frame_forget (self->catch_up);
   self->changes = 0;
+  return changes;
 }
 
 void
 diple_follower_catch_up (DipleFollower *self)
 {
-  const DipleFollowed changes = self->changes;
+  const DipleFollowed changes = settle (self);
 
-  if (changes == 0)
-    return;
-  settle (self);
-  self->look (self->pane, changes);
+  if (changes != 0)
+    self->look (self->pane, changes);
 }
 
-/* The first frame is the article's. */
-static gboolean
-tick_cb (GtkWidget *pane, GdkFrameClock *clock, gpointer data)
-{
-  DipleFollower *self = data;
-
-  if (self->frames++ == 0)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  diple_follower_catch_up (self);
-  return G_SOURCE_REMOVE;
-}
-
+/* A pane that nobody sees is asked again when it is mapped. */
 void
 diple_follower_add (DipleFollower *self, DipleFollowed change)
 {
   self->changes |= change;
-  if (self->tick != 0 || !gtk_widget_get_mapped (self->pane))
-    return;
-  self->frames = 0;
-  self->tick = gtk_widget_add_tick_callback (self->pane, tick_cb, self, NULL);
+  if (gtk_widget_get_mapped (self->pane))
+    diple_after_frame_ask (self->catch_up);
 }
 
 static void
@@ -80,6 +66,8 @@ diple_follower_new (GtkWidget *pane, DipleFollowFunc look)
 
   self->pane = pane;
   self->look = look;
+  self->catch_up =
+      diple_after_frame_new (pane, (DipleAfterFrameFunc) diple_follower_catch_up, self);
   self->mapped = g_signal_connect_swapped (pane, "map", G_CALLBACK (diple_follower_catch_up), self);
   self->editor_signals = g_signal_group_new (DIPLE_TYPE_EDITOR);
   g_signal_group_connect_swapped (
@@ -94,7 +82,7 @@ diple_follower_new (GtkWidget *pane, DipleFollowFunc look)
 void
 diple_follower_free (DipleFollower *self)
 {
-  settle (self);
+  diple_after_frame_free (self->catch_up);
   g_signal_handler_disconnect (self->pane, self->mapped);
   g_object_unref (self->editor_signals);
   g_free (self);

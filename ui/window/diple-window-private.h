@@ -5,6 +5,7 @@
 #include "ui/diple-window.h"
 #include "ui/insights/diple-insights-page-private.h"
 #include "ui/keys/diple-shortcuts-private.h"
+#include "ui/parts/diple-after-frame-private.h"
 #include "ui/review/diple-review-page-private.h"
 #include "ui/schema/diple-schema-page-private.h"
 #include "ui/search/diple-search-page-private.h"
@@ -70,8 +71,7 @@ struct _DipleWindow
   char *toast_text;
   GtkWidget *toast_page; /* where it is; only compared */
   char *told;            /* waits for the article's frame, or NULL */
-  gboolean telling;
-  guint told_frames; /* that have begun since */
+  DipleAfterFrame *tell;
   guint n_received; /* files that the newest receiving brought: an undo of all takes so many back */
 };
 

@@ -39,21 +39,14 @@ diple_window_toast (DipleWindow *self, const char *text)
   diple_window_add_toast (self, toast);
 }
 
-/* The first frame is the article's. */
-static gboolean
-tell_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+tell_cb (gpointer data)
 {
-  DipleWindow *self = DIPLE_WINDOW (widget);
+  DipleWindow *self = data;
+  g_autofree char *told = g_steal_pointer (&self->told);
 
-  g_autofree char *told = NULL;
-
-  if (self->told_frames++ == 0)
-    return G_SOURCE_CONTINUE;
-  self->telling = FALSE;
-  told = g_steal_pointer (&self->told);
   if (told != NULL)
     diple_window_toast (self, told);
-  return G_SOURCE_REMOVE;
 }
 
 void
@@ -66,9 +59,7 @@ diple_window_tell (DipleWindow *self, const char *text)
     }
   g_free (self->told);
   self->told = g_strdup (text);
-  if (self->telling)
-    return;
-  self->telling = TRUE;
-  self->told_frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_cb, NULL, NULL);
+  if (self->tell == NULL)
+    self->tell = diple_after_frame_new (GTK_WIDGET (self), tell_cb, self);
+  diple_after_frame_ask (self->tell);
 }

@@ -191,6 +191,7 @@ diple_window_dispose (GObject *object)
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->project_signals);
   g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->tell, diple_after_frame_free);
   g_clear_object (&self->people_menu);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_WINDOW);
