@@ -205,10 +205,11 @@ read_condition (DipleSchema *schema, sqlite3_stmt *stmt, GError **error)
   return TRUE;
 }
 
+/* Kept statements: every action that writes spans reads the schema for its rules. */
 static gboolean
 read_rows (DipleStore *store, DipleSchema *schema, const char *sql, ReadRow read, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
   int rc = SQLITE_ERROR;
 
   while (stmt != NULL && (rc = diple_sql_step (stmt, error)) == SQLITE_ROW)

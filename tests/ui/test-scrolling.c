@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "ui/article/diple-overview-marks-private.h"
 #include "ui/diple-overview-strip.h"
 
 /* Where the view stands: it goes where it is told, stays there, and never moves by itself. */
@@ -251,6 +252,45 @@ test_is_laid_out_with_what_is_round_it (void)
     }
 }
 
+/* Its rows that have something in them, from the first to the last. */
+static DipleRange
+inked_rows (GdkTexture *picture)
+{
+  const guint width = gdk_texture_get_width (picture), height = gdk_texture_get_height (picture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  DipleRange rows = { height, 0 };
+
+  gdk_texture_download (picture, (guchar *) pixels, width * sizeof (guint32));
+  for (guint i = 0; i < width * height; i++)
+    if (pixels[i] != 0)
+      rows = (DipleRange){ MIN (rows.start, i / width), i / width + 1 };
+  return rows;
+}
+
+static void
+test_strip_marks (void)
+{
+  g_autofree char *text = long_text (200);
+  g_autoptr (Stage) stage = stage_new (text, DIPLE_FORMAT_TEXT);
+  g_autoptr (GdkTexture) none = diple_overview_marks_draw (stage->editor, 16, 500, 1);
+  g_autoptr (GdkTexture) one = NULL;
+  g_autoptr (GdkTexture) fine = NULL;
+  DipleRange rows = inked_rows (none);
+
+  g_assert_cmpuint (rows.end, ==, 0);
+  stage_mark (stage, "Event", "Paragraph150");
+  one = diple_overview_marks_draw (stage->editor, 16, 500, 1);
+  rows = inked_rows (one);
+  g_assert_cmpuint (rows.start, >, 350);
+  g_assert_cmpuint (rows.end, <, 400);
+  g_assert_cmpuint (rows.end - rows.start, ==, 2);
+
+  fine = diple_overview_marks_draw (stage->editor, 16, 500, 2);
+  g_assert_cmpint (gdk_texture_get_height (fine), ==, 1000);
+  rows = inked_rows (fine);
+  g_assert_cmpuint (rows.end - rows.start, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +305,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scrolling/the strip follows its view", test_strip_goes);
   g_test_add_func ("/scrolling/the text is laid out with what is round it",
                    test_is_laid_out_with_what_is_round_it);
+  g_test_add_func ("/scrolling/the strip has a mark where a span is", test_strip_marks);
   return g_test_run ();
 }

@@ -12,8 +12,9 @@ struct _DipleLabelStyles
   GHashTable *styles;  /* gint64 (a label's id) -> DipleLabelStyle */
   PangoLayout *layout; /* in the chips' face */
   DipleLabelStyle *lost;
-  double dots;    /* the width of "…" */
-  guint n_valued; /* faces with values, of all labels */
+  GPtrArray *more; /* DipleChipFace of "+0", "+1" and so on, as far as they were asked for */
+  double dots;     /* the width of "…" */
+  guint n_valued;  /* faces with values, of all labels */
   GdkRGBA muted;
   gboolean dark;
 };
@@ -100,6 +101,7 @@ diple_label_styles_new (DipleSchema *schema,
   self->styles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_style);
   self->layout = create_layout (widget, metrics);
   self->dots = diple_label_styles_text_width (self, "…");
+  self->more = g_ptr_array_new_with_free_func (free_face);
   self->lost = new_style ("?", "", "#777777", DIPLE_LINE_DASHED, dark);
   diple_label_colours ("#777777", dark, &grey);
   self->muted = grey.text;
@@ -115,6 +117,7 @@ diple_label_styles_free (DipleLabelStyles *self)
   g_hash_table_unref (self->styles);
   g_object_unref (self->layout);
   free_style (self->lost);
+  g_ptr_array_unref (self->more);
   g_free (self);
 }
 
@@ -276,19 +279,26 @@ diple_label_styles_write_text (DipleLabelStyles *self,
   gtk_snapshot_append_layout (snapshot, self->layout, colour);
 }
 
+static DipleChipFace *
+more_face (DipleLabelStyles *self, guint n)
+{
+  while (self->more->len <= n)
+    {
+      char *writing = g_strdup_printf ("+%u", self->more->len);
+
+      g_ptr_array_add (self->more, new_face (self, writing, strlen (writing)));
+    }
+  return g_ptr_array_index (self->more, n);
+}
+
 double
 diple_label_styles_more_width (DipleLabelStyles *self, guint n)
 {
-  g_autofree char *writing = g_strdup_printf ("+%u", n);
-
-  return diple_label_styles_text_width (self, writing);
+  return more_face (self, n)->width;
 }
 
 void
 diple_label_styles_write_more (DipleLabelStyles *self, guint n, GtkSnapshot *snapshot)
 {
-  g_autofree char *writing = g_strdup_printf ("+%u", n);
-
-  set_text (self, writing, -1);
-  gtk_snapshot_append_layout (snapshot, self->layout, &self->muted);
+  gtk_snapshot_append_layout (snapshot, ensure_layout (self, more_face (self, n)), &self->muted);
 }

@@ -3,7 +3,8 @@
 
 #include "ui/diple-overview-strip.h"
 
-#include "ui/diple-label-colours.h"
+#include "ui/article/diple-overview-marks-private.h"
+#include "ui/parts/diple-after-frame-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -17,9 +18,8 @@ struct _DipleOverviewStrip
   DipleArticleView *view;
   GSignalGroup *follow_view;
   GSignalGroup *follow_editor;
-  GskRenderNode *marks; /* of all spans, or NULL when they are to be drawn again */
-  int marks_height;
-  GHashTable *colours; /* gint64 (a label's id) -> GdkRGBA */
+  DipleAfterFrame *renew;
+  GdkTexture *marks; /* of all spans, or NULL when they are to be drawn again */
 };
 
 G_DEFINE_FINAL_TYPE (DipleOverviewStrip, diple_overview_strip, GTK_TYPE_WIDGET)
@@ -49,72 +49,9 @@ text_length (DipleEditor *editor)
 static void
 forget_marks (DipleOverviewStrip *self)
 {
-  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  diple_after_frame_forget (self->renew);
+  g_clear_object (&self->marks);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-read_colours (DipleOverviewStrip *self, DipleEditor *editor)
-{
-  const DipleSchema *schema = diple_editor_get_schema (editor);
-  const gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  g_hash_table_remove_all (self->colours);
-  for (guint i = 0; i < schema->labels->len; i++)
-    {
-      const DipleLabel *label = g_ptr_array_index (schema->labels, i);
-      DipleLabelColours colours;
-
-      diple_label_colours (label->colour, dark, &colours);
-      g_hash_table_insert (self->colours,
-                           g_memdup2 (&label->id, sizeof label->id),
-                           g_memdup2 (&colours.line, sizeof colours.line));
-    }
-}
-
-/* The column of a span: its layer's, so that nested layers stand side by side. */
-static guint
-column_of (const DipleSchema *schema, const DipleSpan *span)
-{
-  const DipleLabel *label = diple_schema_label (schema, span->label);
-
-  for (guint i = 0; label != NULL && i < schema->layers->len; i++)
-    if (((const DipleLayer *) g_ptr_array_index (schema->layers, i))->id == label->layer)
-      return i;
-  return 0;
-}
-
-/* One mark for each row of pixels and column at most, whatever the number of spans. */
-static GskRenderNode *
-draw_marks (DipleOverviewStrip *self, DipleEditor *editor, int height)
-{
-  const DipleSpanIndex *spans = diple_editor_get_spans (editor);
-  const DipleSchema *schema = diple_editor_get_schema (editor);
-  const double scale = height / (double) text_length (editor);
-  const guint columns = MAX (1, schema->layers->len);
-  const double width = (WIDTH - 4.0) / columns;
-  g_autofree int *filled = g_new (int, columns);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  for (guint i = 0; i < columns; i++)
-    filled[i] = -1;
-  for (guint i = 0; i < diple_span_index_size (spans); i++)
-    {
-      const DipleSpan *span = diple_span_index_get (spans, i);
-      const guint column = column_of (schema, span);
-      const GdkRGBA *colour = g_hash_table_lookup (self->colours, &span->label);
-      const int top = MAX (filled[column], (int) (span->range.start * scale));
-      const int bottom = MAX (top + 2, (int) (span->range.end * scale));
-
-      if (colour == NULL || (int) (span->range.end * scale) < filled[column])
-        continue;
-      gtk_snapshot_append_color (
-          snapshot,
-          colour,
-          &GRAPHENE_RECT_INIT (2 + column * width, top, MAX (1, width - 1), bottom - top));
-      filled[column] = bottom;
-    }
-  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
@@ -157,20 +94,21 @@ snapshot (GtkWidget *widget, GtkSnapshot *target)
 
   if (length == 0 || height == 0)
     return;
-  if (self->marks == NULL || self->marks_height != height)
-    {
-      g_clear_pointer (&self->marks, gsk_render_node_unref);
-      read_colours (self, editor);
-      self->marks = draw_marks (self, editor, height);
-      self->marks_height = height;
-    }
+  if (self->marks == NULL)
+    self->marks =
+        diple_overview_marks_draw (editor, WIDTH, height, gtk_widget_get_scale_factor (widget));
   append_viewport (self, height / (double) length, target);
-  if (self->marks != NULL)
-    gtk_snapshot_append_node (target, self->marks);
+  gtk_snapshot_append_texture (target, self->marks, &GRAPHENE_RECT_INIT (0, 0, WIDTH, height));
   append_active (editor,
                  height / (double) length,
                  adw_style_manager_get_dark (adw_style_manager_get_default ()),
                  target);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  g_clear_object (&DIPLE_OVERVIEW_STRIP (widget)->marks);
 }
 
 static void
@@ -265,8 +203,8 @@ dispose (GObject *object)
   g_clear_object (&self->follow_view);
   g_clear_object (&self->follow_editor);
   g_clear_object (&self->view);
-  g_clear_pointer (&self->marks, gsk_render_node_unref);
-  g_clear_pointer (&self->colours, g_hash_table_unref);
+  g_clear_pointer (&self->renew, diple_after_frame_free);
+  g_clear_object (&self->marks);
 
   G_OBJECT_CLASS (diple_overview_strip_parent_class)->dispose (object);
 }
@@ -281,6 +219,7 @@ diple_overview_strip_class_init (DipleOverviewStripClass *klass)
   object_class->set_property = set_property;
   object_class->dispose = dispose;
   widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
   widget_class->snapshot = snapshot;
   properties[PROP_VIEW] =
       g_param_spec_object ("view",
@@ -293,10 +232,17 @@ diple_overview_strip_class_init (DipleOverviewStripClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
+/* Drawing the marks walks over all spans of the article: not in the frame of the edit. */
+static void
+spans_changed_cb (DipleOverviewStrip *self)
+{
+  diple_after_frame_ask (self->renew);
+}
+
 static void
 follow (DipleOverviewStrip *self)
 {
-  static const char *const marks_change[] = { "opened", "spans-changed", "schema-changed", NULL };
+  static const char *const marks_change[] = { "opened", "schema-changed", NULL };
 
   self->follow_view = g_signal_group_new (DIPLE_TYPE_ARTICLE_VIEW);
   g_signal_group_connect_swapped (
@@ -307,6 +253,8 @@ follow (DipleOverviewStrip *self)
   for (guint i = 0; marks_change[i] != NULL; i++)
     g_signal_group_connect_swapped (
         self->follow_editor, marks_change[i], G_CALLBACK (forget_marks), self);
+  g_signal_group_connect_swapped (
+      self->follow_editor, "spans-changed", G_CALLBACK (spans_changed_cb), self);
   g_signal_group_connect_swapped (
       self->follow_editor, "active-changed", G_CALLBACK (gtk_widget_queue_draw), self);
   g_signal_connect_object (adw_style_manager_get_default (),
@@ -321,7 +269,8 @@ diple_overview_strip_init (DipleOverviewStrip *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->colours = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->renew = diple_after_frame_new (GTK_WIDGET (self), (DipleAfterFrameFunc) forget_marks, self);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_marks), NULL);
   follow (self);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);

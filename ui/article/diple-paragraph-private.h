@@ -37,8 +37,9 @@ typedef struct
   DipleRange extent; /* in the buffer, without its line feed */
   gboolean rtl;
   char *text;          /* NULL until it is laid out, or when the paragraph is empty */
+  gboolean rightwards; /* each character stands to the right of the one before it */
   gboolean exact;      /* FALSE: the view itself is asked */
-  PangoLayout *layout; /* NULL unless exact */
+  PangoLayout *layout; /* NULL until there were many spans */
   int x;               /* the column's place and width */
   int width;
   GArray *rows;      /* DipleRow */

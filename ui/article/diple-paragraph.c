@@ -101,6 +101,20 @@ edge_x (const DipleParagraph *self, guint row_number, guint offset, gboolean end
   return self->x + (place.x + (end ? place.width : 0)) / (double) PANGO_SCALE;
 }
 
+/* The same where the text runs rightwards, without a walk over all rows. */
+static double
+row_x (const DipleParagraph *self, guint row_number, guint offset, gboolean end)
+{
+  const DipleRow *row = &g_array_index (self->rows, DipleRow, row_number);
+  int x;
+
+  pango_layout_line_index_to_x (pango_layout_get_line_readonly (self->layout, row_number),
+                                byte_of (self, row, end ? offset - 1 : offset),
+                                end,
+                                &x);
+  return self->x + x / (double) PANGO_SCALE;
+}
+
 /* What the view itself says about an edge, as edge_x() does, from the left of the text and the top
  * of the paragraph. */
 static void
@@ -216,24 +230,36 @@ diple_paragraph_new (GtkTextView *view, const GtkTextIter *start)
   return self;
 }
 
-void
-diple_paragraph_lay_out (DipleParagraph *self, guint n_spans)
+static void
+read_text (DipleParagraph *self, const GtkTextIter *start)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
+  GtkTextIter end;
   GdkRectangle visible;
 
-  if (self->text != NULL || self->extent.start == self->extent.end)
-    return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->extent.start);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, self->extent.end);
-  self->text = gtk_text_iter_get_slice (&start, &end);
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (self->view), &end, self->extent.end);
+  self->text = gtk_text_iter_get_slice (start, &end);
+  self->rightwards = runs_rightwards (self->text);
   gtk_text_view_get_visible_rect (self->view, &visible);
   self->x = gtk_text_view_get_left_margin (self->view);
   self->width =
       visible.width - SPACE_FOR_CURSOR - self->x - gtk_text_view_get_right_margin (self->view);
+}
+
+void
+diple_paragraph_lay_out (DipleParagraph *self, guint n_spans)
+{
+  const gboolean few = n_spans <= FEW_SPANS;
+  GtkTextIter start;
+
+  if (self->extent.start == self->extent.end || self->layout != NULL || (self->text != NULL && few))
+    return;
+  gtk_text_buffer_get_iter_at_offset (
+      gtk_text_view_get_buffer (self->view), &start, self->extent.start);
+  if (self->text == NULL)
+    read_text (self, &start);
   self->exact = FALSE;
-  if (n_spans <= FEW_SPANS && runs_rightwards (self->text) && ask_rows (self, &start))
+  if (few && self->rightwards && ask_rows (self, &start))
     return;
   g_array_set_size (self->rows, 0);
   set_up_layout (self);
@@ -279,6 +305,17 @@ diple_paragraph_edge (DipleParagraph *self, guint offset, gboolean end, double *
     *x = edge_x (self, *row, offset, end);
   else
     ask_view (self, offset, end, x, &y);
+}
+
+/* Adds @range, which lies in one row and in one stretch. */
+static void
+add_rightwards (
+    DipleParagraph *self, guint number, DipleRange range, DiplePiece piece, GArray *pieces)
+{
+  piece.left = row_x (self, number, range.start, FALSE);
+  piece.right = row_x (self, number, range.end, TRUE);
+  if (piece.right - piece.left > 0.5)
+    g_array_append_val (pieces, piece);
 }
 
 /* Adds the stretches of @range, which lies in one row; Pango gives several where directions mix. */
@@ -360,7 +397,9 @@ diple_paragraph_measure (DipleParagraph *self, DipleRange range, GArray *pieces)
       piece.ends_right = stops && here.end == range.end;
       if (!piece.ends_right)
         here = trim_row_end (self, row, here);
-      if (self->exact)
+      if (self->exact && self->rightwards && !self->rtl)
+        add_rightwards (self, i, here, piece, pieces);
+      else if (self->exact)
         add_exact (self, i, here, piece, pieces);
       else
         add_asked (self, here, piece, pieces);
