@@ -2,9 +2,13 @@
 #include "data/diple-document-list.h"
 
 #include "data/project/diple-document-item-private.h"
+#include "data/project/diple-document-list-private.h"
 
 #define PAGE_ROWS 128
 #define N_PAGES 32
+
+/* How long a page may take of the main thread for counting spans, in microseconds. */
+#define COUNTING 2000
 
 typedef struct
 {
@@ -76,8 +80,9 @@ empty_row (void)
   return row;
 }
 
-/* Reads the rows of @n_ids documents. A model has nobody to tell about an error: it shows empty
- * rows, and whatever the user does next with the project meets the error and says it. */
+/* Reads the rows of @n_ids documents, with counts as far as there is time for them. A model has
+ * nobody to tell about an error: it shows empty rows, and whatever the user does next with the
+ * project meets the error and says it. */
 static GPtrArray *
 read_rows (DipleDocumentList *self, const gint64 *ids, guint n_ids)
 {
@@ -85,7 +90,8 @@ read_rows (DipleDocumentList *self, const gint64 *ids, guint n_ids)
   GPtrArray *rows = NULL;
 
   if (reader != NULL)
-    rows = diple_documents_rows (reader, self->annotator, ids, n_ids, NULL);
+    rows = diple_documents_rows_until (
+        reader, self->annotator, ids, n_ids, g_get_monotonic_time () + COUNTING, NULL);
   if (rows != NULL)
     return rows;
 
@@ -114,6 +120,90 @@ item_for (DipleDocumentList *self, gint64 document, DipleDocumentRow *row)
   return item;
 }
 
+/* Whole rows that the reading thread is asked for; the list waits for them, and so lives. */
+typedef struct
+{
+  DipleDocumentList *list;
+  gint64 annotator;
+  GArray *ids; /* gint64 */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->list);
+  g_array_unref (asked->ids);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static gpointer
+rows_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = data;
+
+  return diple_documents_rows (
+      store, asked->annotator, (const gint64 *) asked->ids->data, asked->ids->len, error);
+}
+
+/* An error leaves the rows as they are: see read_rows(). */
+static void
+rows_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Asked) asked = data;
+  g_autoptr (GPtrArray) rows = diple_project_run_finish (DIPLE_PROJECT (source), result, NULL);
+
+  if (rows == NULL)
+    return;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const gint64 *document = &g_array_index (asked->ids, gint64, i);
+      const Held *held = g_hash_table_lookup (asked->list->held, document);
+
+      if (held != NULL)
+        diple_document_item_take_row (held->item, g_ptr_array_index (rows, i));
+      else
+        diple_document_row_free (g_ptr_array_index (rows, i));
+    }
+}
+
+/* Brings the rows of documents up to date without making anybody wait. Takes @ids. */
+static void
+ask_rows (DipleDocumentList *self, GArray *ids)
+{
+  Asked *asked = g_new (Asked, 1);
+
+  *asked = (Asked){ g_object_ref (self), self->annotator, ids };
+  diple_project_read_async (self->project,
+                            rows_job,
+                            asked,
+                            NULL,
+                            (GDestroyNotify) g_ptr_array_unref,
+                            NULL,
+                            rows_cb,
+                            asked);
+}
+
+static void
+ask_uncounted (DipleDocumentList *self, GPtrArray *items)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const DipleDocumentRow *row = diple_document_item_get_row (g_ptr_array_index (items, i));
+
+      if (row->id != 0 && !row->counted)
+        g_array_append_val (ids, row->id);
+    }
+  if (ids->len > 0)
+    ask_rows (self, ids);
+  else
+    g_array_unref (ids);
+}
+
 static GPtrArray *
 read_page (DipleDocumentList *self, guint number)
 {
@@ -125,6 +215,7 @@ read_page (DipleDocumentList *self, guint number)
   g_ptr_array_set_free_func (rows, NULL);
   for (guint i = 0; i < n_ids; i++)
     g_ptr_array_add (items, item_for (self, ids[i], g_ptr_array_index (rows, i)));
+  ask_uncounted (self, items);
   return items;
 }
 
@@ -225,84 +316,15 @@ diple_document_list_init (DipleDocumentList *self)
   self->held = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
 }
 
-static void
-query_free (gpointer data)
-{
-  DipleDocumentQuery *query = data;
-
-  g_free ((char *) query->words);
-  g_free (query);
-}
-
-static DipleDocumentQuery *
-query_copy (const DipleDocumentQuery *query)
-{
-  DipleDocumentQuery *copy = g_memdup2 (query, sizeof *query);
-
-  copy->words = g_strdup (query->words);
-  return copy;
-}
-
-static gpointer
-query_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return diple_documents_query (store, data, error);
-}
-
-static void
-queried_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  const DipleDocumentQuery *query = g_task_get_task_data (task);
-  GError *error = NULL;
-  GArray *ids = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-  DipleDocumentList *self;
-
-  if (ids == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  self = g_object_new (DIPLE_TYPE_DOCUMENT_LIST, NULL);
-  self->project = g_object_ref (DIPLE_PROJECT (source));
-  self->annotator = query->annotator;
-  self->ids = ids;
-  g_task_return_pointer (task, self, g_object_unref);
-}
-
-void
-diple_document_list_load_async (DipleProject *project,
-                                const DipleDocumentQuery *query,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (DIPLE_IS_PROJECT (project));
-  g_return_if_fail (query != NULL);
-
-  task = g_task_new (project, cancellable, callback, user_data);
-  g_task_set_source_tag (task, diple_document_list_load_async);
-  g_task_set_task_data (task, query_copy (query), query_free);
-  diple_project_read_async (project,
-                            query_job,
-                            query_copy (query),
-                            query_free,
-                            (GDestroyNotify) g_array_unref,
-                            cancellable,
-                            queried_cb,
-                            task);
-}
-
 DipleDocumentList *
-diple_document_list_load_finish (GAsyncResult *result, GError **error)
+diple_document_list_new (DipleProject *project, gint64 annotator, GArray *ids)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, diple_document_list_load_async), NULL);
+  DipleDocumentList *self = g_object_new (DIPLE_TYPE_DOCUMENT_LIST, NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  self->project = g_object_ref (project);
+  self->annotator = annotator;
+  self->ids = ids;
+  return self;
 }
 
 guint
@@ -332,15 +354,13 @@ diple_document_list_get_id (DipleDocumentList *self, guint position)
 void
 diple_document_list_refresh (DipleDocumentList *self, gint64 document)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (DipleDocumentItem) item = NULL;
+  GArray *ids;
 
   g_return_if_fail (DIPLE_IS_DOCUMENT_LIST (self));
 
   if (!g_hash_table_contains (self->held, &document))
     return;
-
-  rows = read_rows (self, &document, 1);
-  g_ptr_array_set_free_func (rows, NULL);
-  item = item_for (self, document, g_ptr_array_index (rows, 0));
+  ids = g_array_new (FALSE, FALSE, sizeof document);
+  g_array_append_val (ids, document);
+  ask_rows (self, ids);
 }

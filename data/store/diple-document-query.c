@@ -241,11 +241,23 @@ read_counts (sqlite3_stmt *stmt, DipleDocumentRow *row, GError **error)
       g_array_append_val (row->counts, count);
     }
   sqlite3_reset (stmt);
+  row->counted = TRUE;
 }
 
 GPtrArray *
 diple_documents_rows (
     DipleStore *store, gint64 annotator, const gint64 *ids, guint n_ids, GError **error)
+{
+  return diple_documents_rows_until (store, annotator, ids, n_ids, G_MAXINT64, error);
+}
+
+GPtrArray *
+diple_documents_rows_until (DipleStore *store,
+                            gint64 annotator,
+                            const gint64 *ids,
+                            guint n_ids,
+                            gint64 deadline,
+                            GError **error)
 {
   static const char row_sql[] =
       "SELECT id, title, outlet, published, author, source, coalesce(state, 'open') FROM document"
@@ -274,7 +286,7 @@ diple_documents_rows (
       sqlite3_bind_int64 (row_stmt, 1, ids[i]);
       sqlite3_bind_int64 (count_stmt, 1, ids[i]);
       g_ptr_array_add (rows, read_row (row_stmt, &local));
-      if (local == NULL)
+      if (local == NULL && g_get_monotonic_time () < deadline)
         read_counts (count_stmt, g_ptr_array_index (rows, i), &local);
     }
   if (local == NULL)

@@ -37,8 +37,8 @@ DipleDocumentList *diple_document_list_load_finish (GAsyncResult *result, GError
 guint diple_document_list_find (DipleDocumentList *self, gint64 document);
 gint64 diple_document_list_get_id (DipleDocumentList *self, guint position);
 
-/* Reads the row of @document again if anybody holds it or it is in a page; its item then emits
- * "changed". */
+/* Reads the row of @document again, on the reading thread, if anybody holds it or it is in a page;
+ * its item then emits "changed". */
 void diple_document_list_refresh (DipleDocumentList *self, gint64 document);
 
 G_END_DECLS

@@ -247,6 +247,8 @@ test_refreshing_reads_the_row_and_keeps_the_item (Fixture *fixture, gconstpointe
   g_assert_cmpstr (diple_document_item_get_row (item)->title, ==, "Story 0002");
 
   diple_document_list_refresh (list, FIRST_ID + 2);
+  while (changed == 0)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (changed, ==, 1);
   g_assert_cmpstr (diple_document_item_get_row (item)->title, ==, "New");
   again = g_list_model_get_item (G_LIST_MODEL (list), 2);
@@ -254,7 +256,14 @@ test_refreshing_reads_the_row_and_keeps_the_item (Fixture *fixture, gconstpointe
 
   diple_document_list_refresh (list, FIRST_ID + 200); /* nobody holds it */
   diple_document_list_refresh (list, 5);              /* not in the list */
-  g_assert_cmpuint (changed, ==, 1);
+  write_sql (fixture,
+             "DELETE FROM document_text WHERE document = 1002;"
+             "DELETE FROM document WHERE id = 1002");
+  diple_document_list_refresh (list, FIRST_ID + 2);
+  while (changed < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_cmpint (diple_document_item_get_row (item)->id, ==, 0);
 }
 
 static void
@@ -269,6 +278,32 @@ test_a_removed_document_is_an_empty_row (Fixture *fixture, gconstpointer data)
   item = g_list_model_get_item (G_LIST_MODEL (list), 5);
   g_assert_cmpint (diple_document_item_get_row (item)->id, ==, 0);
   g_assert_cmpstr (diple_document_item_get_row (item)->title, ==, "");
+}
+
+/* So many that they are not counted in the time that a page may take. */
+static void
+test_counts_that_take_long_come_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleDocumentList) list = load_all (fixture);
+  g_autoptr (DipleDocumentItem) item = NULL;
+
+  write_sql (fixture,
+             "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 63999)"
+             " INSERT INTO span (document, annotator, label, start, \"end\", surface, created,"
+             " modified) SELECT 1000 + i % 128, (SELECT id FROM annotator WHERE name = 'Ana'),"
+             " (SELECT min(id) FROM label), i, i + 1, 'x', 0, 0 FROM n");
+  item = g_list_model_get_item (G_LIST_MODEL (list), 127);
+  g_assert_cmpstr (diple_document_item_get_row (item)->title, ==, "Story 0127");
+  g_assert_false (diple_document_item_get_row (item)->counted);
+  g_assert_cmpuint (diple_document_item_get_row (item)->counts->len, ==, 0);
+
+  while (!diple_document_item_get_row (item)->counted)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (diple_document_item_get_row (item)->counts->len, ==, 1);
+  g_assert_cmpuint (
+      g_array_index (diple_document_item_get_row (item)->counts, DipleLayerCount, 0).spans,
+      ==,
+      500);
 }
 
 static void
@@ -326,6 +361,9 @@ main (int argc, char **argv)
   add ("/document-list/a removed document is an empty row",
        N_DOCUMENTS,
        test_a_removed_document_is_an_empty_row);
+  add ("/document-list/counts that take long come later",
+       N_DOCUMENTS,
+       test_counts_that_take_long_come_later);
   add ("/document-list/a closed project shows empty rows",
        N_DOCUMENTS,
        test_a_closed_project_shows_empty_rows);
