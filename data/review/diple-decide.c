@@ -12,6 +12,7 @@
 #include "data/diple-spans.h"
 #include "data/review/diple-review-mark-private.h"
 #include "data/review/diple-review-rows-private.h"
+#include "data/store/diple-entities-private.h"
 #include "data/store/diple-rules-private.h"
 
 /* One decision on its way into the file. */
@@ -160,9 +161,44 @@ write_values (Act *act)
 }
 
 static gboolean
+names (const DipleValues *values, gint64 entity)
+{
+  for (guint i = 0; i < values->n_items; i++)
+    if (values->items[i].entity == entity)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_named (const Act *act, gint64 entity)
+{
+  for (guint i = 0; act->spans != NULL && i < act->spans->len; i++)
+    if (names (&((const DipleSpan *) act->spans->pdata[i])->values, entity))
+      return TRUE;
+  return names (&act->values, entity);
+}
+
+/* Before the values that name them; one that was made and not taken in the end is none. */
+static gboolean
+write_entities (Act *act)
+{
+  const GPtrArray *entities = act->verdict->entities;
+
+  for (guint i = 0; entities != NULL && i < entities->len; i++)
+    {
+      const DipleEntity *entity = entities->pdata[i];
+
+      if (is_named (act, entity->id) && !diple_entities_insert (act->store, entity, act->error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_gold (Act *act)
 {
-  return make_gold (act) && supersede_all (act) && (act->spans == NULL || write_spans (act)) &&
+  return make_gold (act) && write_entities (act) && supersede_all (act) &&
+         (act->spans == NULL || write_spans (act)) &&
          (act->relations == NULL || write_relations (act)) &&
          (act->item->attribute == 0 || write_values (act));
 }

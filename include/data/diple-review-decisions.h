@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-entities.h"
 #include "data/diple-review-items.h"
 #include "data/diple-store.h"
 
@@ -96,6 +97,8 @@ typedef struct
       *spans; /* EDITED, of spans: DipleSpan *, of which label, pieces, values and note count */
   GArray *targets;           /* EDITED, of relations: gint64, ids of decided or candidate spans */
   const DipleValues *values; /* EDITED, of the document: those of its attribute count, or NULL */
+  GPtrArray *entities;       /* EDITED: DipleEntity *, of which those that values name are new ones
+                                of the project's list; or NULL */
   guint least;               /* MAJORITY: how many must agree; 0: more than half */
   const char *reason;        /* or NULL */
   const char *question;      /* to whoever writes the guidelines; NULL: what was asked stays */

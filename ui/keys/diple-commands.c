@@ -221,7 +221,7 @@ static const DipleCommand commands[] = {
   { "answer.value(7)", "7", DIPLE_GROUP_ANSWER, N_ ("Its seventh value") },
   { "answer.value(8)", "8", DIPLE_GROUP_ANSWER, N_ ("Its eighth value") },
   { "answer.value(9)", "9", DIPLE_GROUP_ANSWER, N_ ("Its ninth value") },
-  { "answer.write", "F2", DIPLE_GROUP_ANSWER, N_ ("Write the value of a text or number") },
+  { "answer.write", "F2", DIPLE_GROUP_ANSWER, N_ ("Write its value, or choose its entity") },
   { "answer.take", "Return", DIPLE_GROUP_ANSWER, N_ ("Decide so") },
   { "answer.leave", "Escape", DIPLE_GROUP_ANSWER, N_ ("Leave without deciding") },
 

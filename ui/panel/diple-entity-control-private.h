@@ -18,6 +18,9 @@ GtkWidget *diple_entity_control_new (DipleEditor *editor, const DipleAttribute *
 /* What the search begins with: the words of the span. */
 void diple_entity_control_set_proposal (DipleEntityControl *self, const char *words);
 
+/* The name of what is said where the project's list does not have it yet. */
+void diple_entity_control_set_new_name (DipleEntityControl *self, const char *name);
+
 void diple_entity_control_open (DipleEntityControl *self);
 
 G_END_DECLS

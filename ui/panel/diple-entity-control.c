@@ -310,26 +310,32 @@ clear_cb (DipleEntityControl *self)
 }
 
 static void
+show_name (DipleEntityControl *self, const char *name)
+{
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", self->attribute->name, name);
+
+  gtk_label_set_text (self->name, name);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
 show (DipleValueControl *control, const DipleValue *items, guint n_items)
 {
   DipleEntityControl *self = DIPLE_ENTITY_CONTROL (control);
   const char *name = NULL;
-  g_autofree char *spoken = NULL;
 
   self->entity = n_items > 0 ? items->entity : 0;
   if (self->entity != 0)
     name = diple_editor_get_entity_name (self->editor, self->entity);
   if (name == NULL)
     name = self->entity != 0 ? _ ("(unknown)") : _ ("Choose…");
-  gtk_label_set_text (self->name, name);
   if (self->entity != 0)
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
   gtk_widget_set_visible (self->clear, self->entity != 0);
-  spoken = g_strdup_printf ("%s: %s", self->attribute->name, name);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  show_name (self, name);
 }
 
 static gboolean
@@ -458,6 +464,14 @@ diple_entity_control_set_proposal (DipleEntityControl *self, const char *words)
 
   g_free (self->proposal);
   self->proposal = g_strdup (words != NULL ? words : "");
+}
+
+void
+diple_entity_control_set_new_name (DipleEntityControl *self, const char *name)
+{
+  g_return_if_fail (DIPLE_IS_ENTITY_CONTROL (self));
+
+  show_name (self, name);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/diple-editor.h"
 #include "ui/diple-keymap.h"
 #include "ui/review/diple-review-answer-private.h"
 
@@ -19,8 +20,10 @@ G_DECLARE_FINAL_TYPE (DipleAnswerBar, diple_answer_bar, DIPLE, ANSWER_BAR, GtkWi
 void diple_answer_bar_set_keymap (DipleAnswerBar *self, DipleKeymap *keymap);
 
 /* Begins an answer to @item and takes the focus. */
-void
-diple_answer_bar_begin (DipleAnswerBar *self, DipleReviewArticle *article, DipleReviewItem *item);
+void diple_answer_bar_begin (DipleAnswerBar *self,
+                             DipleEditor *editor,
+                             DipleReviewArticle *article,
+                             DipleReviewItem *item);
 
 /* Ends it without a signal. */
 void diple_answer_bar_end (DipleAnswerBar *self);

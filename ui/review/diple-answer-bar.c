@@ -3,9 +3,12 @@
 
 #include "ui/review/diple-answer-bar-private.h"
 
+#include "ui/panel/diple-entity-control-private.h"
 #include "ui/window/diple-ui-compat-private.h"
 
 #include <glib/gi18n-lib.h>
+
+#define ENTITY_WIDTH 200 /* pixels */
 
 struct _DipleAnswerBar
 {
@@ -13,12 +16,16 @@ struct _DipleAnswerBar
 
   GtkWidget *box;
   GtkLabel *words;
+  GtkWidget *line;
   GtkLabel *values;
   GtkLabel *hint;
 
   DipleKeymap *keymap;
   GtkEventController *labels; /* the schema's keys, or NULL */
+  DipleEditor *editor;        /* NULL while no answer is made */
   DipleReviewAnswer *answer;  /* or NULL */
+  GtkWidget *entity;          /* names the current attribute's, or NULL */
+  gint64 named;               /* the attribute that it names */
 };
 
 enum
@@ -33,6 +40,129 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DipleAnswerBar, diple_answer_bar, GTK_TYPE_WIDGET)
 
+static void show (DipleAnswerBar *self);
+
+static void
+entity_chosen_cb (DipleAnswerBar *self, const DipleValue *items, guint n_items)
+{
+  if (self->answer == NULL)
+    return;
+  diple_review_answer_name (self->answer, n_items > 0 ? items->entity : 0);
+  show (self);
+}
+
+static void
+entity_created_cb (DipleAnswerBar *self, const char *name, const char *wikidata)
+{
+  if (self->answer == NULL)
+    return;
+  diple_review_answer_name_new (self->answer, name, wikidata);
+  show (self);
+}
+
+static void
+entity_done_cb (DipleAnswerBar *self)
+{
+  if (self->answer != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+add_entity (DipleAnswerBar *self, const DipleAttribute *attribute)
+{
+  self->named = attribute->id;
+  self->entity = diple_entity_control_new (self->editor, attribute);
+  gtk_widget_set_size_request (self->entity, ENTITY_WIDTH, -1);
+  g_signal_connect_swapped (self->entity, "chosen", G_CALLBACK (entity_chosen_cb), self);
+  g_signal_connect_swapped (self->entity, "create", G_CALLBACK (entity_created_cb), self);
+  g_signal_connect_swapped (self->entity, "done", G_CALLBACK (entity_done_cb), self);
+  gtk_box_append (GTK_BOX (self->line), self->entity);
+}
+
+static void
+forget_entity (DipleAnswerBar *self)
+{
+  if (self->entity == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->entity, self);
+  gtk_box_remove (GTK_BOX (self->line), self->entity);
+  self->entity = NULL;
+}
+
+/* An entity is chosen in a list that can be searched. */
+static void
+show_entity (DipleAnswerBar *self)
+{
+  const DipleAttribute *attribute = diple_review_answer_get_attribute (self->answer);
+  const gboolean wanted = attribute != NULL && attribute->type == DIPLE_ATTRIBUTE_ENTITY;
+  g_autofree char *quote = NULL;
+  const DipleValue *said;
+  const char *name;
+  guint n = 0;
+
+  if (!wanted || attribute->id != self->named)
+    forget_entity (self);
+  if (!wanted)
+    return;
+  if (self->entity == NULL)
+    add_entity (self, attribute);
+  said = diple_review_answer_get_value (self->answer, attribute->id, &n);
+  name = said != NULL ? diple_review_answer_get_new_name (self->answer, said->entity) : NULL;
+  quote = diple_review_answer_dup_quote (self->answer);
+  diple_value_control_show (DIPLE_VALUE_CONTROL (self->entity), said, n);
+  diple_entity_control_set_proposal (DIPLE_ENTITY_CONTROL (self->entity), quote);
+  if (name != NULL)
+    diple_entity_control_set_new_name (DIPLE_ENTITY_CONTROL (self->entity), name);
+}
+
+static void
+add_hint (DipleAnswerBar *self, GString *hint, const char *action, const char *words)
+{
+  g_autofree char *key = diple_keymap_dup_label (self->keymap, action);
+
+  if (key != NULL)
+    g_string_append_printf (hint, "%s%s %s", hint->len > 0 ? " · " : "", key, words);
+}
+
+static gboolean
+is_written (const DipleAttribute *attribute)
+{
+  return attribute != NULL && attribute->options->len == 0 &&
+         attribute->type != DIPLE_ATTRIBUTE_BOOLEAN;
+}
+
+static void
+show_hint (DipleAnswerBar *self)
+{
+  const DipleReviewItem *item = diple_review_answer_get_item (self->answer);
+  const DipleAttribute *attribute = diple_review_answer_get_attribute (self->answer);
+  g_autoptr (GString) hint = g_string_new (NULL);
+
+  if (item->relation_type != 0)
+    {
+      add_hint (self, hint, "answer.right", _ ("next"));
+      add_hint (self, hint, "answer.toggle", _ ("choose several"));
+    }
+  else if (item->attribute == 0)
+    {
+      add_hint (self, hint, "answer.hold-start", _ ("start"));
+      add_hint (self, hint, "answer.hold-end", _ ("end"));
+      add_hint (self, hint, "answer.right", _ ("by words"));
+      add_hint (self, hint, "answer.right-exact", _ ("by characters"));
+      add_hint (self, hint, "answer.attribute(1)", _ ("next attribute"));
+      g_string_append (hint, _ (" · a label’s letter"));
+    }
+  if (is_written (attribute))
+    add_hint (self,
+              hint,
+              "answer.write",
+              attribute->type == DIPLE_ATTRIBUTE_ENTITY ? _ ("choose the entity")
+                                                        : _ ("write the value"));
+  add_hint (self, hint, "answer.take", _ ("decide"));
+  add_hint (self, hint, "answer.leave", _ ("leave"));
+  gtk_label_set_text (self->hint, hint->str);
+}
+
 static void
 show (DipleAnswerBar *self)
 {
@@ -42,7 +172,9 @@ show (DipleAnswerBar *self)
   gtk_label_set_markup (self->words, words);
   gtk_widget_set_visible (GTK_WIDGET (self->words), *words != '\0');
   gtk_label_set_markup (self->values, values);
-  gtk_widget_set_visible (GTK_WIDGET (self->values), *values != '\0');
+  gtk_widget_set_visible (self->line, *values != '\0');
+  show_entity (self);
+  show_hint (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   *words != '\0' ? gtk_label_get_text (self->words)
@@ -115,6 +247,11 @@ choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleAnswerBar *self = DIPLE_ANSWER_BAR (widget);
 
+  if (self->entity != NULL)
+    {
+      diple_entity_control_open (DIPLE_ENTITY_CONTROL (self->entity));
+      return;
+    }
   diple_review_answer_choose (self->answer, (guint) g_variant_get_int32 (parameter));
   show (self);
 }
@@ -139,8 +276,9 @@ write_value (GtkWidget *widget, const char *action, GVariant *parameter)
   DipleAnswerBar *self = DIPLE_ANSWER_BAR (widget);
   const DipleAttribute *attribute = diple_review_answer_get_attribute (self->answer);
 
-  if (attribute == NULL || attribute->options->len > 0 ||
-      attribute->type == DIPLE_ATTRIBUTE_BOOLEAN || attribute->type == DIPLE_ATTRIBUTE_ENTITY)
+  if (self->entity != NULL)
+    diple_entity_control_open (DIPLE_ENTITY_CONTROL (self->entity));
+  if (self->entity != NULL || !is_written (attribute))
     return;
   diple_ask_text_async (GTK_WINDOW (gtk_widget_get_root (widget)),
                         attribute->name,
@@ -170,6 +308,9 @@ diple_answer_bar_dispose (GObject *object)
   DipleAnswerBar *self = DIPLE_ANSWER_BAR (object);
 
   g_clear_pointer (&self->answer, diple_review_answer_free);
+  if (self->line != NULL)
+    forget_entity (self);
+  g_clear_object (&self->editor);
   g_clear_object (&self->keymap);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_ANSWER_BAR);
   G_OBJECT_CLASS (diple_answer_bar_parent_class)->dispose (object);
@@ -229,6 +370,7 @@ diple_answer_bar_class_init (DipleAnswerBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleAnswerBar, box);
   gtk_widget_class_bind_template_child (widget_class, DipleAnswerBar, words);
   gtk_widget_class_bind_template_child (widget_class, DipleAnswerBar, values);
+  gtk_widget_class_bind_template_child (widget_class, DipleAnswerBar, line);
   gtk_widget_class_bind_template_child (widget_class, DipleAnswerBar, hint);
 }
 
@@ -270,49 +412,20 @@ serve_labels (DipleAnswerBar *self, const DipleSchema *schema)
     }
 }
 
-static void
-add_hint (DipleAnswerBar *self, GString *hint, const char *action, const char *words)
-{
-  g_autofree char *key = diple_keymap_dup_label (self->keymap, action);
-
-  if (key != NULL)
-    g_string_append_printf (hint, "%s%s %s", hint->len > 0 ? " · " : "", key, words);
-}
-
-static void
-show_hint (DipleAnswerBar *self, const DipleReviewItem *item)
-{
-  g_autoptr (GString) hint = g_string_new (NULL);
-
-  if (item->relation_type != 0)
-    {
-      add_hint (self, hint, "answer.right", _ ("next"));
-      add_hint (self, hint, "answer.toggle", _ ("choose several"));
-    }
-  else if (item->attribute == 0)
-    {
-      add_hint (self, hint, "answer.hold-start", _ ("start"));
-      add_hint (self, hint, "answer.hold-end", _ ("end"));
-      add_hint (self, hint, "answer.right", _ ("by words"));
-      add_hint (self, hint, "answer.right-exact", _ ("by characters"));
-      add_hint (self, hint, "answer.attribute(1)", _ ("next attribute"));
-      g_string_append (hint, _ (" · a label’s letter"));
-    }
-  add_hint (self, hint, "answer.take", _ ("decide"));
-  add_hint (self, hint, "answer.leave", _ ("leave"));
-  gtk_label_set_text (self->hint, hint->str);
-}
-
 void
-diple_answer_bar_begin (DipleAnswerBar *self, DipleReviewArticle *article, DipleReviewItem *item)
+diple_answer_bar_begin (DipleAnswerBar *self,
+                        DipleEditor *editor,
+                        DipleReviewArticle *article,
+                        DipleReviewItem *item)
 {
   g_return_if_fail (DIPLE_IS_ANSWER_BAR (self));
 
   g_clear_pointer (&self->answer, diple_review_answer_free);
+  forget_entity (self);
+  g_set_object (&self->editor, editor);
   self->answer = diple_review_answer_new (article, item);
   enable_actions (self);
   serve_labels (self, article->schema);
-  show_hint (self, item);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   show (self);
@@ -324,6 +437,7 @@ diple_answer_bar_end (DipleAnswerBar *self)
   g_return_if_fail (DIPLE_IS_ANSWER_BAR (self));
 
   g_clear_pointer (&self->answer, diple_review_answer_free);
+  forget_entity (self);
   enable_actions (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

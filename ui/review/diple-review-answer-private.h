@@ -37,6 +37,24 @@ void diple_review_answer_step (DipleReviewAnswer *self, int step);
 void diple_review_answer_choose (DipleReviewAnswer *self, guint digit);
 void diple_review_answer_write (DipleReviewAnswer *self, const char *text);
 
+/* Says an entity of the project's list, or 0 for none; or one that the list is to have once this is
+ * decided. Returns the new one's id. */
+void diple_review_answer_name (DipleReviewAnswer *self, gint64 entity);
+gint64
+diple_review_answer_name_new (DipleReviewAnswer *self, const char *name, const char *wikidata);
+
+/* The name of what diple_review_answer_name_new() made, or NULL; lent. */
+const char *diple_review_answer_get_new_name (const DipleReviewAnswer *self, gint64 entity);
+
+/* What is said of an attribute. */
+const DipleValue *
+diple_review_answer_get_value (const DipleReviewAnswer *self, gint64 attribute, guint *n);
+
+const DipleReviewItem *diple_review_answer_get_item (const DipleReviewAnswer *self);
+
+/* The words of the span, or "". A new string. */
+char *diple_review_answer_dup_quote (const DipleReviewAnswer *self);
+
 /* In words, as markup; new strings. The second is "" where there is no attribute. */
 char *diple_review_answer_dup_words (const DipleReviewAnswer *self);
 char *diple_review_answer_dup_values (const DipleReviewAnswer *self);

@@ -4,6 +4,7 @@
 #include "ui/review/diple-review-answer-private.h"
 
 #include "data/diple-boundaries.h"
+#include "data/diple-id.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -23,7 +24,8 @@ struct _DipleReviewAnswer
   DipleValues values;    /* of the document */
   GPtrArray *attributes; /* DipleAttribute *, lent by the schema: that apply */
   guint current;
-  GPtrArray *spans; /* DipleSpan *: what a verdict is given */
+  GPtrArray *entities; /* DipleEntity *: that the project's list is to have */
+  GPtrArray *spans;    /* DipleSpan *: what a verdict is given */
 };
 
 /* Values of the span, or of the document. */
@@ -39,7 +41,6 @@ applies (const DipleReviewAnswer *self, const DipleAttribute *attribute)
   if (self->item->attribute != 0)
     return attribute->id == self->item->attribute;
   return self->span != NULL && attribute->owner == DIPLE_OWNER_SPAN &&
-         attribute->type != DIPLE_ATTRIBUTE_ENTITY &&
          diple_attribute_applies (
              self->article->schema, attribute, self->span->label, &self->span->values);
 }
@@ -149,6 +150,7 @@ diple_review_answer_new (DipleReviewArticle *article, DipleReviewItem *item)
   self->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->attributes = g_ptr_array_new ();
   self->spans = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_span_unref);
+  self->entities = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_entity_free);
   self->at = -1;
   if (item->relation_type != 0)
     begin_links (self, model);
@@ -164,6 +166,7 @@ void
 diple_review_answer_free (DipleReviewAnswer *self)
 {
   g_ptr_array_unref (self->spans);
+  g_ptr_array_unref (self->entities);
   g_ptr_array_unref (self->attributes);
   g_array_unref (self->chosen);
   g_ptr_array_unref (self->targets);
@@ -354,6 +357,65 @@ diple_review_answer_write (DipleReviewAnswer *self, const char *text)
     diple_values_set_text (get_values (self), attribute->id, text);
 }
 
+void
+diple_review_answer_name (DipleReviewAnswer *self, gint64 entity)
+{
+  const DipleAttribute *attribute = diple_review_answer_get_attribute (self);
+  const DipleValue value = { .entity = entity };
+
+  if (attribute == NULL || attribute->type != DIPLE_ATTRIBUTE_ENTITY)
+    return;
+  diple_values_set (get_values (self), attribute->id, &value, entity != 0 ? 1 : 0);
+  find_attributes (self);
+}
+
+gint64
+diple_review_answer_name_new (DipleReviewAnswer *self, const char *name, const char *wikidata)
+{
+  const DipleEntity entity = {
+    .id = diple_id_new (),
+    .name = (char *) name,
+    .wikidata = (char *) wikidata,
+    .note = (char *) "",
+  };
+
+  g_ptr_array_add (self->entities, diple_entity_copy (&entity));
+  diple_review_answer_name (self, entity.id);
+  return entity.id;
+}
+
+const char *
+diple_review_answer_get_new_name (const DipleReviewAnswer *self, gint64 entity)
+{
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      const DipleEntity *one = self->entities->pdata[i];
+
+      if (one->id == entity)
+        return one->name;
+    }
+  return NULL;
+}
+
+const DipleValue *
+diple_review_answer_get_value (const DipleReviewAnswer *self, gint64 attribute, guint *n)
+{
+  return diple_values_get (get_values (self), attribute, n);
+}
+
+const DipleReviewItem *
+diple_review_answer_get_item (const DipleReviewAnswer *self)
+{
+  return self->item;
+}
+
+char *
+diple_review_answer_dup_quote (const DipleReviewAnswer *self)
+{
+  return self->span != NULL ? diple_review_article_dup_text (self->article, self->span->range)
+                            : g_strdup ("");
+}
+
 static void
 append_quote (GString *words, const DipleReviewAnswer *self, const DipleSpan *span)
 {
@@ -447,7 +509,7 @@ diple_review_answer_dup_values (const DipleReviewAnswer *self)
     }
   else if (attribute->options->len > 0)
     append_choices (words, self, attribute);
-  else
+  else if (attribute->type != DIPLE_ATTRIBUTE_ENTITY) /* which a control beside it names */
     {
       g_autofree char *text =
           g_markup_printf_escaped (" “%s”", said != NULL && said->text != NULL ? said->text : "");
@@ -480,6 +542,7 @@ diple_review_answer_fill (DipleReviewAnswer *self, DipleVerdict *verdict)
   if (self->item->relation_type != 0 && self->chosen->len == 0)
     diple_review_answer_toggle (self);
   verdict->spans = diple_review_item_has_spans (self->item) ? self->spans : NULL;
+  verdict->entities = self->entities;
   verdict->targets = self->item->relation_type != 0 ? self->chosen : NULL;
   verdict->values = self->item->attribute != 0 ? &self->values : NULL;
 }

@@ -94,6 +94,7 @@ edit (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->item != NULL)
     diple_answer_bar_begin (self->answer_bar,
+                            self->editor,
                             diple_review_work_get_article (self->work),
                             (DipleReviewItem *) self->item);
 }

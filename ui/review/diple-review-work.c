@@ -251,6 +251,7 @@ typedef struct
   gint64 document;
   gint64 key;
   DipleVerdict verdict;
+  DipleValues values; /* of the verdict */
   DipleReviewOptions options;
 } Decision;
 
@@ -269,6 +270,13 @@ decision_new (DipleReviewWork *self, const DipleVerdict *verdict)
     g_ptr_array_ref (verdict->spans);
   if (verdict->targets != NULL)
     g_array_ref (verdict->targets);
+  if (verdict->entities != NULL)
+    g_ptr_array_ref (verdict->entities);
+  if (verdict->values != NULL)
+    {
+      decision->values = diple_values_copy (verdict->values);
+      decision->verdict.values = &decision->values;
+    }
   return decision;
 }
 
@@ -281,6 +289,8 @@ decision_clear (gpointer data)
   g_free ((char *) decision->verdict.question);
   g_clear_pointer (&decision->verdict.spans, g_ptr_array_unref);
   g_clear_pointer (&decision->verdict.targets, g_array_unref);
+  g_clear_pointer (&decision->verdict.entities, g_ptr_array_unref);
+  diple_values_clear (&decision->values);
 }
 
 static void
