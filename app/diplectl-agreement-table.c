@@ -196,9 +196,9 @@ print_pairs (Print *print)
       add_cell (&table, who);
       add_count (&table, pair->n_documents);
       add_cell (&table, spans);
-      add_figure (print, &table, diple_span_counts_f1 (&pair->all, DIPLE_F1_EXACT));
-      add_figure (print, &table, diple_span_counts_f1 (&pair->all, DIPLE_F1_OVERLAP));
-      add_figure (print, &table, diple_span_counts_f1 (&pair->all, DIPLE_F1_SOFT));
+      add_figure (print, &table, diple_pair_figures_f1 (pair, &pair->all, DIPLE_F1_EXACT));
+      add_figure (print, &table, diple_pair_figures_f1 (pair, &pair->all, DIPLE_F1_OVERLAP));
+      add_figure (print, &table, diple_pair_figures_f1 (pair, &pair->all, DIPLE_F1_SOFT));
       add_figure (print, &table, pair->coding.alpha);
       add_figure (print, &table, pair->coding.kappa);
     }

@@ -127,7 +127,7 @@ make_patterns (const DipleFeedback *feedback)
 }
 
 static json_t *
-make_again (const DipleFeedbackAgain *again)
+make_again (const DipleSelfAgreement *again)
 {
   json_t *object = json_object ();
 
@@ -152,7 +152,7 @@ say_summary_json (const DipleFeedback *feedback)
   json_object_set_new (object, "total", make_numbers (feedback->n));
   json_object_set_new (object, "labels", make_counts (feedback));
   json_object_set_new (object, "patterns", make_patterns (feedback));
-  json_object_set_new (object, "again", make_again (&feedback->again));
+  json_object_set_new (object, "again", make_again (feedback->again));
   diplectl_say_json (object);
 }
 

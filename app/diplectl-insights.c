@@ -184,6 +184,7 @@ say_agreement (DiplectlCall *call, const Wishes *wishes)
 {
   g_autoptr (DipleInsights) insights = diple_insights_new ();
   g_autoptr (DipleInsightsFigures) figures = NULL;
+  g_autoptr (GPtrArray) selves = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   DipleWhatIf what_if = { .ignore_edges = FALSE };
@@ -205,7 +206,12 @@ say_agreement (DiplectlCall *call, const Wishes *wishes)
                                                   &error);
   if (error != NULL)
     return diplectl_complain_error (call->words[0], error);
-  text = wishes->csv ? diple_insights_dup_csv (figures) : diple_insights_dup_sentence (figures);
+  if (wishes->csv)
+    selves = diple_self_agreement_list (call->store, call->cancellable, &error);
+  if (error != NULL)
+    return diplectl_complain_error (call->words[0], error);
+  text = wishes->csv ? diple_insights_dup_csv (figures, selves)
+                     : diple_insights_dup_sentence (figures);
   fputs (text, stdout);
   if (!wishes->csv)
     fputc ('\n', stdout);
@@ -278,7 +284,8 @@ const DiplectlCommand diplectl_insights = {
   .summary = N_ ("Say how far annotators are and how often labels are used"),
   .details = N_ ("A line for each annotator: documents finished of those to do, spans, the median "
                  "time of a finished document, spans an hour; then a line for each label. With "
-                 "--sentence or --csv, how far they agree instead, also as it would be if edges or "
+                 "--sentence or --csv, how far they agree instead, with --csv also with themselves "
+                 "in second passes, and as it would be if edges or "
                  "a difference between two labels did not count. Nothing is changed."),
   .example = "diplectl insights flood.diple --sentence --ignore-edges",
   .takes = DIPLECTL_TAKES_JSON,

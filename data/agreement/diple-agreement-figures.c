@@ -147,8 +147,8 @@ fill_values (DipleAgreementFigures *figures, GPtrArray *documents)
     }
 }
 
-static DipleFigure
-f1 (const DiplePairFigures *pair, const DipleSpanCounts *counts, DipleF1 measure)
+DipleFigure
+diple_pair_figures_f1 (const DiplePairFigures *pair, const DipleSpanCounts *counts, DipleF1 measure)
 {
   return pair->n_documents > 0 ? diple_span_counts_f1 (counts, measure)
                                : diple_figure_none (DIPLE_FIGURE_NO_DOCUMENTS);
@@ -160,7 +160,7 @@ average_labels (const DiplePairFigures *pair, guint n_labels)
   g_autofree DipleFigure *labels = g_new (DipleFigure, n_labels + 1);
 
   for (guint label = 0; label < n_labels; label++)
-    labels[label] = f1 (pair, &pair->labels[label], DIPLE_F1_EXACT);
+    labels[label] = diple_pair_figures_f1 (pair, &pair->labels[label], DIPLE_F1_EXACT);
   return diple_figures_mean (labels, n_labels);
 }
 
@@ -181,7 +181,8 @@ spread_f1 (const DipleAgreementFigures *figures, DipleF1 measure, guint label)
     {
       const DiplePairFigures *pair = &figures->pairs[i];
 
-      all[i] = f1 (pair, label < figures->n_labels ? &pair->labels[label] : &pair->all, measure);
+      all[i] = diple_pair_figures_f1 (
+          pair, label < figures->n_labels ? &pair->labels[label] : &pair->all, measure);
     }
   return spread (all, figures->n_pairs);
 }
@@ -192,7 +193,7 @@ spread_unlabelled (const DipleAgreementFigures *figures, DipleF1 measure)
   g_autofree DipleFigure *all = g_new (DipleFigure, figures->n_pairs + 1);
 
   for (guint i = 0; i < figures->n_pairs; i++)
-    all[i] = f1 (&figures->pairs[i], &figures->pairs[i].unlabelled, measure);
+    all[i] = diple_pair_figures_f1 (&figures->pairs[i], &figures->pairs[i].unlabelled, measure);
   return spread (all, figures->n_pairs);
 }
 

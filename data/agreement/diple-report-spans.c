@@ -24,10 +24,14 @@ add_spans (json_t *object, const DipleSpanCounts *counts)
 }
 
 static void
-add_f1s (DipleReport *report, json_t *object, const DipleSpanCounts *counts)
+add_f1s (DipleReport *report,
+         json_t *object,
+         const DiplePairFigures *pair,
+         const DipleSpanCounts *counts)
 {
   for (DipleF1 measure = 0; measure <= DIPLE_F1_LAST; measure++)
-    diple_report_add (report, object, f1_names[measure], diple_span_counts_f1 (counts, measure));
+    diple_report_add (
+        report, object, f1_names[measure], diple_pair_figures_f1 (pair, counts, measure));
   add_spans (object, counts);
 }
 
@@ -103,7 +107,7 @@ add_labels (DipleReport *report, json_t *object, const DiplePairFigures *pair)
     {
       json_t *one = diple_report_enter (report, labels, diple_report_label (report, label));
 
-      add_f1s (report, one, &pair->labels[label]);
+      add_f1s (report, one, pair, &pair->labels[label]);
       add_counts (report, one, &pair->labels[label]);
       diple_report_leave (report);
     }
@@ -116,14 +120,16 @@ diple_report_add_pair_spans (DipleReport *report, json_t *object, const DiplePai
   json_t *f1 = diple_report_enter (report, object, "f1");
   json_t *schemas;
 
-  add_f1s (report, f1, &pair->all);
+  add_f1s (report, f1, pair, &pair->all);
   add_counts (report, f1, &pair->all);
-  diple_report_add (
-      report, f1, "exact_unlabelled", diple_span_counts_f1 (&pair->unlabelled, DIPLE_F1_EXACT));
+  diple_report_add (report,
+                    f1,
+                    "exact_unlabelled",
+                    diple_pair_figures_f1 (pair, &pair->unlabelled, DIPLE_F1_EXACT));
   diple_report_add (report,
                     f1,
                     "coverage_unlabelled_f1",
-                    diple_span_counts_f1 (&pair->unlabelled, DIPLE_F1_COVERAGE));
+                    diple_pair_figures_f1 (pair, &pair->unlabelled, DIPLE_F1_COVERAGE));
   diple_report_add (report, f1, "macro_exact", pair->macro);
   diple_report_add_count (f1, "n_docs", pair->n_documents);
   add_alignment (f1, "alignment", &pair->alignment);

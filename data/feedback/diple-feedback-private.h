@@ -55,7 +55,4 @@ void diple_feedback_page_compare_spans (DipleFeedbackPage *page, const DipleRevi
 void diple_feedback_page_compare_relations (DipleFeedbackPage *page, const DipleReviewItem *item);
 void diple_feedback_page_compare_labels (DipleFeedbackPage *page, const DipleReviewItem *item);
 
-/* diple-feedback-again.c */
-gboolean diple_feedback_read_again (DipleFeedback *self, DipleStore *store, GError **error);
-
 G_END_DECLS

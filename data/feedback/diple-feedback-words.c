@@ -161,17 +161,17 @@ diple_feedback_dup_again (const DipleFeedback *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->again.n_documents == 0)
+  if (self->again->n_documents == 0)
     return NULL;
-  exact = diple_insights_dup_figure (self->again.exact);
-  alpha = diple_insights_dup_figure (self->again.alpha);
+  exact = diple_insights_dup_figure (self->again->exact);
+  alpha = diple_insights_dup_figure (self->again->alpha);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "Agreement with oneself on %u document annotated twice: "
                                        "exact F1 %s, Krippendorff’s α %s.",
                                        "Agreement with oneself on %u documents annotated twice: "
                                        "exact F1 %s, Krippendorff’s α %s.",
-                                       self->again.n_documents),
-                          self->again.n_documents,
+                                       self->again->n_documents),
+                          self->again->n_documents,
                           exact,
                           alpha);
 }

@@ -61,6 +61,7 @@ clear (gpointer data)
   g_free (self->project);
   g_ptr_array_unref (self->cases);
   g_ptr_array_unref (self->counts);
+  diple_self_agreement_free (self->again);
 }
 
 void
@@ -207,8 +208,10 @@ diple_feedback_reader_new (DipleStore *store,
   self->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->schema = diple_schema_load (store, error);
   if (self->schema == NULL || !load_names (self, store, error) ||
-      !list_documents (self, store, error) || !read_facts (self, store, error) ||
-      !diple_feedback_read_again (self->feedback, store, error))
+      !list_documents (self, store, error) || !read_facts (self, store, error))
+    return NULL;
+  self->feedback->again = diple_self_agreement_read (store, annotator, NULL, error);
+  if (self->feedback->again == NULL)
     return NULL;
   add_counts (self->feedback, self->schema);
   return g_steal_pointer (&self);

@@ -9,7 +9,7 @@
 /* One line of the file: what it is of, the measure, and what was found. */
 typedef struct
 {
-  const char *of; /* "all", "pair", "label", "confusion", "document" */
+  const char *of; /* "all", "pair", "label", "confusion", "document", "self" */
   const char *first;
   const char *second;
   const char *measure;
@@ -131,7 +131,7 @@ add_pair (GString *csv, const DipleInsightsFigures *all, const DiplePairFigures 
   for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
     {
       line.measure = measures[i].name;
-      line.figure = diple_span_counts_f1 (&pair->all, measures[i].f1);
+      line.figure = diple_pair_figures_f1 (pair, &pair->all, measures[i].f1);
       add_line (csv, &line);
     }
   line.measure = name_alpha (all);
@@ -209,8 +209,35 @@ add_document (GString *csv, const DipleInsightsFigures *all, const DipleInsights
   add_line (csv, &line);
 }
 
+static void
+add_self (GString *csv, const DipleSelfAgreement *agreement)
+{
+  const struct
+  {
+    const char *name;
+    DipleFigure figure;
+  } found[] = {
+    { "exact_f1", agreement->exact },
+    { "overlap_f1", agreement->overlap },
+    { "alpha", agreement->alpha },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      const Line line = { .of = "self",
+                          .first = agreement->name,
+                          .second = "",
+                          .measure = found[i].name,
+                          .figure = found[i].figure,
+                          .documents = agreement->n_documents,
+                          .spans = (gint64) agreement->spans[0] + agreement->spans[1] };
+
+      add_line (csv, &line);
+    }
+}
+
 char *
-diple_insights_dup_csv (const DipleInsightsFigures *figures)
+diple_insights_dup_csv (const DipleInsightsFigures *figures, GPtrArray *selves)
 {
   GString *csv = g_string_new ("of,first,second,measure,value,low,high,documents,spans,reason\r\n");
 
@@ -223,5 +250,7 @@ diple_insights_dup_csv (const DipleInsightsFigures *figures)
     add_confusion (csv, figures, &figures->figures->pairs[i]);
   for (guint i = 0; i < figures->documents->len; i++)
     add_document (csv, figures, &g_array_index (figures->documents, DipleInsightsDocument, i));
+  for (guint i = 0; selves != NULL && i < selves->len; i++)
+    add_self (csv, selves->pdata[i]);
   return g_string_free (csv, FALSE);
 }

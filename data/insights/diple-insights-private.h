@@ -19,6 +19,7 @@ typedef struct
 struct _DipleInsights
 {
   gatomicrefcount references;
+  gint64 two[2];         /* only these two annotators; 0: all people and models */
   GPtrArray *annotators; /* char * */
   GPtrArray *labels;     /* char * */
   GArray *annotator_ids; /* gint64 */

@@ -62,13 +62,16 @@ list_documents (DipleInsights *self, DipleStore *store, GError **error)
   static const char sql[] =
       "SELECT document.id FROM assignment JOIN annotator ON annotator.id = assignment.annotator"
       " JOIN document ON document.id = assignment.document"
-      " WHERE state = 'finished' AND annotator.kind IN ('person', 'model')"
+      " WHERE state = 'finished' AND iif (?1 = 0, annotator.kind IN ('person', 'model'),"
+      "  annotator.id IN (?1, ?2))"
       " GROUP BY document.id HAVING count(*) > 1 ORDER BY document.position, document.id";
   g_autoptr (sqlite3_stmt) stmt = diple_sql_prepare (diple_store_get_db (store), sql, error);
   int rc;
 
   if (stmt == NULL)
     return FALSE;
+  sqlite3_bind_int64 (stmt, 1, self->two[0]);
+  sqlite3_bind_int64 (stmt, 2, self->two[1]);
   while ((rc = diple_sql_step (stmt, error)) == SQLITE_ROW)
     {
       const gint64 id = sqlite3_column_int64 (stmt, 0);
@@ -76,6 +79,18 @@ list_documents (DipleInsights *self, DipleStore *store, GError **error)
       g_array_append_val (self->list, id);
     }
   return rc == SQLITE_DONE;
+}
+
+static DipleUnitLoader *
+new_loader (DipleInsights *self, DipleStore *store, GError **error)
+{
+  g_autoptr (GArray) two = NULL;
+
+  if (self->two[0] == 0)
+    return diple_unit_loader_new (store, NULL, NULL, error);
+  two = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (two, self->two, G_N_ELEMENTS (self->two));
+  return diple_unit_loader_new (store, two, NULL, error);
 }
 
 /* Numbers of annotators and labels are the loader's from now on, and what was held has others. */
@@ -114,7 +129,7 @@ diple_insights_begin (DipleInsights *self, DipleStore *store, GError **error)
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
 
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
+  loader = new_loader (self, store, error);
   if (loader == NULL)
     return FALSE;
   if (!fits (self, loader))
@@ -191,7 +206,7 @@ diple_insights_read_on (DipleInsights *self,
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
 
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
+  loader = new_loader (self, store, error);
   if (loader == NULL)
     return FALSE;
   if (!fits (self, loader))
@@ -221,7 +236,7 @@ diple_insights_read_again (DipleInsights *self, DipleStore *store, gint64 docume
 
   g_return_val_if_fail (DIPLE_IS_STORE (store), FALSE);
 
-  loader = diple_unit_loader_new (store, NULL, NULL, error);
+  loader = new_loader (self, store, error);
   if (loader == NULL)
     return FALSE;
   return fits (self, loader) ? read_document (self, store, loader, document, error)

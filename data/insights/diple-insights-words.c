@@ -6,29 +6,32 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-char *
-diple_insights_dup_figure (DipleFigure figure)
+/* Adding 0 makes of "-0.00" what people write. */
+static char *
+dup_number (double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (!diple_figure_is_defined (figure))
-    return g_strdup ("–");
-  /* Adding 0 makes of "-0.00" what people write. */
-  return g_strdup (
-      g_ascii_formatd (text, sizeof text, "%.2f", round (figure.value * 100) / 100 + 0.0));
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.2f", round (number * 100) / 100 + 0.0));
+}
+
+char *
+diple_insights_dup_figure (DipleFigure figure)
+{
+  return diple_figure_is_defined (figure) ? dup_number (figure.value) : g_strdup ("–");
 }
 
 char *
 diple_insights_dup_interval (const DipleInterval *interval)
 {
-  char low[G_ASCII_DTOSTR_BUF_SIZE];
-  char high[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
 
   if (isnan (interval->low) || isnan (interval->high))
     return g_strdup ("");
-  return g_strdup_printf ("%s–%s",
-                          g_ascii_formatd (low, sizeof low, "%.2f", interval->low),
-                          g_ascii_formatd (high, sizeof high, "%.2f", interval->high));
+  low = dup_number (interval->low);
+  high = dup_number (interval->high);
+  return g_strdup_printf ("%s–%s", low, high);
 }
 
 static gint64

@@ -47,6 +47,16 @@ diple_insights_new (void)
 }
 
 DipleInsights *
+diple_insights_new_for_two (gint64 first, gint64 second)
+{
+  DipleInsights *self = diple_insights_new ();
+
+  self->two[0] = first;
+  self->two[1] = second;
+  return self;
+}
+
+DipleInsights *
 diple_insights_ref (DipleInsights *self)
 {
   g_atomic_ref_count_inc (&self->references);

@@ -135,6 +135,12 @@ void diple_agreement_figures_free (DipleAgreementFigures *figures);
 /* The mean over pairs of the exact F1 in one document, without computing anything else. */
 DipleFigure diple_agreement_document_exact (DipleAgreement *self, const char *name);
 
+/* The F1 of @counts, which are of @pair: 0/0 because they have no document in common, or because
+ * nobody marked anything there. */
+DipleFigure diple_pair_figures_f1 (const DiplePairFigures *pair,
+                                   const DipleSpanCounts *counts,
+                                   DipleF1 measure);
+
 /* The pair of @first and @second, whichever comes first; lent. */
 const DiplePairFigures *
 diple_agreement_figures_pair (const DipleAgreementFigures *figures, guint first, guint second);

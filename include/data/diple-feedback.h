@@ -3,6 +3,7 @@
 
 #include "data/diple-figure.h"
 #include "data/diple-review-decisions.h"
+#include "data/diple-self-agreement.h"
 
 G_BEGIN_DECLS
 
@@ -69,15 +70,6 @@ typedef struct
   guint n[DIPLE_N_FEEDBACK_CHANGES];
 } DipleFeedbackCount;
 
-/* The second pass over documents that were given again, against the first. */
-typedef struct
-{
-  guint n_documents; /* finished twice */
-  guint spans[2];
-  DipleFigure exact; /* F1 of label and place */
-  DipleFigure alpha; /* Krippendorff's, on characters, pooled over the labels */
-} DipleFeedbackAgain;
-
 /* Immutable once read, with an atomic count of references. */
 typedef struct
 {
@@ -93,7 +85,7 @@ typedef struct
   guint n_finished;                    /* that they finished */
   guint n_open;      /* items with something of theirs, in these documents, that are not decided */
   DipleFigure exact; /* F1 of label and place against what was decided */
-  DipleFeedbackAgain again;
+  DipleSelfAgreement *again; /* on documents that were given a second time */
 } DipleFeedback;
 
 DipleFeedback *diple_feedback_ref (DipleFeedback *self);

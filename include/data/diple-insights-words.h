@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-insights.h"
+#include "data/diple-self-agreement.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ char *diple_insights_dup_interval (const DipleInterval *interval);
  * what unit, with their intervals, and this program's version; a new string. */
 char *diple_insights_dup_sentence (const DipleInsightsFigures *figures);
 
-/* Every figure as CSV (RFC 4180, UTF-8, decimal points), one a line; a new string. */
-char *diple_insights_dup_csv (const DipleInsightsFigures *figures);
+/* Every figure as CSV (RFC 4180, UTF-8, decimal points), one a line, with those of annotators with
+ * themselves (DipleSelfAgreement *, may be NULL); a new string. */
+char *diple_insights_dup_csv (const DipleInsightsFigures *figures, GPtrArray *selves);
 
 G_END_DECLS

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 typedef struct _DipleInsights DipleInsights;
 
 DipleInsights *diple_insights_new (void);
+
+/* The same of just two annotators, of any kind: of the passes of one person, for example. */
+DipleInsights *diple_insights_new_for_two (gint64 first, gint64 second);
 DipleInsights *diple_insights_ref (DipleInsights *self);
 void diple_insights_unref (DipleInsights *self);
 

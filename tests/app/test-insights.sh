@@ -30,6 +30,7 @@ ends "what if edges and a label did not count" 0 "labelled spans was 1.00"
 check "and it says what was done" grep -q "Group was counted as Location" "$room/out"
 ctl insights p.diple --csv
 ends "every figure is in the CSV" 0 "pair,Ana,Ben,exact_f1,0.500000"
+check "and those with oneself, with a reason" grep -q "^self,Ana,,exact_f1,,,,0,0,no-documents" "$room/out"
 ctl insights p.diple --sentence --tokens
 ends "alpha is computed on tokens on request" 0 "computed on tokens"
 ctl insights p.diple --csv --tokens

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-documents.h"
 #include "data/diple-insights-words.h"
@@ -434,6 +435,67 @@ test_a_second_pass_is_nobody_else (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (total, ==, 1);
 }
 
+static DipleSelfAgreement *
+read_ana (Fixture *fixture)
+{
+  DipleSelfAgreement *ana = diple_self_agreement_read (fixture->store, fixture->ana, NULL, NULL);
+
+  g_assert_nonnull (ana);
+  g_assert_cmpstr (ana->name, ==, "Ana");
+  return ana;
+}
+
+static void
+test_two_passes_of_one_person_are_compared (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleSelfAgreement) before = read_ana (fixture);
+  g_autoptr (DipleSelfAgreement) given = NULL;
+  g_autoptr (DipleSelfAgreement) done = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  g_autofree char *none = diple_self_agreement_dup_reason (before, before->exact);
+  g_autofree char *open = NULL;
+  gint64 again;
+
+  g_assert_nonnull (strstr (none, "given a second time"));
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", NULL));
+  again = diple_annotators_ensure_again (fixture->store, fixture->ana, NULL);
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Again", 0, NULL), >, 0);
+  set_state (fixture, again, fixture->documents[0], DIPLE_STATE_IN_PROGRESS);
+  support_mark (fixture->store, again, fixture->documents[0], "Person", 21, 31);
+  support_mark (fixture->store, again, fixture->documents[0], "Location", 0, 14);
+  given = read_ana (fixture);
+  open = diple_self_agreement_dup_reason (given, given->alpha);
+  g_assert_cmpuint (given->n_given, ==, 1);
+  g_assert_false (diple_figure_is_defined (given->exact));
+  g_assert_nonnull (strstr (open, "not finished yet"));
+  set_state (fixture, again, fixture->documents[0], DIPLE_STATE_FINISHED);
+  done = read_ana (fixture);
+  g_assert_cmpuint (done->n_documents, ==, 1);
+  g_assert_cmpuint (done->spans[0], ==, 3);
+  g_assert_cmpuint (done->spans[1], ==, 2);
+  g_assert_cmpfloat_with_epsilon (done->exact.value, 2.0 / 5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (done->overlap.value, 4.0 / 5, 1e-12);
+  g_assert_true (diple_figure_is_defined (done->alpha));
+  places = diple_self_agreement_find (fixture->store, fixture->ana, 9, NULL);
+  g_assert_cmpuint (places->len, ==, 2);
+  g_assert_cmpstr (((DipleInsightsPlace *) places->pdata[0])->text, ==, "The Harrow Dam");
+}
+
+static void
+test_everybody_is_listed_with_or_without_a_second_pass (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) selves = diple_self_agreement_list (fixture->store, NULL, NULL);
+  g_autoptr (GPtrArray) nowhere = diple_self_agreement_find (fixture->store, fixture->ben, 9, NULL);
+  g_autoptr (DipleInsightsFigures) figures =
+      diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_AS_IS);
+  g_autofree char *csv = diple_insights_dup_csv (figures, selves);
+
+  g_assert_cmpuint (selves->len, ==, 2);
+  g_assert_cmpstr (((DipleSelfAgreement *) selves->pdata[1])->name, ==, "Ben");
+  g_assert_cmpuint (nowhere->len, ==, 0);
+  g_assert_nonnull (strstr (csv, "\r\nself,Ben,,exact_f1,,,,0,0,no-documents\r\n"));
+}
+
 static void
 test_the_sentence_names_measure_and_version (Fixture *fixture, gconstpointer data)
 {
@@ -455,7 +517,7 @@ test_csv_has_each_figure_with_its_counts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DipleInsightsFigures) figures =
       diple_insights_compute (fixture->insights, DIPLE_INSIGHTS_WHAT_IF);
-  g_autofree char *csv = diple_insights_dup_csv (figures);
+  g_autofree char *csv = diple_insights_dup_csv (figures, NULL);
   g_auto (GStrv) lines = g_strsplit (csv, "\r\n", -1);
 
   g_assert_cmpstr (lines[0], ==, "of,first,second,measure,value,low,high,documents,spans,reason");
@@ -476,6 +538,10 @@ test_almost_nothing_has_no_sign (void)
   g_autofree char *less =
       diple_insights_dup_figure (diple_figure_divide (-1, 100, DIPLE_FIGURE_NO_SPANS));
 
+  const DipleInterval interval = { .low = -0.001, .high = 0.47 };
+  g_autofree char *bounds = diple_insights_dup_interval (&interval);
+
+  g_assert_cmpstr (bounds, ==, "0.00–0.47");
   g_assert_cmpstr (below, ==, "0.00");
   g_assert_cmpstr (less, ==, "-0.01");
 }
@@ -508,6 +574,9 @@ main (int argc, char **argv)
   ADD ("tokens are counted on request", test_tokens_are_counted_on_request);
   ADD ("seconds say nothing of an hour", test_seconds_say_nothing_of_an_hour);
   ADD ("a second pass is nobody else", test_a_second_pass_is_nobody_else);
+  ADD ("two passes of one person are compared", test_two_passes_of_one_person_are_compared);
+  ADD ("everybody is listed with or without a second pass",
+       test_everybody_is_listed_with_or_without_a_second_pass);
   ADD ("the sentence names measure and version", test_the_sentence_names_measure_and_version);
   ADD ("csv has each figure with its counts", test_csv_has_each_figure_with_its_counts);
   g_test_add_func ("/insights/almost nothing has no sign", test_almost_nothing_has_no_sign);

@@ -135,6 +135,59 @@ test_an_edit_is_counted_when_one_comes_back (void)
   desk_until (strcmp (pair_text (page), "1.00") == 0);
 }
 
+/* Ana gets the open document a second time, and marks nothing in it. */
+static gpointer
+add_second_pass (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *document = data;
+  const gint64 ana = diple_annotators_ensure (store, "Ana", NULL);
+  gint64 again;
+
+  g_assert_true (diple_journal_begin (store, ana, "test", NULL));
+  again = diple_annotators_ensure_again (store, ana, NULL);
+  g_assert_true (diple_assignments_set (store, again, *document, DIPLE_STATE_FINISHED, NULL));
+  g_assert_cmpint (diple_journal_commit (store, "Again", 0, NULL), >, 0);
+  return store;
+}
+
+static const char *
+self_text (DipleInsightsPage *page, guint column)
+{
+  DipleFigureCell *cell = diple_figure_grid_get_cell (page->selves, 0, column);
+
+  return cell != NULL ? diple_figure_cell_get_text (cell) : "";
+}
+
+static void
+test_two_passes_of_oneself_are_compared (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  gint64 document = diple_editor_get_document (desk->editor)->id;
+  DipleInsightsPage *page;
+
+  desk_mark (desk, "Person", "rerouted");
+  g_assert_true (diple_editor_set_state (desk->editor, DIPLE_STATE_FINISHED));
+  page = show_insights (desk);
+  desk_until (strcmp (self_text (page, 2), "–") == 0);
+  g_assert_nonnull (strstr (
+      gtk_widget_get_tooltip_text (GTK_WIDGET (diple_figure_grid_get_cell (page->selves, 0, 2))),
+      "No document was given a second time"));
+  diple_project_write_async (diple_editor_get_project (desk->editor),
+                             add_second_pass,
+                             &document,
+                             NULL,
+                             NULL,
+                             0,
+                             NULL,
+                             NULL,
+                             NULL);
+  desk_until (strcmp (self_text (page, 2), "0.00") == 0);
+  g_assert_cmpstr (self_text (page, 0), ==, "1/1");
+  g_assert_cmpstr (self_text (page, 1), ==, "1, 0");
+  g_signal_emit_by_name (page->selves, "chosen", 0u, 2u);
+  desk_until (count_places (page) == 1);
+}
+
 static void
 test_alone_there_is_no_notice (void)
 {
@@ -161,6 +214,8 @@ main (int argc, char **argv)
                    test_a_cell_leads_to_its_places_and_into_the_text);
   g_test_add_func ("/insights/an edit is counted when one comes back",
                    test_an_edit_is_counted_when_one_comes_back);
+  g_test_add_func ("/insights/two passes of oneself are compared",
+                   test_two_passes_of_oneself_are_compared);
   g_test_add_func ("/insights/alone there is no notice", test_alone_there_is_no_notice);
   return g_test_run ();
 }

@@ -29,15 +29,15 @@ divide (int width)
   return columns;
 }
 
-/* How many columns @child needs. */
+/* How many columns @child needs, so that as much as can be is seen of it without scrolling. */
 static int
 count_columns (const Columns *columns, GtkWidget *child)
 {
-  int least;
+  int wanted;
   int n;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  n = (least + GAP + columns->width + GAP - 1) / (columns->width + GAP);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  n = (wanted + GAP + columns->width + GAP - 1) / (columns->width + GAP);
   return CLAMP (n, 1, columns->n);
 }
 

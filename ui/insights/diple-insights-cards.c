@@ -233,6 +233,48 @@ diple_insights_page_show_progress (DipleInsightsPage *self)
   gtk_label_set_text (self->pace, paces->str);
 }
 
+const DipleSelfAgreement *
+diple_insights_page_find_self (DipleInsightsPage *self, guint row)
+{
+  GPtrArray *selves = diple_insights_work_get_selves (self->work);
+
+  for (guint i = 0; selves != NULL && row < self->self_ids->len && i < selves->len; i++)
+    if (((DipleSelfAgreement *) selves->pdata[i])->annotator ==
+        g_array_index (self->self_ids, gint64, row))
+      return selves->pdata[i];
+  return NULL;
+}
+
+/* One's own second pass, or everybody's. Who annotates nothing here has none. */
+void
+diple_insights_page_show_selves (DipleInsightsPage *self)
+{
+  GPtrArray *selves = diple_insights_work_get_selves (self->work);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  guint n_given = 0;
+
+  g_array_set_size (self->self_ids, 0);
+  for (guint i = 0; selves != NULL && i < selves->len; i++)
+    {
+      const DipleSelfAgreement *agreement = selves->pdata[i];
+
+      if (!self->everybody && agreement->annotator != diple_editor_get_annotator (self->editor))
+        continue;
+      g_ptr_array_add (shown, (gpointer) agreement);
+      g_array_append_val (self->self_ids, agreement->annotator);
+      n_given += agreement->n_given;
+    }
+  gtk_widget_set_visible (self->self_card, shown->len > 0);
+  diple_insights_fill_selves (self->selves, shown);
+  gtk_label_set_text (
+      self->self_hint,
+      n_given > 0
+          ? _ ("Of documents that were given a second time. Enter or a click shows where the two "
+               "passes differ.")
+          : _ ("Nothing was given a second time. Annotators and Assignments draws documents that "
+               "somebody has finished, to see how far they agree with themselves."));
+}
+
 void
 diple_insights_page_show_pairs (DipleInsightsPage *self)
 {

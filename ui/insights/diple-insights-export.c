@@ -101,7 +101,7 @@ save_text (DipleInsightsPage *self, const char *path, const char *suffix, GError
       return FALSE;
     }
   text = g_str_equal (suffix, "csv")
-             ? diple_insights_dup_csv (figures)
+             ? diple_insights_dup_csv (figures, diple_insights_work_get_selves (self->work))
              : g_strconcat (gtk_label_get_text (self->sentence), "\n", NULL);
   return g_file_set_contents (path, text, -1, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-insights.h"
+#include "data/diple-self-agreement.h"
 #include "ui/insights/diple-figure-grid-private.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,9 @@ GArray *diple_insights_fill_labels (DipleFigureGrid *grid, const DipleInsightsFi
 
 /* The same in three columns: exact F1, F1 with any overlap, and α with its interval. */
 GArray *diple_insights_fill_brief (DipleFigureGrid *grid, const DipleInsightsFigures *figures);
+
+/* The second passes of @selves (const DipleSelfAgreement *), each a row. */
+void diple_insights_fill_selves (DipleFigureGrid *grid, GPtrArray *selves);
 
 /* What a pair has opposite each other; the labels of the rows and columns (guint, the last one for
  * nothing). */

@@ -29,11 +29,12 @@ measure_pair (const DiplePairFigures *pair, DipleMeasure measure)
     return pair->coding.alpha;
   if (measure == DIPLE_MEASURE_KAPPA)
     return pair->coding.kappa;
-  return diple_span_counts_f1 (&pair->all,
-                               measure == DIPLE_MEASURE_EXACT     ? DIPLE_F1_EXACT
-                               : measure == DIPLE_MEASURE_OVERLAP ? DIPLE_F1_OVERLAP
-                               : measure == DIPLE_MEASURE_PARTIAL ? DIPLE_F1_PARTIAL
-                                                                  : DIPLE_F1_SOFT);
+  return diple_pair_figures_f1 (pair,
+                                &pair->all,
+                                measure == DIPLE_MEASURE_EXACT     ? DIPLE_F1_EXACT
+                                : measure == DIPLE_MEASURE_OVERLAP ? DIPLE_F1_OVERLAP
+                                : measure == DIPLE_MEASURE_PARTIAL ? DIPLE_F1_PARTIAL
+                                                                   : DIPLE_F1_SOFT);
 }
 
 /* A cell with a figure and its @bounds (or ""), or with a dash whose tooltip says why. */
@@ -344,6 +345,72 @@ diple_insights_fill_brief (DipleFigureGrid *grid, const DipleInsightsFigures *fi
   rows = fill_rows (grid, figures, fill_brief_label);
   diple_figure_grid_end (grid);
   return rows;
+}
+
+/* A cell of the second passes of @self: a figure, or a dash that says why. */
+static void
+set_self (DipleFigureGrid *grid,
+          guint row,
+          guint column,
+          const char *measure,
+          const DipleSelfAgreement *self,
+          DipleFigure figure)
+{
+  const gboolean defined = diple_figure_is_defined (figure);
+  g_autofree char *value = diple_insights_dup_figure (figure);
+  g_autofree char *reason = defined ? NULL : diple_self_agreement_dup_reason (self, figure);
+  g_autofree char *says =
+      g_strdup_printf ("%s, %s: %s", self->name, measure, defined ? value : reason);
+
+  diple_figure_grid_set_cell (grid,
+                              row,
+                              column,
+                              value,
+                              says,
+                              defined ? DIPLE_CELL_SCALE : DIPLE_CELL_PLAIN,
+                              defined ? figure.value : 0);
+}
+
+static void
+fill_self (DipleFigureGrid *grid, guint row, const DipleSelfAgreement *self)
+{
+  g_autofree char *documents = g_strdup_printf ("%u/%u", self->n_documents, self->n_given);
+  g_autofree char *spans = g_strdup_printf ("%u, %u", self->spans[0], self->spans[1]);
+  g_autofree char *done =
+      g_strdup_printf (_ ("%s: %u of %u documents given a second time are finished both times"),
+                       self->name,
+                       self->n_documents,
+                       self->n_given);
+  g_autofree char *marked = g_strdup_printf (_ ("%s: %u spans in the first pass, %u in the second"),
+                                             self->name,
+                                             self->spans[0],
+                                             self->spans[1]);
+
+  diple_figure_grid_set_row (grid, row, self->name);
+  diple_figure_grid_set_cell (grid, row, 0, documents, done, DIPLE_CELL_PLAIN, 0);
+  diple_figure_grid_set_cell (grid, row, 1, spans, marked, DIPLE_CELL_PLAIN, 0);
+  set_self (grid, row, 2, _ ("exact F1"), self, self->exact);
+  set_self (grid, row, 3, _ ("F1 with any overlap"), self, self->overlap);
+  set_self (grid, row, 4, _ ("Krippendorff’s α"), self, self->alpha);
+}
+
+void
+diple_insights_fill_selves (DipleFigureGrid *grid, GPtrArray *selves)
+{
+  const char *const titles[][2] = {
+    { _ ("Documents"), _ ("Finished both times, of those given a second time") },
+    { _ ("Spans"), _ ("In the first pass and in the second") },
+    { _ ("Exact"), _ ("F1 of exactly matching spans") },
+    { _ ("Overlap"), _ ("The same when any overlap counts") },
+    { "α", _ ("Krippendorff’s α on characters") },
+  };
+
+  diple_figure_grid_begin (grid);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    diple_figure_grid_set_column (grid, i, titles[i][0], titles[i][1]);
+  for (guint i = 0; i < selves->len; i++)
+    fill_self (grid, i, selves->pdata[i]);
+  diple_figure_grid_end (grid);
 }
 
 /* Labels that one of the two used, and nothing. */

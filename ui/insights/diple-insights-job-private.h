@@ -4,6 +4,7 @@
 #include "data/diple-insights.h"
 #include "data/diple-pace.h"
 #include "data/diple-project.h"
+#include "data/diple-self-agreement.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,8 @@ typedef enum
   DIPLE_STEP_NONE,
   DIPLE_STEP_OVERVIEW, /* labels and pace */
   DIPLE_STEP_FIND,     /* the places behind a figure */
-  DIPLE_STEP_LIST,     /* spans or documents */
+  DIPLE_STEP_LIST,     /* spans, documents or what two passes differ in */
+  DIPLE_STEP_SELVES,   /* how far people agree with themselves */
   DIPLE_STEP_BEGIN,    /* what documents there are */
   DIPLE_STEP_READ,     /* some of them */
   DIPLE_STEP_AGAIN,    /* one that changed */
@@ -28,7 +30,13 @@ typedef enum
 /* What is looked for in the project. */
 typedef struct
 {
-  gint64 label; /* 0: documents that are not finished */
+  enum
+  {
+    DIPLE_WISH_SPANS,
+    DIPLE_WISH_UNFINISHED,
+    DIPLE_WISH_PASSES
+  } about;
+  gint64 label; /* of spans */
   gint64 annotator;
 } DipleInsightsWish;
 
@@ -46,6 +54,7 @@ typedef struct
   guint total;
   guint versions[DIPLE_N_INSIGHTS_LOOKS];
   GPtrArray *paces;  /* DiplePace * */
+  GPtrArray *selves; /* DipleSelfAgreement * */
   GArray *uses;      /* DipleLabelUse */
   GPtrArray *places; /* DipleInsightsPlace * */
   DipleInsightsFigures *figures;

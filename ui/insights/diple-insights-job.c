@@ -25,6 +25,7 @@ job_free (gpointer data)
   diple_insights_unref (job->insights);
   g_clear_pointer (&job->paces, g_ptr_array_unref);
   g_clear_pointer (&job->uses, g_array_unref);
+  g_clear_pointer (&job->selves, g_ptr_array_unref);
   g_clear_pointer (&job->places, g_ptr_array_unref);
   g_clear_pointer (&job->figures, diple_insights_figures_free);
   g_clear_pointer (&job->bootstrap, diple_bootstrap_free);
@@ -51,13 +52,23 @@ look_over (DipleInsightsJob *job, DipleStore *store, GError **error)
 static gboolean
 list (DipleInsightsJob *job, DipleStore *store, GError **error)
 {
-  job->places =
-      job->wish.label != 0
-          ? diple_insights_list_spans (
-                store, job->wish.label, job->wish.annotator, DIPLE_INSIGHTS_MOST_PLACES, error)
-          : diple_insights_list_unfinished (
-                store, job->wish.annotator, DIPLE_INSIGHTS_MOST_PLACES, error);
+  const guint most = DIPLE_INSIGHTS_MOST_PLACES;
+  const gint64 annotator = job->wish.annotator;
+
+  if (job->wish.about == DIPLE_WISH_SPANS)
+    job->places = diple_insights_list_spans (store, job->wish.label, annotator, most, error);
+  else if (job->wish.about == DIPLE_WISH_UNFINISHED)
+    job->places = diple_insights_list_unfinished (store, annotator, most, error);
+  else
+    job->places = diple_self_agreement_find (store, annotator, most, error);
   return job->places != NULL;
+}
+
+static gboolean
+compare_passes (DipleInsightsJob *job, DipleStore *store, GCancellable *cancellable, GError **error)
+{
+  job->selves = diple_self_agreement_list (store, cancellable, error);
+  return job->selves != NULL;
 }
 
 static gboolean
@@ -67,6 +78,8 @@ run_stored (DipleInsightsJob *job, DipleStore *store, GCancellable *cancellable,
     return look_over (job, store, error);
   if (job->step == DIPLE_STEP_LIST)
     return list (job, store, error);
+  if (job->step == DIPLE_STEP_SELVES)
+    return compare_passes (job, store, cancellable, error);
   if (job->step == DIPLE_STEP_BEGIN)
     return diple_insights_begin (job->insights, store, error);
   if (job->step == DIPLE_STEP_AGAIN)

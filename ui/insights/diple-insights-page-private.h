@@ -57,6 +57,9 @@ struct _DipleInsightsPage
   GtkWidget *confusion_card;
   GtkDropDown *pair;
   DipleFigureGrid *confusion;
+  GtkWidget *self_card;
+  DipleFigureGrid *selves;
+  GtkLabel *self_hint;
   GtkWidget *document_card;
   DipleDocumentFigures *documents;
   GtkWidget *method_card;
@@ -75,16 +78,21 @@ struct _DipleInsightsPage
   GArray *label_rows;   /* guint: of the table, without the last */
   GArray *confused;     /* guint: of the confusion's rows and columns */
   GArray *pair_numbers; /* guint: of the choice */
+  GArray *self_ids;     /* gint64: of the rows */
 };
 
 /* diple-insights-cards.c: each shows what the work knows by now. */
 void diple_insights_page_show_labels (DipleInsightsPage *self);
 void diple_insights_page_show_progress (DipleInsightsPage *self);
+void diple_insights_page_show_selves (DipleInsightsPage *self);
 void diple_insights_page_show_agreement (DipleInsightsPage *self);
 void diple_insights_page_show_pairs (DipleInsightsPage *self);
 void diple_insights_page_show_confusion (DipleInsightsPage *self);
 void diple_insights_page_list_whose (DipleInsightsPage *self);
 void diple_insights_page_list_labels (DipleInsightsPage *self);
+
+/* Whom the @row of second passes is of; NULL when they have gone; lent. */
+const DipleSelfAgreement *diple_insights_page_find_self (DipleInsightsPage *self, guint row);
 
 /* The pair that is chosen for the confusion, or NULL; lent. */
 const DiplePairFigures *diple_insights_page_get_pair (DipleInsightsPage *self);

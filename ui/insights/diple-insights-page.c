@@ -49,6 +49,7 @@ overview_cb (DipleInsightsPage *self)
   diple_insights_page_list_whose (self);
   diple_insights_page_show_labels (self);
   diple_insights_page_show_progress (self);
+  diple_insights_page_show_selves (self);
   show_cards (self);
   if (self->entering)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -65,6 +66,13 @@ figures_cb (DipleInsightsPage *self, guint look)
     return;
   diple_insights_page_show_agreement (self);
   show_cards (self);
+}
+
+static void
+selves_cb (DipleInsightsPage *self)
+{
+  if (self->editor != NULL)
+    diple_insights_page_show_selves (self);
 }
 
 static void
@@ -147,6 +155,19 @@ progress_chosen_cb (DipleInsightsPage *self, guint row)
               ? g_strdup (_ ("Nothing decided yet"))
               : g_strdup_printf (_ ("Not finished by %s"), ((DiplePace *) paces->pdata[i])->name);
   diple_insights_work_find_unfinished (self->work, annotator);
+  show_places (self, title);
+}
+
+static void
+self_chosen_cb (DipleInsightsPage *self, guint row, guint column)
+{
+  const DipleSelfAgreement *of = diple_insights_page_find_self (self, row);
+  g_autofree char *title = NULL;
+
+  if (of == NULL)
+    return;
+  title = g_strdup_printf (_ ("Where the two passes of %s differ"), of->name);
+  diple_insights_work_find_passes (self->work, of->annotator);
   show_places (self, title);
 }
 
@@ -313,7 +334,8 @@ static void
 clear_lists (DipleInsightsPage *self)
 {
   GArray **const lists[] = { &self->label_ids,  &self->whose_ids, &self->progress_ids,
-                             &self->label_rows, &self->confused,  &self->pair_numbers };
+                             &self->label_rows, &self->confused,  &self->pair_numbers,
+                             &self->self_ids };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_clear_pointer (lists[i], g_array_unref);
@@ -367,6 +389,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, confusion_card);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, pair);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, confusion);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, self_card);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, selves);
+  gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, self_hint);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, document_card);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, documents);
   gtk_widget_class_bind_template_child (widget_class, DipleInsightsPage, method_card);
@@ -380,6 +405,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, label_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, progress_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, self_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, pair_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, label_row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, confusion_chosen_cb);
@@ -426,9 +452,9 @@ follow_work (DipleInsightsPage *self)
     const char *signal;
     GCallback callback;
   } handlers[] = {
-    { "overview", G_CALLBACK (overview_cb) }, { "figures", G_CALLBACK (figures_cb) },
-    { "progress", G_CALLBACK (progress_cb) }, { "places", G_CALLBACK (places_cb) },
-    { "failed", G_CALLBACK (failed_cb) },
+    { "overview", G_CALLBACK (overview_cb) }, { "selves", G_CALLBACK (selves_cb) },
+    { "figures", G_CALLBACK (figures_cb) },   { "progress", G_CALLBACK (progress_cb) },
+    { "places", G_CALLBACK (places_cb) },     { "failed", G_CALLBACK (failed_cb) },
   };
 
   self->work = diple_insights_work_new ();
@@ -454,6 +480,7 @@ diple_insights_page_init (DipleInsightsPage *self)
   self->label_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->whose_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->progress_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->self_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pair_numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   self->filling = TRUE;
   follow_work (self);

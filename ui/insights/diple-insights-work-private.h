@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  * - "overview" (): labels and pace are new
+ * - "selves" (): how far people agree with themselves is new
  * - "figures" (guint DipleInsightsLook): agreement is new, or its intervals have come
  * - "progress" (): something has begun, gone on or ended
  * - "places" (GPtrArray *): what was looked for (DipleInsightsPlace *, lent)
@@ -43,13 +44,15 @@ void diple_insights_work_set_what_if (DipleInsightsWork *self, const DipleWhatIf
 void diple_insights_work_find (DipleInsightsWork *self, const DipleInsightsQuery *query);
 void diple_insights_work_find_spans (DipleInsightsWork *self, gint64 label, gint64 annotator);
 void diple_insights_work_find_unfinished (DipleInsightsWork *self, gint64 annotator);
+void diple_insights_work_find_passes (DipleInsightsWork *self, gint64 annotator);
 
 /* As of now, or NULL; lent until the next signal. Where the what-if changes nothing or has not been
  * counted yet, what is as it is. */
 const DipleInsightsFigures *diple_insights_work_get_figures (DipleInsightsWork *self,
                                                              DipleInsightsLook look);
-GPtrArray *diple_insights_work_get_paces (DipleInsightsWork *self); /* DiplePace * */
-GArray *diple_insights_work_get_uses (DipleInsightsWork *self);     /* DipleLabelUse */
+GPtrArray *diple_insights_work_get_paces (DipleInsightsWork *self);  /* DiplePace * */
+GArray *diple_insights_work_get_uses (DipleInsightsWork *self);      /* DipleLabelUse */
+GPtrArray *diple_insights_work_get_selves (DipleInsightsWork *self); /* DipleSelfAgreement * */
 
 /* What is being done, for people; "" when nothing is; a new string. */
 char *diple_insights_work_dup_progress (DipleInsightsWork *self);

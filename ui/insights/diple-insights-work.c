@@ -19,6 +19,7 @@ struct _DipleInsightsWork
   DipleInsightsWants wanted; /* by anybody */
 
   gboolean overview_due;
+  gboolean selves_due;
   gboolean begin_due;
   GHashTable *again; /* gint64 *: documents that changed */
   gboolean what_if_due;
@@ -31,6 +32,7 @@ struct _DipleInsightsWork
   guint done;
   guint total;
   guint versions[DIPLE_N_INSIGHTS_LOOKS]; /* of what was counted */
+  GPtrArray *selves;                      /* DipleSelfAgreement * */
   GPtrArray *paces;                       /* DiplePace * */
   GArray *uses;                           /* DipleLabelUse */
   DipleInsightsFigures *figures[DIPLE_N_INSIGHTS_LOOKS];
@@ -40,6 +42,7 @@ struct _DipleInsightsWork
 enum
 {
   OVERVIEW,
+  SELVES,
   FIGURES,
   PROGRESS,
   PLACES,
@@ -85,6 +88,14 @@ take_overview (DipleInsightsWork *self, DipleInsightsJob *job)
 }
 
 static void
+take_selves (DipleInsightsWork *self, DipleInsightsJob *job)
+{
+  g_clear_pointer (&self->selves, g_ptr_array_unref);
+  self->selves = g_steal_pointer (&job->selves);
+  g_signal_emit (self, signals[SELVES], 0);
+}
+
+static void
 take_answer (DipleInsightsWork *self, DipleInsightsJob *job)
 {
   self->done = job->done;
@@ -92,6 +103,8 @@ take_answer (DipleInsightsWork *self, DipleInsightsJob *job)
   memcpy (self->versions, job->versions, sizeof self->versions);
   if (job->step == DIPLE_STEP_OVERVIEW)
     take_overview (self, job);
+  else if (job->step == DIPLE_STEP_SELVES)
+    take_selves (self, job);
   else if (job->step == DIPLE_STEP_COMPUTE)
     take_figures (self, job);
   else if (job->step == DIPLE_STEP_RESAMPLE)
@@ -197,6 +210,8 @@ find_step (DipleInsightsWork *self, DipleInsightsLook *look)
     return DIPLE_STEP_FIND;
   if (self->list_due)
     return DIPLE_STEP_LIST;
+  if (self->selves_due && (self->wanted & DIPLE_WANT_OVERVIEW) != 0)
+    return DIPLE_STEP_SELVES;
   return (self->wanted & (DIPLE_WANT_AS_IS | DIPLE_WANT_WHAT_IF)) != 0
              ? find_agreement_step (self, look)
              : DIPLE_STEP_NONE;
@@ -222,6 +237,7 @@ static void
 settle (DipleInsightsWork *self, DipleInsightsStep step)
 {
   self->overview_due &= step != DIPLE_STEP_OVERVIEW;
+  self->selves_due &= step != DIPLE_STEP_SELVES;
   self->find_due &= step != DIPLE_STEP_FIND;
   self->list_due &= step != DIPLE_STEP_LIST;
   self->what_if_due &= step != DIPLE_STEP_WHAT_IF;
@@ -269,7 +285,7 @@ hurry (DipleInsightsWork *self)
 static void
 changed_cb (DipleInsightsWork *self, gint64 document, gboolean elsewhere)
 {
-  self->overview_due = TRUE;
+  self->overview_due = self->selves_due = TRUE;
   if (document != 0)
     g_hash_table_add (self->again, g_memdup2 (&document, sizeof document));
   else
@@ -287,12 +303,13 @@ forget (DipleInsightsWork *self)
   self->insights = diple_insights_new ();
   g_clear_pointer (&self->paces, g_ptr_array_unref);
   g_clear_pointer (&self->uses, g_array_unref);
+  g_clear_pointer (&self->selves, g_ptr_array_unref);
   for (guint look = 0; look < DIPLE_N_INSIGHTS_LOOKS; look++)
     g_clear_pointer (&self->figures[look], diple_insights_figures_free);
   g_hash_table_remove_all (self->again);
   self->done = self->total = 0;
   self->what_if = (DipleWhatIf){ .ignore_edges = FALSE };
-  self->overview_due = self->begin_due = TRUE;
+  self->overview_due = self->selves_due = self->begin_due = TRUE;
   self->what_if_due = self->find_due = self->list_due = FALSE;
 }
 
@@ -331,6 +348,7 @@ diple_insights_work_class_init (DipleInsightsWorkClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = diple_insights_work_dispose;
   signals[OVERVIEW] = new_signal ("overview", 0, 0);
+  signals[SELVES] = new_signal ("selves", 0, 0);
   signals[FIGURES] = new_signal ("figures", 1, G_TYPE_UINT);
   signals[PROGRESS] = new_signal ("progress", 0, 0);
   signals[PLACES] = new_signal ("places", 1, G_TYPE_PTR_ARRAY);
@@ -422,7 +440,7 @@ diple_insights_work_find_spans (DipleInsightsWork *self, gint64 label, gint64 an
 {
   g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
 
-  wish_for (self, (DipleInsightsWish){ label, annotator });
+  wish_for (self, (DipleInsightsWish){ DIPLE_WISH_SPANS, label, annotator });
 }
 
 void
@@ -430,7 +448,15 @@ diple_insights_work_find_unfinished (DipleInsightsWork *self, gint64 annotator)
 {
   g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
 
-  wish_for (self, (DipleInsightsWish){ 0, annotator });
+  wish_for (self, (DipleInsightsWish){ DIPLE_WISH_UNFINISHED, 0, annotator });
+}
+
+void
+diple_insights_work_find_passes (DipleInsightsWork *self, gint64 annotator)
+{
+  g_return_if_fail (DIPLE_IS_INSIGHTS_WORK (self));
+
+  wish_for (self, (DipleInsightsWish){ DIPLE_WISH_PASSES, 0, annotator });
 }
 
 const DipleInsightsFigures *
@@ -455,6 +481,14 @@ diple_insights_work_get_uses (DipleInsightsWork *self)
   g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
 
   return self->uses;
+}
+
+GPtrArray *
+diple_insights_work_get_selves (DipleInsightsWork *self)
+{
+  g_return_val_if_fail (DIPLE_IS_INSIGHTS_WORK (self), NULL);
+
+  return self->selves;
 }
 
 char *
