@@ -6,6 +6,7 @@
 #include "ui/panel/diple-span-model-private.h"
 #include "ui/parts/diple-label-item-private.h"
 #include "ui/parts/diple-quote-private.h"
+#include "ui/parts/diple-toaster-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 #include "ui/window/diple-progress-private.h"
 
@@ -339,6 +340,54 @@ test_the_menu_has_everything_and_fits (void)
   gtk_menu_button_popdown (button);
 }
 
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static guint
+count_toasts (GtkWidget *overlay)
+{
+  guint count = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count++;
+  return count;
+}
+
+/* libadwaita 1.2 frees such a toast twice. */
+static void
+test_a_toast_may_be_dismissed_as_it_comes_in (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autoptr (DipleToaster) toaster = diple_toaster_new (ADW_TOAST_OVERLAY (overlay));
+  AdwToast *toasts[3];
+  guint dismissed = 0;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_until (gtk_widget_get_mapped (overlay));
+  for (guint i = 0; i < G_N_ELEMENTS (toasts); i++)
+    {
+      toasts[i] = adw_toast_new ("The strike is over");
+      diple_toaster_add (toaster, toasts[i]);
+      g_signal_connect_swapped (toasts[i], "dismissed", G_CALLBACK (count_cb), &dismissed);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (toasts); i++)
+    {
+      adw_toast_dismiss (toasts[i]);
+      g_assert_cmpuint (dismissed, ==, i);
+      desk_until (dismissed == i + 1);
+    }
+  desk_until (count_toasts (overlay) == 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -349,6 +398,8 @@ main (int argc, char *argv[])
                    test_an_update_tells_only_what_changed);
   g_test_add_func ("/window-parts/the menu has everything and fits",
                    test_the_menu_has_everything_and_fits);
+  g_test_add_func ("/window-parts/a toast may be dismissed as it comes in",
+                   test_a_toast_may_be_dismissed_as_it_comes_in);
   g_test_add_func ("/window-parts/times are written for people", test_times_are_written_for_people);
   g_test_add_func ("/window-parts/a key is written as it is pressed",
                    test_a_key_is_written_as_it_is_pressed);

@@ -180,6 +180,7 @@ diple_annotate_page_dispose (GObject *object)
   if (self->view != NULL)
     diple_page_set_editor (DIPLE_PAGE (self), NULL);
   g_clear_object (&self->reader);
+  g_clear_object (&self->toaster);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->surface_signals);
   g_clear_object (&self->advancing);
@@ -271,6 +272,7 @@ diple_annotate_page_init (DipleAnnotatePage *self)
   diple_label_palette_set_view (self->palette, self->view);
   diple_find_bar_set_view (self->find_bar, self->view);
   diple_suggestion_bar_set_view (self->suggestions, self->view);
+  self->toaster = diple_toaster_new (self->toasts);
 
   self->reader = diple_reader_new (GTK_WIDGET (self), self->view);
   g_object_bind_property (self->reader,

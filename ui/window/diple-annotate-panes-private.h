@@ -4,6 +4,7 @@
 #include "ui/diple-overview-strip.h"
 #include "ui/panel/diple-label-palette-private.h"
 #include "ui/panel/diple-side-panel-private.h"
+#include "ui/parts/diple-toaster-private.h"
 #include "ui/suggestions/diple-suggestion-bar-private.h"
 #include "ui/window/diple-annotate-page-private.h"
 #include "ui/window/diple-document-pane-private.h"
@@ -46,6 +47,7 @@ struct _DipleAnnotatePage
   DipleFindBar *find_bar;
   DipleSuggestionBar *suggestions;
   AdwToastOverlay *toasts;
+  DipleToaster *toaster;
   GtkStack *stack;
   DipleArticleView *view;
   DipleOverviewStrip *strip;

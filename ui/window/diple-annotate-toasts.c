@@ -49,7 +49,7 @@ diple_annotate_page_add_toast (DipleAnnotatePage *self, AdwToast *toast)
   g_return_if_fail (DIPLE_IS_ANNOTATE_PAGE (self));
 
   self->n_toasts++;
+  diple_toaster_add (self->toaster, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
   make_room (self);
 }

@@ -112,7 +112,7 @@ diple_window_add_toast (DipleWindow *self, AdwToast *toast)
   if (is_showing (self, "annotate"))
     diple_annotate_page_add_toast (self->page, toast);
   else
-    adw_toast_overlay_add_toast (self->toasts, toast);
+    diple_toaster_add (self->toaster, toast);
 }
 
 void

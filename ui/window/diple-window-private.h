@@ -5,6 +5,7 @@
 #include "ui/diple-window.h"
 #include "ui/insights/diple-insights-page-private.h"
 #include "ui/keys/diple-shortcuts-private.h"
+#include "ui/parts/diple-toaster-private.h"
 #include "ui/parts/diple-after-frame-private.h"
 #include "ui/review/diple-review-page-private.h"
 #include "ui/schema/diple-schema-page-private.h"
@@ -36,6 +37,7 @@ struct _DipleWindow
   GtkStack *stack;
   DipleWelcome *welcome;
   AdwToastOverlay *toasts;
+  DipleToaster *toaster;
   AdwViewStack *pages; /* of DiplePage */
   DipleSchemaPage *schema_page;
   DipleAnnotatePage *page;

@@ -193,6 +193,7 @@ diple_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->tell, diple_after_frame_free);
   g_clear_object (&self->people_menu);
+  g_clear_object (&self->toaster);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_WINDOW);
   self->page = NULL;
@@ -283,6 +284,7 @@ static void
 diple_window_init (DipleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = diple_toaster_new (self->toasts);
 
   self->people_menu = g_menu_new ();
   gtk_menu_button_set_menu_model (self->annotator_button, G_MENU_MODEL (self->people_menu));
