@@ -198,12 +198,15 @@ run_history (DiplectlCall *call)
   DiplectlStatus status;
 
   if (!diplectl_parse (call, entries, 1, 1, &status) ||
-      !diplectl_open (call, DIPLE_STORE_READ_ONLY, &status))
+      !diplectl_open (call, DIPLE_STORE_READ_ONLY, &status) ||
+      (call->as != NULL && !diplectl_find_actor (call, &status)))
     return status;
-  return list_history (
-      call,
-      &(DipleHistoryQuery){ .kind = kind, .words = words, .limit = (guint) MAX (limit, 0) },
-      span);
+  return list_history (call,
+                       &(DipleHistoryQuery){ .kind = kind,
+                                             .words = words,
+                                             .limit = (guint) MAX (limit, 0),
+                                             .reader = call->as != NULL ? call->actor : 0 },
+                       span);
 }
 
 const DiplectlCommand diplectl_undo = {
@@ -231,8 +234,8 @@ const DiplectlCommand diplectl_history = {
   .arguments = N_ ("PROJECT"),
   .summary = N_ ("List what was done, newest first"),
   .details = N_ ("Each line has the action’s number, when, whether it is done or undone, who, and "
-                 "what, with a TAB between them."),
+                 "what, with a TAB between them. With --as, without what others annotated."),
   .example = "diplectl history flood.diple -n 20 --kind span",
-  .takes = DIPLECTL_TAKES_JSON,
+  .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,
   .run = run_history,
 };

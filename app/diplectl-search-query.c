@@ -330,7 +330,11 @@ diplectl_search_query (DiplectlCall *call,
       add_annotators (call, query, wishes->annotators, error) &&
       add_attribute (call, query, wishes->attribute, schema, error) &&
       check_asks_something (query, error))
-    return g_steal_pointer (&query);
+    {
+      if (call->as != NULL) /* who acts is shown their own, as in the window */
+        diple_kwic_query_leave_out_others (query);
+      return g_steal_pointer (&query);
+    }
 
   return NULL;
 }

@@ -246,7 +246,8 @@ const DiplectlCommand diplectl_search = {
           "options ask for; with --label, words inside of such spans. Each line has the document’s "
           "id, the place, what stands before, the hit, what stands behind, the label of the span "
           "that the hit is or lies in, and the document’s title, with a TAB between them. "
-          "Whose spans: --annotator’s, else everybody’s. --mark marks the hits, as one action."),
+          "Whose spans: --annotator’s, else those of --as, else everybody’s. --mark marks the "
+          "hits, as one action."),
   .example =
       "diplectl search flood.diple 'NEAR(dam leak*, 5)' --outlet \"Valley News\" --sort left",
   .takes = DIPLECTL_TAKES_AS | DIPLECTL_TAKES_JSON,

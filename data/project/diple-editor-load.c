@@ -221,8 +221,8 @@ take_other (DipleEditor *self, DipleLoad *load)
 static void
 take_load (DipleEditor *self, DipleLoad *load)
 {
-  gboolean again =
-      self->document != NULL && load->document != NULL && self->document->id == load->document->id;
+  gboolean again = self->document != NULL && load->document != NULL &&
+                   self->document->id == load->document->id && self->shown == load->annotator;
 
   take_schema (self, load);
   if (again)

@@ -191,6 +191,7 @@ diple_editor_set_annotator (DipleEditor *self, gint64 annotator)
   if (self->annotator == annotator)
     return;
   self->annotator = annotator;
+  self->shown = 0; /* also when they come back before the other one's work was read */
   self->active = 0;
   g_hash_table_remove_all (self->carried);
   diple_editor_load (self, self->wanted);

@@ -72,3 +72,14 @@ diple_kwic_query_is_empty (const DipleKwicQuery *query)
          !is_given (query->outlet) && !is_given (query->from) && !is_given (query->to) &&
          query->state == DIPLE_STATE_ANY;
 }
+
+void
+diple_kwic_query_leave_out_others (DipleKwicQuery *query)
+{
+  g_return_if_fail (query != NULL);
+  g_return_if_fail (query->viewer != 0);
+
+  if (query->annotators->len == 0 && !diple_kwic_query_is_empty (query) &&
+      (diple_kwic_query_wants_spans (query) || !has_words (query)))
+    g_array_append_val (query->annotators, query->viewer);
+}

@@ -54,6 +54,10 @@ gboolean diple_kwic_query_is_empty (const DipleKwicQuery *query);
 /* Whether it asks for spans, with or without words. */
 gboolean diple_kwic_query_wants_spans (const DipleKwicQuery *query);
 
+/* Where spans are looked for, only those of the viewer are: nobody is shown what others marked.
+ * Nothing happens when annotators are named already. */
+void diple_kwic_query_leave_out_others (DipleKwicQuery *query);
+
 /* One hit. Immutable, with an atomic count of references. */
 typedef struct
 {

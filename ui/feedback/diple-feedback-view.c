@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/diple-annotators.h"
+#include "data/diple-review-decisions.h"
 #include "ui/feedback/diple-feedback-cell-private.h"
 #include "ui/feedback/diple-feedback-counts-private.h"
 #include "ui/feedback/diple-feedback-load-private.h"
@@ -294,10 +295,20 @@ whose_cb (DipleFeedbackView *self)
   load (self);
 }
 
+/* Everybody, or the one who works blind alone. */
 static gpointer
 run_people (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return diple_annotators_list (store, error);
+  const gint64 viewer = *(const gint64 *) data;
+  g_autoptr (GPtrArray) people = diple_annotators_list (store, error);
+  gboolean blind = FALSE;
+
+  if (people == NULL || !diple_review_is_blind (store, viewer, &blind, error))
+    return NULL;
+  for (guint i = people->len; blind && i > 0; i--)
+    if (((const DipleAnnotator *) people->pdata[i - 1])->id != viewer)
+      g_ptr_array_remove_index (people, i - 1);
+  return g_steal_pointer (&people);
 }
 
 /* Those whose work is reviewed; the one who is asked for, or the first. */
@@ -333,6 +344,7 @@ people_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DipleFeedbackView) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) people = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  const gint64 wanted = self->annotator;
 
   if (self->editor == NULL || diple_editor_get_project (self->editor) != DIPLE_PROJECT (source))
     return;
@@ -342,6 +354,10 @@ people_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   list_whose (self, people);
+  if (people->len == 1 && self->annotator != wanted)
+    diple_feedback_view_tell (
+        self,
+        _ ("What became of the work of others is shown to those who review. This is your own."));
   load (self);
 }
 
@@ -543,19 +559,22 @@ diple_feedback_view_set_keymap (DipleFeedbackView *self, DipleKeymap *keymap)
 void
 diple_feedback_view_show (DipleFeedbackView *self, gint64 annotator)
 {
+  gint64 viewer;
+
   g_return_if_fail (DIPLE_IS_FEEDBACK_VIEW (self));
 
   if (self->editor == NULL)
     return;
+  viewer = diple_editor_get_annotator (self->editor);
   if (annotator == 0)
-    annotator = diple_editor_get_annotator (self->editor);
+    annotator = viewer;
   if (annotator != self->annotator)
     forget (self);
   self->annotator = annotator;
   diple_project_read_async (diple_editor_get_project (self->editor),
                             run_people,
-                            NULL,
-                            NULL,
+                            g_memdup2 (&viewer, sizeof viewer),
+                            g_free,
                             (GDestroyNotify) g_ptr_array_unref,
                             NULL,
                             people_cb,

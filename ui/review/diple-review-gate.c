@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/diple-review-decisions.h"
 #include "ui/review/diple-review-page-private.h"
+#include "ui/window/diple-jobs-private.h"
 
 static void
 let_in (DipleReviewPage *self)
@@ -8,17 +8,6 @@ let_in (DipleReviewPage *self)
   self->curator = diple_editor_get_annotator (self->editor);
   adw_flap_set_reveal_flap (self->outer, TRUE);
   diple_review_page_begin (self);
-}
-
-static gpointer
-ask_job (DipleStore *store, gpointer annotator, GCancellable *cancellable, GError **error)
-{
-  gboolean *blind = g_new0 (gboolean, 1);
-
-  if (diple_review_is_blind (store, *(gint64 *) annotator, blind, error))
-    return blind;
-  g_free (blind);
-  return NULL;
 }
 
 static void
@@ -51,14 +40,8 @@ diple_review_page_enter (DipleReviewPage *self)
       return;
     }
   diple_review_page_forget (self);
-  diple_project_read_async (diple_editor_get_project (self->editor),
-                            ask_job,
-                            g_memdup2 (&annotator, sizeof annotator),
-                            g_free,
-                            g_free,
-                            NULL,
-                            asked_cb,
-                            g_object_ref (self));
+  diple_jobs_ask_blind (
+      diple_editor_get_project (self->editor), annotator, asked_cb, g_object_ref (self));
 }
 
 static void

@@ -333,13 +333,13 @@ diple_search_filter_fill (DipleSearchFilter *self, DipleKwicQuery *query)
     if (wants_label (self, i))
       g_array_append_val (query->labels, ((DipleLabel *) self->schema->labels->pdata[i])->id);
   fill_value (self, query);
-  /* Nobody is shown what others marked. */
-  if (diple_kwic_query_wants_spans (query) || gtk_check_button_get_active (self->mine))
+  if (gtk_check_button_get_active (self->mine))
     g_array_append_val (query->annotators, query->viewer);
   query->outlet = g_strdup (selected_outlet (self));
   query->from = g_strdup (date_of (self->from));
   query->to = g_strdup (date_of (self->to));
   query->state = (DipleState) gtk_drop_down_get_selected (self->state);
+  diple_kwic_query_leave_out_others (query);
 }
 
 static void

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
 #define DIPLE_TYPE_EXPORT_DIALOG (diple_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (DipleExportDialog, diple_export_dialog, DIPLE, EXPORT_DIALOG, AdwWindow)
 
-/* @annotators: DipleAnnotator *, lent. */
-GtkWidget *
-diple_export_dialog_new (GtkWindow *parent, DipleProject *project, GPtrArray *annotators);
+/* @annotators: DipleAnnotator *, lent. While @viewer works blind nobody else is ticked, and no line
+ * with the work of others is shown. */
+GtkWidget *diple_export_dialog_new (GtkWindow *parent,
+                                    DipleProject *project,
+                                    GPtrArray *annotators,
+                                    gint64 viewer);
 
 /* What is chosen now; its strings are lent until the dialog changes. */
 DipleExportChoice diple_export_dialog_get_choice (DipleExportDialog *self);

@@ -16,6 +16,7 @@ struct _DipleExportDialog
   AdwPreferencesGroup *people;
   GtkSwitch *finished;
   GtkLabel *counts;
+  GtkStack *lines;
   GtkTextView *preview;
   GtkTextTag *plain; /* of the preview: what is wrapped gets no hyphens */
 
@@ -23,6 +24,9 @@ struct _DipleExportDialog
   GPtrArray *checks; /* GtkCheckButton *: one for each name */
   GPtrArray *names;  /* char *, owned */
   GStrv chosen;      /* what get_choice() lent */
+  gint64 viewer;     /* who is at work here */
+  gboolean blind;    /* and is not to see what others marked */
+  GArray *others;    /* gboolean, by the place in names: whether it is another person's work */
   GCancellable *looking;
   gboolean seen; /* a preview has come */
 };
@@ -72,16 +76,25 @@ let_accept (DipleExportDialog *self, gboolean allowed)
   self->seen |= allowed;
 }
 
-static void
-show_preview (DipleExportDialog *self, const DipleExportResult *result)
+/* Whether the line would show what somebody else marked to one who is not to see it. */
+static gboolean
+tells_of_others (DipleExportDialog *self)
 {
-  g_autofree char *counts = describe (&result->counts);
-  const char *line = result->first_line != NULL ? result->first_line : "";
+  gboolean others = adw_combo_row_get_selected (self->what) != 0;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    others = others || (g_array_index (self->others, gboolean, i) &&
+                        gtk_check_button_get_active (g_ptr_array_index (self->checks, i)));
+  return self->blind && others;
+}
+
+static void
+show_line (DipleExportDialog *self, const char *line)
+{
   gsize n = strlen (line);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->preview);
   GtkTextIter end;
 
-  gtk_label_set_text (self->counts, counts);
   if (n > PREVIEW_BYTES)
     n = g_utf8_find_prev_char (line, line + PREVIEW_BYTES) - line;
   gtk_text_buffer_set_text (buffer, "", 0);
@@ -89,6 +102,17 @@ show_preview (DipleExportDialog *self, const DipleExportResult *result)
   gtk_text_buffer_insert_with_tags (buffer, &end, line, n, self->plain, NULL);
   if (line[n] != '\0')
     gtk_text_buffer_insert (buffer, &end, "…", -1);
+}
+
+static void
+show_preview (DipleExportDialog *self, const DipleExportResult *result)
+{
+  g_autofree char *counts = describe (&result->counts);
+  const gboolean hidden = tells_of_others (self);
+
+  gtk_label_set_text (self->counts, counts);
+  show_line (self, hidden || result->first_line == NULL ? "" : result->first_line);
+  gtk_stack_set_visible_child_name (self->lines, hidden ? "hidden" : "line");
   let_accept (self, result->counts.documents > 0);
 }
 
@@ -140,9 +164,17 @@ what_cb (DipleExportDialog *self)
   look (self);
 }
 
+/* What a model said is shown to everybody, as suggestions. */
+static gboolean
+is_another (DipleExportDialog *self, const DipleAnnotator *annotator)
+{
+  return annotator->id != self->viewer && !g_str_equal (annotator->kind, "model");
+}
+
 static void
 add_annotator (DipleExportDialog *self, const DipleAnnotator *annotator)
 {
+  const gboolean other = is_another (self, annotator);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
 
@@ -150,13 +182,48 @@ add_annotator (DipleExportDialog *self, const DipleAnnotator *annotator)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), annotator->name);
   if (!g_str_equal (annotator->kind, "person"))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), annotator->kind);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !other);
   g_signal_connect_object (check, "toggled", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   adw_preferences_group_add (self->people, row);
   g_ptr_array_add (self->checks, check);
   g_ptr_array_add (self->names, g_strdup (annotator->name));
+  g_array_append_val (self->others, other);
+}
+
+/* Who sees the work of others anyway exports it unasked. */
+static void
+tick_everybody (DipleExportDialog *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkCheckButton *check = g_ptr_array_index (self->checks, i);
+
+      g_signal_handlers_block_by_func (check, changed_cb, self);
+      gtk_check_button_set_active (check, TRUE);
+      g_signal_handlers_unblock_by_func (check, changed_cb, self);
+    }
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DipleExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gboolean *blind = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (self->project == NULL)
+    return; /* it was closed */
+  if (blind == NULL)
+    {
+      gtk_label_set_text (self->counts, error->message);
+      return;
+    }
+  self->blind = *blind;
+  if (!self->blind)
+    tick_everybody (self);
+  look (self);
 }
 
 static void
@@ -185,6 +252,7 @@ diple_export_dialog_finalize (GObject *object)
 
   g_ptr_array_unref (self->checks);
   g_ptr_array_unref (self->names);
+  g_array_unref (self->others);
   g_strfreev (self->chosen);
   G_OBJECT_CLASS (diple_export_dialog_parent_class)->finalize (object);
 }
@@ -209,6 +277,7 @@ diple_export_dialog_class_init (DipleExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, people);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, finished);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, counts);
+  gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, lines);
   gtk_widget_class_bind_template_child (widget_class, DipleExportDialog, preview);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, what_cb);
@@ -219,21 +288,27 @@ diple_export_dialog_init (DipleExportDialog *self)
 {
   self->checks = g_ptr_array_new ();
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->others = g_array_new (FALSE, FALSE, sizeof (gboolean));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->plain = gtk_text_buffer_create_tag (
       gtk_text_view_get_buffer (self->preview), NULL, "insert-hyphens", FALSE, NULL);
 }
 
 GtkWidget *
-diple_export_dialog_new (GtkWindow *parent, DipleProject *project, GPtrArray *annotators)
+diple_export_dialog_new (GtkWindow *parent,
+                         DipleProject *project,
+                         GPtrArray *annotators,
+                         gint64 viewer)
 {
   DipleExportDialog *self = g_object_new (DIPLE_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->project = g_object_ref (project);
+  self->viewer = viewer;
+  self->blind = TRUE; /* until it is known */
   for (guint i = 0; i < annotators->len; i++)
     add_annotator (self, g_ptr_array_index (annotators, i));
   let_accept (self, FALSE);
-  look (self);
+  diple_jobs_ask_blind (project, viewer, asked_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

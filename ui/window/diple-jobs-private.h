@@ -77,6 +77,13 @@ void diple_jobs_people (DipleProject *project,
                         GAsyncReadyCallback callback,
                         gpointer user_data);
 
+/* Finish: a gboolean, to be freed: whether @annotator is not to see the work of others
+ * (diple_review_is_blind()). */
+void diple_jobs_ask_blind (DipleProject *project,
+                           gint64 annotator,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+
 /* Finish: a string that the caller frees and need not read, for the three. */
 void diple_jobs_backup (DipleProject *project,
                         const char *path,

@@ -8,6 +8,7 @@
 #include "data/diple-documents.h"
 #include "data/diple-foreign-schema.h"
 #include "data/diple-journal.h"
+#include "data/diple-review-decisions.h"
 #include "data/diple-schema-store.h"
 
 #include <glib/gi18n-lib.h>
@@ -236,6 +237,30 @@ enter_bundle (DipleStore *store, const Request *request, DiplePeople *people, GE
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+static gpointer
+blind_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Request *request = data;
+  g_autofree gboolean *blind = g_new0 (gboolean, 1);
+
+  if (!diple_review_is_blind (store, request->annotator, blind, error))
+    return NULL;
+  return g_steal_pointer (&blind);
+}
+
+void
+diple_jobs_ask_blind (DipleProject *project,
+                      gint64 annotator,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->annotator = annotator;
+  diple_project_read_async (
+      project, blind_job, request, request_free, g_free, NULL, callback, user_data);
 }
 
 /* With the id 0 when nobody has that name yet. */

@@ -95,6 +95,9 @@ diple_window_set_annotator (DipleWindow *self, const char *name)
   gtk_label_set_text (self->annotator_label, name);
   diple_settings_set_annotator_for (self->settings, self->path, name);
   diple_annotate_page_set_annotator (self->page, id, name);
+  /* What others did is shown to those who asked for it, not to who comes after them. */
+  diple_page_set_editor (DIPLE_PAGE (self->insights_page), self->editor);
+  diple_page_set_editor (DIPLE_PAGE (self->review_page), self->editor);
   show_menu (self);
   g_object_notify (G_OBJECT (self), "annotator");
 }

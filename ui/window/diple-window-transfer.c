@@ -145,7 +145,10 @@ diple_window_start_export (DipleWindow *self)
 
   if (diple_window_refuse_when_busy (self))
     return;
-  dialog = diple_export_dialog_new (GTK_WINDOW (self), self->project, self->people->annotators);
+  dialog = diple_export_dialog_new (GTK_WINDOW (self),
+                                    self->project,
+                                    self->people->annotators,
+                                    diple_editor_get_annotator (self->editor));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (export_chosen_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
