@@ -21,7 +21,15 @@ diple_article_span_free (DipleArticleSpan *span)
   g_free (span->fragments);
   g_free (span->note);
   g_clear_pointer (&span->attributes, g_ptr_array_unref);
+  g_clear_pointer (&span->suggested, g_ptr_array_unref);
   g_free (span);
+}
+
+void
+diple_article_suggested_free (DipleArticleSuggested *suggested)
+{
+  g_free (suggested->model);
+  g_free (suggested);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "data/articles/diple-reader-private.h"
@@ -206,6 +207,80 @@ check_range (DipleJson *json, DipleArticleSpan *span, const DipleTextMap *map, c
     }
 }
 
+/* A number in digits, as text. */
+static void
+read_score (DipleJson *json, double *score)
+{
+  g_autofree char *text = diple_json_dup_string (json);
+  char *end = text;
+
+  if (text == NULL || *text == '\0')
+    return;
+  *score = g_ascii_strtod (text, &end);
+  if (*end != '\0' || !isfinite (*score))
+    diple_json_fail (json, _ ("“%s” is no score; write a number like “0.97”, or nothing"), text);
+}
+
+static void
+read_answer (DipleJson *json, gboolean *corrected)
+{
+  g_autofree char *answer = diple_json_dup_string (json);
+
+  if (answer == NULL)
+    return;
+  *corrected = g_str_equal (answer, "corrected");
+  if (!*corrected && !g_str_equal (answer, "accepted"))
+    diple_json_fail (json, _ ("“%s” is neither “accepted” nor “corrected”"), answer);
+}
+
+static gboolean
+read_suggestion (DipleJsonFile *self, DipleJson *json, DipleArticleSpan *span)
+{
+  static const char *const names[] = { "model", "span", "score", "answer", NULL };
+  g_autoptr (DipleArticleSuggested) suggested = g_new0 (DipleArticleSuggested, 1);
+  DipleSlice key = { 0 };
+  guint seen = 0;
+  guint n = 0;
+
+  suggested->score = NAN;
+  if (!diple_json_enter (json, '{'))
+    return FALSE;
+  while (diple_json_next_key (json, &n, &key))
+    {
+      const int which = diple_json_which (json, key, names, &seen);
+
+      if (which == 0)
+        read_name (json, &suggested->model);
+      else if (which == 1)
+        read_id (self, json, &suggested->span);
+      else if (which == 2)
+        read_score (json, &suggested->score);
+      else if (which == 3)
+        read_answer (json, &suggested->corrected);
+    }
+  require (json, names, seen, 15);
+  if (json->problem == NULL)
+    g_ptr_array_add (span->suggested, g_steal_pointer (&suggested));
+  return json->problem == NULL;
+}
+
+static void
+read_suggested (DipleJsonFile *self, DipleJson *json, DipleArticleSpan *span)
+{
+  guint n = 0;
+
+  if (!diple_json_enter (json, '['))
+    return;
+  while (diple_json_next_item (json, &n))
+    {
+      if (span->suggested == NULL)
+        span->suggested =
+            g_ptr_array_new_with_free_func ((GDestroyNotify) diple_article_suggested_free);
+      if (!read_suggestion (self, json, span))
+        return;
+    }
+}
+
 enum
 {
   SPAN_ID,
@@ -218,13 +293,15 @@ enum
   SPAN_FRAGMENTS,
   SPAN_ATTRIBUTES,
   SPAN_NOTE,
+  SPAN_SUGGESTED,
   SPAN_SCORE,
   SPAN_ORIGIN,
 };
 
-static const char *const span_keys[] = { "id",    "annotator",  "layer",     "label",      "start",
-                                         "end",   "text",       "fragments", "attributes", "note",
-                                         "score", "provenance", NULL };
+static const char *const span_keys[] = { "id",         "annotator", "layer",     "label",
+                                         "start",      "end",       "text",      "fragments",
+                                         "attributes", "note",      "suggested", "score",
+                                         "provenance", NULL };
 
 /* Of a gold export: who decided something is known in the project where it was decided. */
 static void
@@ -261,6 +338,8 @@ read_span_key (
     diple_json_read_pairs (json, &span->attributes);
   else if (which == SPAN_NOTE)
     span->note = diple_json_dup_string (json);
+  else if (which == SPAN_SUGGESTED)
+    read_suggested (self, json, span);
   else if (which == SPAN_SCORE)
     diple_json_read_double (json, &span->score);
 }

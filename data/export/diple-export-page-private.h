@@ -41,6 +41,8 @@ typedef struct
   guint n_values;
   gsize note; /* JSON in the page's scraps */
   gsize n_note_bytes;
+  gsize suggested; /* the same: from what it was made, without the brackets */
+  gsize n_suggested_bytes;
   const char *origin; /* JSON, or NULL */
   gsize n_origin_bytes;
 } DipleExportSpan;

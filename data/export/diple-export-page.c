@@ -138,6 +138,9 @@ add_span (const DipleExportPage *page, const DipleExportSpan *span, DipleJsonBuf
   add_fragments (page, span, line);
   add_values (page, page->span_values, span->values, span->n_values, line);
   add_note (page, span, line);
+  add_literal (line, ",\"suggested\":[");
+  diple_json_buffer_add (line, page->scraps.data + span->suggested, span->n_suggested_bytes);
+  diple_json_buffer_add_byte (line, ']');
   if (span->origin != NULL)
     diple_json_buffer_add (line, span->origin, span->n_origin_bytes);
   diple_json_buffer_add_byte (line, '}');

@@ -20,6 +20,7 @@ typedef struct
   sqlite3_stmt *spans;
   sqlite3_stmt *fragments;
   sqlite3_stmt *span_values;
+  sqlite3_stmt *suggested;
   sqlite3_stmt *relations;
   sqlite3_stmt *relation_values;
   sqlite3_stmt *labels;
@@ -44,6 +45,11 @@ gboolean diple_export_reader_read (DipleExportReader *self,
 gboolean diple_export_read_spans (DipleExportReader *self, DipleExportPage *page, GError **error);
 gboolean
 diple_export_read_relations (DipleExportReader *self, DipleExportPage *page, GError **error);
+
+/* The spans, in order of their ids, get what they were made from (diple-export-suggested.c). */
+extern const char diple_export_suggested_sql[];
+gboolean
+diple_export_read_suggested (DipleExportReader *self, DipleExportPage *page, GError **error);
 
 /* The rows of @stmt (owner, attribute, ordinal, option, entity's name, value,
  * annotator) in order of owner, attribute's name and ordinal. */

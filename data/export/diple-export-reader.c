@@ -76,6 +76,7 @@ diple_export_reader_new (DipleStore *store,
       !prepare (db, spans_sql, "span", &self->spans, error) ||
       !prepare (db, fragments_sql, "span_fragment", &self->fragments, error) ||
       !prepare (db, span_values_sql, "span_value", &self->span_values, error) ||
+      !prepare (db, diple_export_suggested_sql, "suggestion_answer", &self->suggested, error) ||
       !prepare (db, relations_sql, "relation", &self->relations, error) ||
       !prepare (db, relation_values_sql, "relation_value", &self->relation_values, error) ||
       !prepare (db, labels_sql, "document_value", &self->labels, error))
@@ -92,6 +93,7 @@ diple_export_reader_free (DipleExportReader *self)
   sqlite3_finalize (self->spans);
   sqlite3_finalize (self->fragments);
   sqlite3_finalize (self->span_values);
+  sqlite3_finalize (self->suggested);
   sqlite3_finalize (self->relations);
   sqlite3_finalize (self->relation_values);
   sqlite3_finalize (self->labels);

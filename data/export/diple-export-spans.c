@@ -211,10 +211,11 @@ diple_export_read_spans (DipleExportReader *self, DipleExportPage *page, GError 
   if (rc != SQLITE_DONE)
     return FALSE;
 
-  if (self->fragments != NULL || self->span_values != NULL)
+  if (self->fragments != NULL || self->span_values != NULL || self->suggested != NULL)
     g_array_sort (page->spans, compare_ids);
   if ((self->fragments != NULL && !read_fragments (self, page, error)) ||
-      (self->span_values != NULL && !read_span_values (self, page, error)))
+      (self->span_values != NULL && !read_span_values (self, page, error)) ||
+      (self->suggested != NULL && !diple_export_read_suggested (self, page, error)))
     return FALSE;
   g_array_sort (page->spans, compare_spans);
   return TRUE;

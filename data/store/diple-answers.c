@@ -24,7 +24,7 @@ GArray *
 diple_answers_load (DipleStore *store, gint64 document, gint64 annotator, GError **error)
 {
   static const char sql[] =
-      "SELECT model, suggested, span, answer = 'accepted', score FROM suggestion_answer"
+      "SELECT model, suggested, span, answer <> 'rejected', score FROM suggestion_answer"
       " WHERE annotator = ?1 AND document = ?2 ORDER BY model, suggested";
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (DipleAnswer));
   g_autoptr (sqlite3_stmt) stmt = NULL;

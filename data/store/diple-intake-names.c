@@ -32,6 +32,7 @@ struct _DipleIntakeNames
   GHashTable *ids;  /* char *: kind and name → gint64 *; 300,000 spans name the same few things */
   GHashTable *keys; /* char *: keys in use */
   GString *scratch;
+  GHashTable *added; /* gint64 *: annotators whom this intake has added */
   Recent annotators[N_RECENT];
   Recent labels[N_RECENT]; /* outer: the layer */
 };
@@ -104,6 +105,7 @@ diple_intake_names_load (DipleStore *store, GError **error)
   self->db = diple_store_get_db (store);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->scratch = g_string_new (NULL);
   self->schema = diple_schema_load (store, error);
   annotators = self->schema != NULL ? diple_annotators_list (store, error) : NULL;
@@ -130,6 +132,7 @@ diple_intake_names_free (DipleIntakeNames *self)
   g_clear_pointer (&self->schema, diple_schema_unref);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->added);
   g_string_free (self->scratch, TRUE);
   for (guint i = 0; i < N_RECENT; i++)
     {
@@ -142,7 +145,7 @@ diple_intake_names_free (DipleIntakeNames *self)
 }
 
 static gint64
-find_annotator (DipleIntakeNames *self, const char *name, GError **error)
+find_annotator (DipleIntakeNames *self, const char *name, const char *kind, GError **error)
 {
   const char *key = key_of (self, "annotator", "", name);
   gint64 id = recall (self, key);
@@ -153,9 +156,12 @@ find_annotator (DipleIntakeNames *self, const char *name, GError **error)
   trimmed = g_strstrip (g_strdup (name));
   id = recall (self, key_of (self, "annotator", "", trimmed));
   if (id == 0)
-    id = diple_annotators_add (self->store, 0, trimmed, "person", error);
-  if (id == 0)
-    return 0;
+    {
+      id = diple_annotators_add (self->store, 0, trimmed, kind, error);
+      if (id == 0)
+        return 0;
+      g_hash_table_add (self->added, g_memdup2 (&id, sizeof id));
+    }
   remember (self, key_of (self, "annotator", "", trimmed), id);
   remember (self, key_of (self, "annotator", "", name), id);
   return id;
@@ -168,7 +174,18 @@ diple_intake_annotator (DipleIntakeNames *self, const char *name, GError **error
 
   if (recent->id != 0)
     return recent->id;
-  return set_recent (recent, "", name, find_annotator (self, name, error));
+  return set_recent (recent, "", name, find_annotator (self, name, "person", error));
+}
+
+gint64
+diple_intake_model (DipleIntakeNames *self, const char *name, GError **error)
+{
+  const gint64 id = find_annotator (self, name, "model", error);
+
+  if (id != 0 && g_hash_table_remove (self->added, &id) &&
+      !diple_annotators_set_kind (self->store, id, "model", error))
+    return 0;
+  return id;
 }
 
 static const DipleLayer *

@@ -14,6 +14,9 @@ void diple_intake_names_free (DipleIntakeNames *self);
 
 /* Ids, or 0 with an error. */
 gint64 diple_intake_annotator (DipleIntakeNames *self, const char *name, GError **error);
+
+/* The same; whom the intake itself has added or adds for it is of kind "model". */
+gint64 diple_intake_model (DipleIntakeNames *self, const char *name, GError **error);
 gint64
 diple_intake_label (DipleIntakeNames *self, const char *layer, const char *name, GError **error);
 gint64 diple_intake_relation_type (DipleIntakeNames *self, const char *name, GError **error);

@@ -30,6 +30,7 @@ typedef enum
   DIPLE_BLOCK_RELATION_VALUE,
   DIPLE_BLOCK_DOCUMENT_VALUE,
   DIPLE_BLOCK_ASSIGNMENT,
+  DIPLE_BLOCK_ANSWER,
   DIPLE_BLOCK_N,
 } DipleRowsBlock;
 
@@ -84,6 +85,15 @@ gboolean diple_rows_add_spans (DipleRows *self,
                                const DipleDocument *document,
                                GPtrArray *spans,
                                GError **error);
+
+/* What @span, which is in by now, was made from: the model's span @suggested, as it is called
+ * here. */
+gboolean diple_rows_add_answer (DipleRows *self,
+                                gint64 document,
+                                const DipleArticleSpan *span,
+                                const DipleArticleSuggested *suggested,
+                                gint64 id,
+                                GError **error);
 
 /* Leaves the batch's documents to diple_search_catch_up(). */
 gboolean diple_rows_postpone_index (DipleRows *self, GError **error);

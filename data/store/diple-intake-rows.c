@@ -28,6 +28,8 @@ diple_rows_init (
                                        " attribute, option, entity, value)", 7 },
       [DIPLE_BLOCK_ASSIGNMENT] = { "INSERT OR IGNORE INTO assignment"
                                    " (annotator, document, state, modified)", 4 },
+      [DIPLE_BLOCK_ANSWER] = { "INSERT OR IGNORE INTO suggestion_answer (annotator, document,"
+                               " suggested, model, answer, span, score, answered)", 8 },
     },
   };
   return diple_sql_get_int (
@@ -214,6 +216,34 @@ diple_rows_add_values (DipleRows *self,
       sqlite3_bind_int64 (stmt, first + 1, i);
       bind_value (stmt, first + 2, &value);
     }
+  return TRUE;
+}
+
+gboolean
+diple_rows_add_answer (DipleRows *self,
+                       gint64 document,
+                       const DipleArticleSpan *span,
+                       const DipleArticleSuggested *suggested,
+                       gint64 id,
+                       GError **error)
+{
+  const gint64 annotator = diple_intake_annotator (self->names, span->annotator, error);
+  const gint64 model =
+      annotator != 0 ? diple_intake_model (self->names, suggested->model, error) : 0;
+  int first = 0;
+  sqlite3_stmt *stmt =
+      model != 0 ? diple_rows_begin (self, DIPLE_BLOCK_ANSWER, &first, error) : NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, first, annotator);
+  sqlite3_bind_int64 (stmt, first + 1, document);
+  sqlite3_bind_int64 (stmt, first + 2, id);
+  sqlite3_bind_int64 (stmt, first + 3, model);
+  diple_sql_bind_text (stmt, first + 4, suggested->corrected ? "corrected" : "accepted");
+  sqlite3_bind_int64 (stmt, first + 5, span->id);
+  sqlite3_bind_double (stmt, first + 6, suggested->score); /* SQLite makes a NAN NULL */
+  sqlite3_bind_int64 (stmt, first + 7, self->now);
   return TRUE;
 }
 

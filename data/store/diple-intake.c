@@ -268,6 +268,27 @@ write_spans (DipleIntake *self, DipleArticle *article, GError **error)
   return TRUE;
 }
 
+/* Files name the spans of models as they name their own. */
+static gboolean
+write_answers (DipleIntake *self, DipleArticle *article, GError **error)
+{
+  for (guint i = 0; i < article->spans->len; i++)
+    {
+      const DipleArticleSpan *span = g_ptr_array_index (article->spans, i);
+
+      for (guint j = 0; span->suggested != NULL && j < span->suggested->len; j++)
+        {
+          const DipleArticleSuggested *suggested = g_ptr_array_index (span->suggested, j);
+          const gint64 id = id_here (self, suggested->span);
+
+          if (!diple_rows_add_answer (
+                  &self->rows, article->document->id, span, suggested, id, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* 1 when it was written or is there already, 0 when one of its spans is missing, -1 on an error. */
 static int
 join (DipleIntake *self, DipleArticleRelation *relation, GError **error)
@@ -398,7 +419,9 @@ diple_intake_add (DipleIntake *self,
     return FALSE;
   if (!diple_rows_add_states (&self->rows, article->document->id, article->states, error) ||
       !diple_rows_add_labels (&self->rows, article->document->id, article->labels, error) ||
-      !write_spans (self, article, error) || !write_relations (self, article, error))
+      !write_spans (self, article, error) ||
+      (self->model == NULL && !write_answers (self, article, error)) ||
+      !write_relations (self, article, error))
     return FALSE;
   self->count++;
   return TRUE;

@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 /* An article on its way into a project, with the annotations that its file carried, by name:
  * nothing here knows the project's ids but those that our own JSONL kept. Plain values, owned by
  * their article; a string or array that is NULL holds nothing. */
+/* What a model suggested, from which a span was made. */
+typedef struct
+{
+  char *model;
+  gint64 span;  /* the model's, which need not be in the file */
+  double score; /* or NAN */
+  gboolean corrected;
+} DipleArticleSuggested;
+
 typedef struct
 {
   gint64 id; /* 0: make one */
@@ -22,6 +31,7 @@ typedef struct
   char *note;
   double score;          /* or NAN */
   GPtrArray *attributes; /* DiplePair * */
+  GPtrArray *suggested;  /* DipleArticleSuggested * */
 } DipleArticleSpan;
 
 typedef struct
@@ -73,12 +83,14 @@ void diple_article_free (DipleArticle *article);
 DipleArticleSpan *diple_article_span_new (void);
 void diple_article_span_free (DipleArticleSpan *span);
 
+void diple_article_suggested_free (DipleArticleSuggested *suggested);
 void diple_article_relation_free (DipleArticleRelation *relation);
 void diple_article_label_free (DipleArticleLabel *label);
 void diple_article_state_free (DipleArticleState *state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticle, diple_article_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleSpan, diple_article_span_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleSuggested, diple_article_suggested_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleRelation, diple_article_relation_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleLabel, diple_article_label_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipleArticleState, diple_article_state_free)

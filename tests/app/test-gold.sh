@@ -86,7 +86,7 @@ ends "gold goes out" 0 "2 documents, 1 annotators, 7 spans, 1 relations"
 # provenance WORDS: that of the span with these words.
 provenance ()
 {
-  grep -o '"text":"'"$1"'","fragments":[^}]*}\(\]\)*,"attributes":[^{]*"note":"","provenance":{[^}]*}' gold.jsonl |
+  grep -o '"text":"'"$1"'","fragments":[^}]*}\(\]\)*,"attributes":[^{]*"note":"","suggested":\[\],"provenance":{[^}]*}' gold.jsonl |
     sed 's/.*"provenance"://'
 }
 [ "$(provenance 'Orrin Farm')" = '{"decided_by":"Kim","outcome":"adopted","adopted_from":["Ana","Ben"],"agreed":2,"of":2,"note":""}' ]

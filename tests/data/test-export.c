@@ -14,7 +14,8 @@
 #define LINE_SPAN(id, annotator, layer, label, start, end, text, rest)                             \
   "{\"id\":" ID (id) ",\"annotator\":\"" annotator "\",\"layer\":\"" layer "\",\"label\":\"" label \
                      "\",\"start\":" start ",\"end\":" end ",\"text\":\"" text "\"," rest "}"
-#define PLAIN(start, end) "\"fragments\":[" RANGE (start, end) "],\"attributes\":[],\"note\":\"\""
+#define PLAIN(start, end)                                                                          \
+  "\"fragments\":[" RANGE (start, end) "],\"attributes\":[],\"note\":\"\",\"suggested\":[]"
 
 static const char golden[] = "{\"id\":" ID (
     "m") ",\"title\":\"Dam \\\"leaks\\\"\"," FACTS "\"text\":\"Mira 🙂 said the dam leaks.\\n\","
@@ -29,67 +30,83 @@ static const char golden[] = "{\"id\":" ID (
              "0",
              "4",
              "Mira",
-             PLAIN (
-                 "0", "4")) "," LINE_SPAN ("2",
-                                           "Ana",
-                                           "entity",
-                                           "Person",
-                                           "0",
-                                           "4",
-                                           "Mira",
-                                           PLAIN (
-                                               "0",
-                                               "4")) "," LINE_SPAN ("1",
-                                                                    "Cem",
-                                                                    "entity",
-                                                                    "Person",
-                                                                    "0",
-                                                                    "4",
-                                                                    "Mira",
-                                                                    PLAIN (
-                                                                        "0",
-                                                                        "4")) "," LINE_SPAN ("4",
-                                                                                             "Ana",
-                                                                                             "attri"
-                                                                                             "butio"
-                                                                                             "n",
-                                                                                             "Clai"
-                                                                                             "m",
-                                                                                             "12",
-                                                                                             "25",
-                                                                                             "the "
-                                                                                             "dam "
-                                                                                             "leak"
-                                                                                             "s",
-                                                                                             "\"fra"
-                                                                                             "gment"
-                                                                                             "s\":"
-                                                                                             "[" RANGE ("12", "15") "," RANGE (
-                                                                                                 "2"
-                                                                                                 "0",
-                                                                                                 "2"
-                                                                                                 "5") "],"
-                                                                                                      "\"attributes\":[{\"name\":\"Alter\",\"value\":\"4.5\"},"
-                                                                                                      "{\"name\":\"entity\",\"value\":\"Mira Öz\"},"
-                                                                                                      "{\"name\":\"kind\",\"value\":\"z\"},"
-                                                                                                      "{\"name\":\"kind\",\"value\":\"a \\\"b\\\"\"}],\"note\":\"Is \\\"it\\\"?\"") "],\"relations\":["
-                                                                                                                                                                                    "{\"id\":" ID (
-                                                                                                                                                                                        "2") ",\"annotator\":\"Cem\",\"label\":\"about\",\"from\":" ID ("1") ",\"to\":" ID ("6") ",\"attributes\":[]},"
-                                                                                                                                                                                                                                                                                 "{\"id\":" ID ("1") ",\"annotator\":\"Ana\",\"label\":\"about\",\"from\":" ID ("4") ",\"to\":" ID ("2") ",\"attributes\":[{\"name\":\"sure\",\"value\":\"true\"}]}],"
-                                                                                                                                                                                                                                                                                                                                                                                         "\"labels\":[{\"annotator\":\"Ana\",\"name\":\"genre\",\"value\":\"other\"},"
-                                                                                                                                                                                                                                                                                                                                                                                         "{\"annotator\":\"Cem\",\"name\":\"genre\",\"value\":\"news\"}]}\n"
-                                                                                                                                                                                                                                                                                                                                                                                         "{\"id\":" ID ("9") ",\"title\":\"Second\"," FACTS
-                                                                                                                                                                                                                                                                                                                                                                                                             "\"text\":\"שלום 日本\",\"metadata\":[],"
-                                                                                                                                                                                                                                                                                                                                                                                                             "\"annotators\":[{\"name\":\"Cem\",\"state\":\"finished\"}],\"spans\":[" LINE_SPAN ("6",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "Cem",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "entity",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "Person",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "5",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "7",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 "日本",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 PLAIN (
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                     "5",
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                     "7")) "],\"relations\":[],\"labels\":[]}\n";
+             PLAIN ("0", "4")) "," LINE_SPAN ("2",
+                                              "Ana",
+                                              "entity",
+                                              "Person",
+                                              "0",
+                                              "4",
+                                              "Mira",
+                                              PLAIN (
+                                                  "0",
+                                                  "4")) "," LINE_SPAN ("1",
+                                                                       "Cem",
+                                                                       "entity",
+                                                                       "Person",
+                                                                       "0",
+                                                                       "4",
+                                                                       "Mira",
+                                                                       PLAIN (
+                                                                           "0",
+                                                                           "4")) "," LINE_SPAN ("4",
+                                                                                                "An"
+                                                                                                "a",
+                                                                                                "at"
+                                                                                                "tr"
+                                                                                                "i"
+                                                                                                "bu"
+                                                                                                "ti"
+                                                                                                "o"
+                                                                                                "n",
+                                                                                                "Cl"
+                                                                                                "ai"
+                                                                                                "m",
+                                                                                                "1"
+                                                                                                "2",
+                                                                                                "2"
+                                                                                                "5",
+                                                                                                "th"
+                                                                                                "e "
+                                                                                                "da"
+                                                                                                "m "
+                                                                                                "le"
+                                                                                                "ak"
+                                                                                                "s",
+                                                                                                "\""
+                                                                                                "fr"
+                                                                                                "a"
+                                                                                                "gm"
+                                                                                                "en"
+                                                                                                "t"
+                                                                                                "s"
+                                                                                                "\""
+                                                                                                ":"
+                                                                                                "[" RANGE ("12", "15") "," RANGE ("2"
+                                                                                                                                  "0",
+                                                                                                                                  "2"
+                                                                                                                                  "5") "],"
+                                                                                                                                       "\"attributes\":[{\"name\":\"Alter\",\"value\":\"4.5\"},"
+                                                                                                                                       "{\"name\":\"entity\",\"value\":\"Mira Öz\"},"
+                                                                                                                                       "{\"name\":\"kind\",\"value\":\"z\"},"
+                                                                                                                                       "{\"name\":\"kind\",\"value\":\"a \\\"b\\\"\"}],\"note\":\"Is \\\"it\\\"?\",\"suggested\":[]") "],\"relations\":["
+                                                                                                                                                                                                                                      "{\"id\":" ID ("2") ",\"annotator\":\"Cem\",\"label\":\"about\",\"from\":" ID ("1") ",\"to\":" ID ("6") ",\"attributes\":[]},"
+                                                                                                                                                                                                                                                                                                                                              "{\"id\":" ID (
+                                                                                                                                                                                                                                                                                                                                                  "1") ",\"annotator\":\"Ana\",\"label\":\"about\",\"from\":" ID ("4") ",\"to\":" ID ("2") ",\"attributes\":[{\"name\":\"sure\",\"value\":\"true\"}]}],"
+                                                                                                                                                                                                                                                                                                                                                                                                                                           "\"labels\":[{\"annotator\":\"Ana\",\"name\":\"genre\",\"value\":\"other\"},"
+                                                                                                                                                                                                                                                                                                                                                                                                                                           "{\"annotator\":\"Cem\",\"name\":\"genre\",\"value\":\"news\"}]}\n"
+                                                                                                                                                                                                                                                                                                                                                                                                                                           "{\"id\":" ID (
+                                                                                                                                                                                                                                                                                                                                                                                                                                               "9") ",\"title\":\"Second\"," FACTS
+                                                                                                                                                                                                                                                                                                                                                                                                                                                    "\"text\":\"שלום 日本\",\"metadata\":[],"
+                                                                                                                                                                                                                                                                                                                                                                                                                                                    "\"annotators\":[{\"name\":\"Cem\",\"state\":\"finished\"}],\"spans\":[" LINE_SPAN ("6",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "Cem",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "entity",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "Person",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "5",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "7",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        "日本",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                        PLAIN (
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "5",
+                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                            "7")) "],\"relations\":[],\"labels\":[]}\n";
 
 static char *
 export_with (Fixture *fixture, const DipleExportOptions *options, DipleExportCounts *counts)
@@ -116,6 +133,79 @@ test_every_byte_is_as_written_down_here (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (counts.labels, ==, 2);
   g_assert_cmpuint (counts.bytes, ==, strlen (golden));
   diple_export_counts_clear (&counts);
+}
+
+/* Tagger said something at 4 and 12; Ana took the first with another label, the second as it was,
+ * and a third of which nothing is left, from another model. */
+static const char suggestions[] =
+    "INSERT INTO annotator (id, name, kind, created) VALUES (4, 'Tagger', 'model', 0),"
+    " (5, 'Echo', 'model', 0);"
+    "INSERT INTO span (id, document, annotator, label, start, \"end\", surface, score, created,"
+    " modified) VALUES (11, 20, 4, 2, 0, 4, 'Mira', 0.1, 0, 0),"
+    " (12, 20, 4, 2, 12, 25, 'the dam leaks', NULL, 0, 0);"
+    "INSERT INTO span_fragment (span, ordinal, start, \"end\") VALUES (12, 0, 12, 15),"
+    " (12, 1, 20, 25);"
+    "INSERT INTO suggestion_answer (annotator, document, suggested, model, answer, span, score,"
+    " answered) VALUES (2, 20, 11, 4, 'accepted', 2, 0.1, 0), (2, 20, 12, 4, 'accepted', 4, NULL, "
+    "0),"
+    " (2, 20, 13, 5, 'corrected', 5, 0.30000000000000004, 0), (1, 20, 12, 4, 'rejected', NULL, "
+    "0.5, 0);";
+
+static void
+test_what_a_model_suggested_is_told (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = {
+    "\"suggested\":[{\"model\":\"Tagger\",\"span\":" ID ("b") ",\"score\":\"0.1\","
+                                                              "\"answer\":\"corrected\"}]",
+    "\"suggested\":[{\"model\":\"Tagger\",\"span\":" ID ("c") ",\"score\":\"\","
+                                                              "\"answer\":\"accepted\"}]",
+    "\"suggested\":[{\"model\":\"Echo\",\"span\":" ID ("d") ",\"score\":\"0.30000000000000004\""
+                                                            ",\"answer\":\"corrected\"}]",
+  };
+  const char *const of_ana[] = { "Ana", NULL };
+  g_autofree char *text = NULL;
+  g_autofree char *alone = NULL;
+
+  run_sql (fixture->store, suggestions);
+  text = export_with (fixture, NULL, NULL);
+  alone = export_with (fixture, &(DipleExportOptions){ .annotators = of_ana }, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_assert_nonnull (strstr (text, parts[i]));
+      g_assert_nonnull (strstr (alone, parts[i]));
+    }
+}
+
+/* Also where the models' own spans did not come along. */
+static void
+test_what_a_model_suggested_comes_in_again (Fixture *fixture, gconstpointer data)
+{
+  const char *const of_ana[] = { "Ana", NULL };
+  const DipleExportOptions options[] = { { 0 }, { .annotators = of_ana } };
+
+  run_sql (fixture->store, suggestions);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DipleStore) copy = new_store (":memory:");
+      g_autofree char *text = export_with (fixture, &options[i], NULL);
+      const char *const paths[] = { fixture->path, NULL };
+      g_autoptr (DipleImportReport) report =
+          diple_import_paths (copy, paths, NULL, NULL, NULL, NULL, &error);
+      g_autofree char *again = NULL;
+      gint64 n_models = 0;
+
+      g_assert_no_error (error);
+      diple_export_jsonl (copy, fixture->path, &options[i], NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      again = read_file (fixture->path);
+      g_assert_cmpstr (text, ==, again);
+      diple_sql_get_int (diple_store_get_db (copy),
+                         "SELECT count(*) FROM annotator WHERE kind = 'model'",
+                         &n_models,
+                         &error);
+      g_assert_cmpint (n_models, ==, 2);
+    }
 }
 
 static void
@@ -369,6 +459,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("every-byte-is-as-written-down-here", test_every_byte_is_as_written_down_here);
+  ADD ("what-a-model-suggested-is-told", test_what_a_model_suggested_is_told);
+  ADD ("what-a-model-suggested-comes-in-again", test_what_a_model_suggested_comes_in_again);
   ADD ("same-project-gives-the-same-bytes", test_same_project_gives_the_same_bytes);
   ADD_EMPTY ("empty-project-gives-an-empty-file", test_empty_project_gives_an_empty_file);
   ADD_EMPTY ("long-texts-come-out-whole", test_long_texts_come_out_whole);

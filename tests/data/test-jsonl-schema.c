@@ -168,6 +168,10 @@ export_lines (Fixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  run_sql (fixture->store,
+           "INSERT INTO annotator (id, name, kind, created) VALUES (4, 'Tagger', 'model', 0);"
+           "INSERT INTO suggestion_answer (annotator, document, suggested, model, answer, span,"
+           " score, answered) VALUES (2, 20, 11, 4, 'corrected', 2, 0.1, 0)");
   diple_export_jsonl (fixture->store, fixture->path, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   text = read_file (fixture->path);
@@ -239,6 +243,9 @@ test_the_schema_refuses_other_lines (Fixture *fixture, gconstpointer data)
     { "[{\"start\":0,\"end\":6}]", "[]", "minItems" },
     { "\"layer\":\"entity\"", "\"layer\":\"\"", "minLength" },
     { "\"labels\":[", "\"labels\":{\"a\":[", "type" },
+    { "\"score\":\"0.1\"", "\"score\":0.1", "type" },
+    { "\"score\":\"0.1\"", "\"score\":\"high\"", "pattern" },
+    { "\"answer\":\"corrected\"", "\"answer\":\"rejected\"", "enum" },
   };
   g_auto (GStrv) lines = export_lines (fixture);
   json_t *schema = load_schema ();

@@ -285,18 +285,19 @@ CREATE INDEX document_value_annotator ON document_value (annotator);
 
 -- What a person answered to what a model had said: "suggested" is the model's span or, of what it says
 -- of the whole document, the attribute; "span" the person's own that was made from it, NULL when none
--- was. Both are no foreign keys: the answer outlives them, so that nothing is asked twice.
+-- was. Both are no foreign keys: the answer outlives them, so that nothing is asked twice. "corrected" is
+-- said by files whose model's spans did not come along; here it is seen by comparing the two spans.
 CREATE TABLE suggestion_answer (
   annotator INTEGER NOT NULL REFERENCES annotator (id), -- who answered
   document INTEGER NOT NULL REFERENCES document (id),
   suggested INTEGER NOT NULL,
   model INTEGER NOT NULL REFERENCES annotator (id),
-  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'rejected')),
+  answer TEXT NOT NULL CHECK (answer IN ('accepted', 'corrected', 'rejected')),
   span INTEGER,
   score REAL, -- the model's
   answered INTEGER NOT NULL,
   PRIMARY KEY (annotator, document, suggested, model),
-  CHECK (span IS NULL OR answer = 'accepted')
+  CHECK (span IS NULL OR answer <> 'rejected')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suggestion_answer_document ON suggestion_answer (document);
 CREATE INDEX suggestion_answer_model ON suggestion_answer (model);
