@@ -401,9 +401,10 @@ read_filter (const DiplectlReview *self, Filter *filter)
   *filter = (Filter){ DIPLE_N_REVIEW_KINDS, DIPLE_N_PATTERNS, 0, 0, wishes->state };
   if (wishes->kind != NULL &&
       (filter->kind = diple_review_kind_from_name (wishes->kind)) == DIPLE_N_REVIEW_KINDS)
-    return refuse_word ("--kind",
-                        wishes->kind,
-                        "agree, label, boundary, missing, multi, attribute, relation or document");
+    return refuse_word (
+        "--kind",
+        wishes->kind,
+        "agree, label, boundary, missing, multi, attribute, relation, document or orphan");
   if (wishes->pattern != NULL &&
       (filter->pattern = diple_pattern_from_name (wishes->pattern)) == DIPLE_N_PATTERNS)
     return refuse_word ("--pattern", wishes->pattern, _ ("the name of a pattern"));
@@ -445,6 +446,17 @@ print_orphan (const DiplectlReview *self,
                         NULL);
 }
 
+static void
+list_items (const DiplectlReview *self,
+            const Filter *filter,
+            const DipleReviewDocument *document,
+            const GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (wants (filter, items->pdata[i]))
+      diplectl_review_print (self, document, items->pdata[i]);
+}
+
 static gboolean
 list_document (const DiplectlReview *self, const Filter *filter, gint64 id, GError **error)
 {
@@ -455,9 +467,10 @@ list_document (const DiplectlReview *self, const Filter *filter, gint64 id, GErr
     return FALSE;
   for (guint i = 0; self->wishes->orphans && i < document->orphans->len; i++)
     print_orphan (self, document, document->orphans->pdata[i]);
-  for (guint i = 0; !self->wishes->orphans && i < document->items->len; i++)
-    if (wants (filter, document->items->pdata[i]))
-      diplectl_review_print (self, document, document->items->pdata[i]);
+  if (self->wishes->orphans)
+    return TRUE;
+  list_items (self, filter, document, document->items);
+  list_items (self, filter, document, document->left_over);
   return TRUE;
 }
 

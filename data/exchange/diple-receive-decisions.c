@@ -101,13 +101,16 @@ is_overtaken (const DipleDecision *decision, GPtrArray *here, GPtrArray *there)
   return FALSE;
 }
 
-/* A question on a decision that both have may have been answered there. */
+/* Of a decision that both have, a question may have been answered there, or it may have been kept
+ * though nobody says it any more. */
 static void
 plan_known (DipleReceive *self, guint document, DipleDecision *decision, const DipleDecision *here)
 {
   if (!is_newer_there (self, decision) ||
       (g_str_equal (decision->question, here->question) &&
-       g_str_equal (decision->answer, here->answer) && decision->answered == here->answered))
+       g_str_equal (decision->reason, here->reason) &&
+       g_str_equal (decision->answer, here->answer) && decision->answered == here->answered &&
+       decision->kept == here->kept))
     return;
   g_ptr_array_add (self->decisions, decision_new (decision, document, DIPLE_STEP_CHANGE));
   self->receipt->decisions++;
@@ -328,11 +331,12 @@ add_gold (DipleReceive *self, GError **error)
 }
 
 static gboolean
-take_answer (DipleReceive *self, const DipleDecision *decision, GError **error)
+take_words (DipleReceive *self, const DipleDecision *decision, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt =
       diple_sql_prepare (self->here,
-                         "UPDATE decision SET question = ?2, answer = ?3, answered = ?4"
+                         "UPDATE decision SET question = ?2, answer = ?3, answered = ?4,"
+                         " reason = ?5, kept = ?6"
                          " WHERE id = ?1",
                          error);
 
@@ -342,6 +346,8 @@ take_answer (DipleReceive *self, const DipleDecision *decision, GError **error)
   diple_sql_bind_text (stmt, 2, decision->question);
   diple_sql_bind_text (stmt, 3, decision->answer);
   sqlite3_bind_int (stmt, 4, decision->answered);
+  diple_sql_bind_text (stmt, 5, decision->reason);
+  sqlite3_bind_int (stmt, 6, decision->kept);
   return diple_sql_finish (stmt, error);
 }
 
@@ -359,7 +365,7 @@ do_one (DipleReceive *self, const DipleReceiveDecision *one, guint gold, GError 
 {
   if (one->verb == DIPLE_STEP_REMOVE)
     return diple_decision_unmake (self->store, one->decision->id, error);
-  return one->verb == DIPLE_STEP_CHANGE ? take_answer (self, one->decision, error)
+  return one->verb == DIPLE_STEP_CHANGE ? take_words (self, one->decision, error)
                                         : add_decision (self, one, gold, error);
 }
 

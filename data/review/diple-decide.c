@@ -263,6 +263,11 @@ describe (const DipleReviewDocument *document,
                                ? g_strdup (document->title)
                                : diple_review_dup_quote (document->map, item->range);
 
+  if (item->kind == DIPLE_REVIEW_ORPHAN)
+    return g_strdup_printf (verdict->outcome == DIPLE_OUTCOME_NONE
+                                ? _ ("Took back the decision on “%s”")
+                                : _ ("Kept the decision on “%s”"),
+                            quote);
   if (verdict->outcome == DIPLE_OUTCOME_DEFERRED)
     return g_strdup_printf (_ ("Put off deciding “%s”"), quote);
   if (verdict->outcome == DIPLE_OUTCOME_NONE && item->attribute == 0)
@@ -273,6 +278,29 @@ describe (const DipleReviewDocument *document,
     return g_strdup_printf (_ ("Decided a label of the document “%s”"), quote);
   return item->relation_type == 0 ? g_strdup_printf (_ ("Decided “%s”"), quote)
                                   : g_strdup_printf (_ ("Decided the relations of “%s”"), quote);
+}
+
+/* What nobody says any more stays as it was decided, or goes. */
+static gint64
+settle_orphan (DipleStore *store,
+               const DipleReviewItem *item,
+               const DipleVerdict *verdict,
+               GError **error)
+{
+  const gint64 id = item->decision->id;
+  gboolean done = FALSE;
+
+  if (verdict->outcome == DIPLE_OUTCOME_ADOPTED && verdict->candidate == 0)
+    done = diple_decision_keep (store, id, verdict->reason, verdict->question, error);
+  else if (verdict->outcome == DIPLE_OUTCOME_NONE)
+    done = diple_decision_unmake (store, id, error);
+  else
+    g_set_error_literal (error,
+                         DIPLE_ERROR,
+                         DIPLE_ERROR_REFUSED,
+                         _ ("What nobody says any more can be kept as it was decided, or be taken "
+                            "back: nothing else"));
+  return done ? id : 0;
 }
 
 static gint64
@@ -294,7 +322,9 @@ decide (DipleStore *store,
   item = loaded != NULL ? find_item (loaded, key, error) : NULL;
   if (item == NULL)
     return 0;
-  id = diple_review_decide_item (store, curator, loaded, item, verdict, error);
+  id = item->kind == DIPLE_REVIEW_ORPHAN
+           ? settle_orphan (store, item, verdict, error)
+           : diple_review_decide_item (store, curator, loaded, item, verdict, error);
   if (id == 0)
     return 0;
   sentence = describe (loaded, item, verdict);

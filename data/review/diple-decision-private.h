@@ -18,6 +18,11 @@ const char *diple_role_name (guint role);
 gboolean diple_decision_write (DipleStore *store, const DipleDecision *decision, GError **error);
 gboolean diple_decision_remove (DipleStore *store, gint64 id, GError **error);
 
+/* Lets what was decided stay though nobody says it any more; @reason and @question may be NULL:
+ * they stay. Inside an action. */
+gboolean diple_decision_keep (
+    DipleStore *store, gint64 id, const char *reason, const char *question, GError **error);
+
 /* Takes a decision back, with what it made and no other decision stands on; inside an action. */
 gboolean diple_decision_unmake (DipleStore *store, gint64 id, GError **error);
 

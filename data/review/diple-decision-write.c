@@ -16,9 +16,9 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
   static const char sql[] =
       "INSERT INTO decision (id, document, layer, relation_type, kind, outcome, start, \"end\","
       " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided,"
-      " attribute, answer, answered)"
+      " attribute, answer, answered, kept)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
-      " ?19, ?20, ?21)";
+      " ?19, ?20, ?21, ?22)";
   g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
   const gboolean named = decision->pattern < DIPLE_N_PATTERNS;
 
@@ -45,6 +45,7 @@ insert_decision (DipleStore *store, const DipleDecision *decision, GError **erro
   bind_id (stmt, 19, decision->attribute);
   diple_sql_bind_text (stmt, 20, decision->answer);
   sqlite3_bind_int (stmt, 21, decision->answered != FALSE);
+  sqlite3_bind_int (stmt, 22, decision->kept != FALSE);
   return diple_sql_finish (stmt, error);
 }
 
@@ -130,6 +131,27 @@ diple_decision_write (DipleStore *store, const DipleDecision *decision, GError *
 {
   return insert_decision (store, decision, error) && insert_spans (store, decision, error) &&
          insert_relations (store, decision, error) && insert_values (store, decision, error);
+}
+
+/* A question that is another one now has no answer yet. */
+gboolean
+diple_decision_keep (
+    DipleStore *store, gint64 id, const char *reason, const char *question, GError **error)
+{
+  static const char sql[] = "UPDATE decision SET kept = 1, reason = ifnull(?2, reason),"
+                            " answered = answered AND question = ifnull(?3, question),"
+                            " answer = iif(question = ifnull(?3, question), answer, ''),"
+                            " question = ifnull(?3, question) WHERE id = ?1";
+  g_autoptr (DipleKept) stmt = diple_store_keep (store, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, id);
+  if (reason != NULL)
+    diple_sql_bind_text (stmt, 2, reason);
+  if (question != NULL)
+    diple_sql_bind_text (stmt, 3, question);
+  return diple_sql_finish (stmt, error);
 }
 
 gboolean

@@ -89,7 +89,7 @@ diple_decision_unref (DipleDecision *decision)
 #define COLUMNS                                                                                    \
   "decision.id, document, layer, relation_type, kind, outcome, decision.start, decision.\"end\","  \
   " absent, agreed, finished, pattern, choice, words, curator, reason, question, decided,"         \
-  " attribute, answer, answered"
+  " attribute, answer, answered, kept"
 
 static DipleDecision *
 read_decision (sqlite3_stmt *stmt)
@@ -120,6 +120,7 @@ read_decision (sqlite3_stmt *stmt)
   decision->attribute = sqlite3_column_int64 (stmt, 18);
   decision->answer = diple_sql_dup_text (stmt, 19);
   decision->answered = sqlite3_column_int (stmt, 20) != 0;
+  decision->kept = sqlite3_column_int (stmt, 21) != 0;
   return decision;
 }
 

@@ -9,6 +9,7 @@
 #include "data/diple-relations.h"
 #include "data/diple-spans.h"
 #include "data/diple-value-words.h"
+#include "data/review/diple-review-items-private.h"
 #include "data/store/diple-store-private.h"
 #include "data/store/diple-value-rows-private.h"
 
@@ -26,19 +27,29 @@ diple_review_document_free (DipleReviewDocument *self)
   g_clear_pointer (&self->far, g_hash_table_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->left_over, g_ptr_array_unref);
   g_clear_pointer (&self->orphans, g_ptr_array_unref);
   g_free (self);
+}
+
+static DipleReviewItem *
+find_item (const GPtrArray *items, gint64 key)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((const DipleReviewItem *) items->pdata[i])->key == key)
+      return items->pdata[i];
+  return NULL;
 }
 
 DipleReviewItem *
 diple_review_document_find (const DipleReviewDocument *self, gint64 key)
 {
+  DipleReviewItem *item;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->items->len; i++)
-    if (((const DipleReviewItem *) self->items->pdata[i])->key == key)
-      return self->items->pdata[i];
-  return NULL;
+  item = find_item (self->items, key);
+  return item != NULL ? item : find_item (self->left_over, key);
 }
 
 /* Who works on a document without a word about it has begun it. */
@@ -236,8 +247,11 @@ find_items (DipleStore *store, DipleReviewDocument *self, const DipleSchema *sch
   self->items = diple_review_items_find (&input);
   self->orphans = diple_review_match (
       schema, self->items, decisions, gold, g_hash_table_lookup (self->values, &self->gold));
+  self->left_over = diple_review_orphans_make (self, &input);
   for (guint i = 0; i < self->items->len; i++)
     name_answers (store, schema, self->items->pdata[i]);
+  for (guint i = 0; i < self->left_over->len; i++)
+    name_answers (store, schema, self->left_over->pdata[i]);
   return TRUE;
 }
 

@@ -235,6 +235,8 @@ diple_review_item_is_of (const DipleReviewItem *item, gint64 annotator)
 
   g_return_val_if_fail (item != NULL, FALSE);
 
+  if (item->kind == DIPLE_REVIEW_ORPHAN)
+    return FALSE;
   most = item->kind != DIPLE_REVIEW_AGREE ? diple_review_item_get_majority (item, 0) : -1;
   for (guint i = 0; i < item->candidates->len; i++)
     if ((int) i != most && gave (item->candidates->pdata[i], annotator))
@@ -275,7 +277,7 @@ diple_review_draw_lanes (GArray *annotators, gint64 key)
 }
 
 static const char *const kinds[] = {
-  "agree", "label", "boundary", "missing", "multi", "attribute", "relation", "document",
+  "agree", "label", "boundary", "missing", "multi", "attribute", "relation", "document", "orphan",
 };
 
 const char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/diple-review-items.h"
+#include "data/diple-review-document.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,10 @@ void diple_review_items_add_values (const DipleReviewInput *input, GPtrArray *it
 
 /* Adds the items about relations to @items, which are those about spans. */
 void diple_review_items_add_relations (const DipleReviewInput *input, GPtrArray *items);
+
+/* diple-review-orphans.c: the orphans of @document of which gold is there, as items. */
+GPtrArray *diple_review_orphans_make (const DipleReviewDocument *document,
+                                      const DipleReviewInput *input);
 
 /* A new table from the ids (gint64 *, lent) of the spans of @items about spans to these, lent. */
 GHashTable *diple_review_items_by_span (GPtrArray *items);

@@ -15,7 +15,6 @@ typedef struct
   GArray *others;     /* gint64: documents in which relations from this one end */
   guint left[DIPLE_N_REVIEW_KINDS];
   guint all[DIPLE_N_REVIEW_KINDS];
-  guint n_orphans;
 } DipleReviewPart;
 
 /* Reads @document; blocking. Entries that are the same as in @old, which may be NULL, are the same

@@ -141,14 +141,17 @@ take_entry (DipleReviewPart *part, DipleReviewEntry *entry)
 }
 
 static void
-add_entries (DipleReviewPart *part, const DipleReviewDocument *document, const DipleReviewPart *old)
+add_entries (DipleReviewPart *part,
+             const DipleReviewDocument *document,
+             const GPtrArray *items,
+             const DipleReviewPart *old)
 {
   g_autoptr (GHashTable) known = old != NULL ? index_entries (old) : NULL;
   char *title = g_ref_string_new (document->title);
 
-  for (guint i = 0; i < document->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      DipleReviewEntry *entry = make_entry (document, document->items->pdata[i], title);
+      DipleReviewEntry *entry = make_entry (document, items->pdata[i], title);
       DipleReviewEntry *same = known != NULL ? g_hash_table_lookup (known, &entry->key) : NULL;
 
       if (same != NULL && is_equal (same, entry))
@@ -193,11 +196,11 @@ diple_review_part_read (DipleStore *store,
     return NULL;
   part = g_atomic_rc_box_new0 (DipleReviewPart);
   part->document = document;
-  part->n_orphans = loaded->orphans->len;
   part->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_review_entry_unref);
   part->annotators = g_array_ref (loaded->annotators);
   part->others = g_array_new (FALSE, FALSE, sizeof (gint64));
-  add_entries (part, loaded, old);
+  add_entries (part, loaded, loaded->items, old);
+  add_entries (part, loaded, loaded->left_over, old);
   add_others (part, loaded);
   return part;
 }

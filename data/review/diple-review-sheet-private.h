@@ -15,7 +15,6 @@ typedef struct
   GPtrArray *lines;      /* DipleReviewEntry *, lent by the parts */
   guint left[DIPLE_N_REVIEW_KINDS];
   guint all[DIPLE_N_REVIEW_KINDS];
-  guint n_orphans;
   guint n_lanes; /* annotators who count in one document, at most */
 } DipleReviewSheet;
 

@@ -58,7 +58,6 @@ add_part (DipleReviewSheet *sheet, DipleReviewPart *part)
       sheet->left[i] += part->left[i];
       sheet->all[i] += part->all[i];
     }
-  sheet->n_orphans += part->n_orphans;
   sheet->n_lanes = MAX (sheet->n_lanes, part->annotators->len);
 }
 

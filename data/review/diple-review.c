@@ -452,13 +452,6 @@ diple_review_count_all (DipleReview *self, DipleReviewKind kind)
   return sum (self->sheet->all, kind);
 }
 
-guint
-diple_review_count_orphans (DipleReview *self)
-{
-  g_return_val_if_fail (DIPLE_IS_REVIEW (self), 0);
-  return self->sheet->n_orphans;
-}
-
 const GPtrArray *
 diple_review_get_annotators (DipleReview *self)
 {

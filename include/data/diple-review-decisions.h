@@ -70,6 +70,7 @@ struct _DipleDecision
   char *question; /* to whoever writes the guidelines, or "" */
   char *answer;   /* to that, or "" */
   gboolean answered;
+  gboolean kept;     /* though nobody says it any more */
   gint64 decided;    /* milliseconds since 1970 UTC */
   GArray *spans;     /* DipleDecisionRow */
   GArray *relations; /* DipleDecisionRow */

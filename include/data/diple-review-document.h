@@ -21,6 +21,7 @@ typedef struct
   gint64 gold;          /* the annotator of kind "gold", or 0 */
   GPtrArray *items;     /* DipleReviewItem *, by place, with their states */
   GPtrArray *orphans;   /* DipleDecision *: about what nobody says any more */
+  GPtrArray *left_over; /* DipleReviewItem *, of kind "orphan": those of which gold is there */
 } DipleReviewDocument;
 
 /* @options may be NULL. */
@@ -31,7 +32,7 @@ DipleReviewDocument *diple_review_document_load (DipleStore *store,
                                                  GError **error);
 void diple_review_document_free (DipleReviewDocument *self);
 
-/* The item with @key, or NULL; lent. */
+/* The item with @key, of either list, or NULL; lent. */
 DipleReviewItem *diple_review_document_find (const DipleReviewDocument *self, gint64 key);
 
 /* Gives @items their states and decisions by @decisions (DipleDecision *), and

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* What an item is called: the first of these that is true of it, in the order multi, label,
  * boundary, missing, attribute. An item about relations is "relation" or "agree", one about what is
- * said of the whole document "document" or "agree". */
+ * said of the whole document "document" or "agree". An "orphan" is no difference: what was decided
+ * about something that nobody says any more; its one answer is that, given by the curator. */
 typedef enum
 {
   DIPLE_REVIEW_AGREE,
@@ -25,6 +26,7 @@ typedef enum
   DIPLE_REVIEW_ATTRIBUTE,
   DIPLE_REVIEW_RELATION,
   DIPLE_REVIEW_DOCUMENT,
+  DIPLE_REVIEW_ORPHAN,
   DIPLE_N_REVIEW_KINDS,
 } DipleReviewKind;
 

@@ -73,7 +73,6 @@ const DipleReviewFilter *diple_review_get_filter (DipleReview *self);
  * reopened, deferred), and how many there are. Whatever the filter. */
 guint diple_review_count_left (DipleReview *self, DipleReviewKind kind);
 guint diple_review_count_all (DipleReview *self, DipleReviewKind kind);
-guint diple_review_count_orphans (DipleReview *self);
 
 /* The people and models of the project by name; elements DipleAnnotator *, lent until "changed". */
 const GPtrArray *diple_review_get_annotators (DipleReview *self);

@@ -211,4 +211,32 @@ ends "its spans are there" 0 "gold"
 ctl check p.diple
 ends "the project has no fault" 0
 
+# What nobody says any more stays until somebody says that it is to go.
+project q.diple Ana
+ctl annotators q.diple add Ben Kim
+ctl import q.diple wells.txt
+ctl mark q.diple wells.txt Location Torrin --as Ana
+ctl finish q.diple wells.txt --as Ana
+ctl finish q.diple wells.txt --as Ben
+ctl review q.diple "$("$DIPLECTL" review q.diple | cut -f 1)" --adopt 1 --as Kim
+ctl unmark q.diple "$("$DIPLECTL" spans q.diple --as Ana | cut -f 1)" --as Ana
+ctl review q.diple
+ends "an orphan is asked about" 0 "orphan	open"
+orphan=$("$DIPLECTL" review q.diple --kind orphan | cut -f 1)
+ctl review q.diple "$orphan"
+ends "with what was decided and by whom" 0 "Kim	Location “Torrin”"
+ctl review q.diple "$orphan" --union --as Kim
+ends "it is not joined with anything" 1 "" "taken back"
+ctl review q.diple "$orphan" --adopt 1 --as Kim
+ends "it can be kept" 0
+ctl review q.diple
+check "and is asked about no more" lines 0
+ctl review q.diple "$orphan" --none --as Kim
+ends "or be taken back" 0
+ctl review q.diple --orphans
+check "and is gone" lines 0
+ctl undo q.diple --as Kim
+ctl review q.diple --kind orphan --state decided
+ends "until that is undone" 0 "Torrin"
+
 finish

@@ -180,6 +180,84 @@ test_an_orphan_can_be_withdrawn (Fixture *fixture, gconstpointer data)
   reviewing_assert_gold (fixture, "Farrow Bay");
 }
 
+static const DipleReviewItem *
+get_left_over (const DipleReviewDocument *document)
+{
+  g_assert_cmpuint (document->left_over->len, ==, 1);
+  return document->left_over->pdata[0];
+}
+
+/* The first of Ana's spans is decided, and then she takes it away. */
+static void
+make_orphan (Fixture *fixture)
+{
+  const gint64 span = reviewing_mark (fixture, fixture->ana, "Location", "Farrow Bay");
+  g_autoptr (GError) error = NULL;
+
+  reviewing_finish (fixture, fixture->ana);
+  reviewing_finish (fixture, fixture->ben);
+  reviewing_decide_well (fixture, 0, DIPLE_OUTCOME_ADOPTED, 0);
+  g_assert_true (diple_journal_begin (fixture->store, fixture->ana, "test", &error));
+  g_assert_true (diple_spans_remove (fixture->store, span, &error));
+  g_assert_cmpint (diple_journal_commit (fixture->store, "Removed", 0, &error), >, 0);
+}
+
+static gint64
+settle (Fixture *fixture, DipleOutcome outcome, GError **error)
+{
+  const DipleVerdict verdict = { .outcome = outcome, .reason = "as before" };
+  g_autoptr (DipleReviewDocument) document = reviewing_load (fixture);
+
+  return diple_review_decide (fixture->store,
+                              fixture->kim,
+                              fixture->article,
+                              get_left_over (document)->key,
+                              &verdict,
+                              error);
+}
+
+static void
+test_an_orphan_can_be_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleReviewDocument) before = NULL;
+  g_autoptr (DipleReviewDocument) kept = NULL;
+
+  make_orphan (fixture);
+  before = reviewing_load (fixture);
+  g_assert_cmpint (get_left_over (before)->kind, ==, DIPLE_REVIEW_ORPHAN);
+  g_assert_cmpint (get_left_over (before)->state, ==, DIPLE_REVIEW_OPEN);
+  g_assert_false (diple_review_item_is_of (get_left_over (before), fixture->kim));
+  g_assert_cmpint (settle (fixture, DIPLE_OUTCOME_UNION, &error), ==, 0);
+  g_assert_error (error, DIPLE_ERROR, DIPLE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_cmpint (settle (fixture, DIPLE_OUTCOME_ADOPTED, &error), !=, 0);
+  kept = reviewing_load (fixture);
+  g_assert_cmpint (get_left_over (kept)->state, ==, DIPLE_REVIEW_DECIDED);
+  g_assert_cmpint (get_left_over (kept)->key, ==, get_left_over (before)->key);
+  g_assert_cmpstr (get_left_over (kept)->decision->reason, ==, "as before");
+  reviewing_assert_gold (fixture, "Farrow Bay");
+}
+
+static void
+test_keeping_and_taking_back_an_orphan_are_one_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DipleReviewDocument) undone = NULL;
+
+  make_orphan (fixture);
+  g_assert_cmpint (settle (fixture, DIPLE_OUTCOME_ADOPTED, &error), !=, 0);
+  reviewing_undo (fixture);
+  undone = reviewing_load (fixture);
+  g_assert_cmpint (get_left_over (undone)->state, ==, DIPLE_REVIEW_OPEN);
+  g_assert_cmpint (settle (fixture, DIPLE_OUTCOME_NONE, &error), !=, 0);
+  reviewing_assert_items (fixture, "");
+  reviewing_assert_gold (fixture, "");
+  reviewing_undo (fixture);
+  reviewing_assert_items (fixture, " +1");
+  reviewing_assert_gold (fixture, "Farrow Bay");
+}
+
 static void
 test_relations_are_decided_after_their_ends (Fixture *fixture, gconstpointer data)
 {
@@ -377,6 +455,9 @@ main (int argc, char **argv)
        test_what_has_changed_is_not_decided_blindly);
   ADD ("/review/only-what-changes-is-reopened", test_only_what_changes_is_reopened);
   ADD ("/review/an-orphan-can-be-withdrawn", test_an_orphan_can_be_withdrawn);
+  ADD ("/review/an-orphan-can-be-kept", test_an_orphan_can_be_kept);
+  ADD ("/review/keeping-and-taking-back-an-orphan-are-one-undo",
+       test_keeping_and_taking_back_an_orphan_are_one_undo);
   ADD ("/review/relations-are-decided-after-their-ends",
        test_relations_are_decided_after_their_ends);
   ADD ("/review/rules-decide-at-once", test_rules_decide_at_once);

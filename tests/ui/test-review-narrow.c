@@ -4,6 +4,7 @@
 #include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-journal.h"
+#include "data/diple-spans.h"
 #include "ui/review/diple-rules-dialog-private.h"
 
 #include <string.h>
@@ -148,6 +149,56 @@ test_of_the_ticked_cases_all_are_one_undo (void)
   desk_until (page->left == 5);
 }
 
+/* Ana takes back what was decided to be right: nobody says it any more. */
+static gpointer
+take_away (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 document = *(gint64 *) data;
+  const gint64 ana = diple_annotators_ensure (store, "Ana", NULL);
+  g_autoptr (GPtrArray) spans = diple_spans_load (store, document, ana, NULL);
+
+  g_assert_true (diple_journal_begin (store, ana, "test", NULL));
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const DipleSpan *span = spans->pdata[i];
+
+      if (span->range.end - span->range.start == 5)
+        g_assert_true (diple_spans_remove (store, span->id, NULL));
+    }
+  g_assert_cmpint (diple_journal_commit (store, "Removed", document, NULL), >, 0);
+  return store;
+}
+
+static void
+test_what_nobody_says_any_more_is_kept_or_taken_back (void)
+{
+  g_autoptr (Desk) desk = reviewing_new ();
+  DipleReviewPage *page = reviewing_show (desk);
+  gint64 document = page->document;
+
+  g_signal_emit_by_name (page->kind_buttons[DIPLE_REVIEW_MISSING], "clicked");
+  desk_until (page->item != NULL && page->item->kind == DIPLE_REVIEW_MISSING);
+  g_assert_cmpstr (reviewing_words (page), ==, "union");
+  g_assert_true (reviewing_press (page, "1"));
+  desk_until (page->left == 3);
+  reviewing_write (desk, take_away, &document);
+  desk_until (page->left == 4);
+  g_signal_emit_by_name (page->kind_buttons[DIPLE_REVIEW_ORPHAN], "clicked");
+  desk_until (page->item != NULL && page->item->kind == DIPLE_REVIEW_ORPHAN);
+  g_assert_true (reviewing_press (page, "m"));
+  g_assert_true (reviewing_press (page, "e"));
+  g_assert_null (diple_answer_bar_get_answer (page->answer_bar));
+  g_assert_cmpuint (page->left, ==, 4);
+  g_assert_true (reviewing_press (page, "1"));
+  desk_until (page->left == 3);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "Group union");
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  desk_until (page->left == 4 && page->item != NULL);
+  g_assert_true (reviewing_press (page, "0"));
+  desk_until (page->left == 3);
+  g_assert_cmpstr (reviewing_gold (desk), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/review-narrow/hidden", test_hidden_names_stay_hidden_in_the_filter);
   g_test_add_func ("/review-narrow/ticks", test_a_case_that_is_not_ticked_is_not_decided);
   g_test_add_func ("/review-narrow/some", test_of_the_ticked_cases_all_are_one_undo);
+  g_test_add_func ("/review-narrow/orphan", test_what_nobody_says_any_more_is_kept_or_taken_back);
   return g_test_run ();
 }

@@ -65,6 +65,8 @@ diple_review_cell_new (void)
 static char *
 dup_counts (const DipleReviewEntry *entry)
 {
+  if (entry->kind == DIPLE_REVIEW_ORPHAN)
+    return g_strdup (_ ("nobody says it any more"));
   if (entry->kind == DIPLE_REVIEW_MISSING)
     /* Translators: how many marked something, of how many who finished. */
     return g_strdup_printf (_ ("%u of %u have it"), entry->n_present, entry->n_finished);

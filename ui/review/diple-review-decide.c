@@ -21,6 +21,13 @@ is_possible (DipleReviewPage *self, const DipleVerdict *verdict)
   g_autoptr (GPtrArray) spans = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (self->item->kind == DIPLE_REVIEW_ORPHAN && verdict->outcome != DIPLE_OUTCOME_ADOPTED &&
+      verdict->outcome != DIPLE_OUTCOME_NONE)
+    {
+      tell (self,
+            _ ("Keep what was decided by taking it, or take it back: nobody says it any more."));
+      return FALSE;
+    }
   if (!diple_review_item_has_spans (self->item))
     return TRUE;
   spans = diple_verdict_make_spans (self->item, verdict, &error);
@@ -91,8 +98,10 @@ static void
 edit (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
+  const DipleVerdict verdict = { .outcome = DIPLE_OUTCOME_EDITED };
 
-  if (self->item != NULL)
+  if (self->item != NULL &&
+      (self->item->kind != DIPLE_REVIEW_ORPHAN || is_possible (self, &verdict)))
     diple_answer_bar_begin (self->answer_bar,
                             self->editor,
                             diple_review_work_get_article (self->work),

@@ -4,6 +4,7 @@
 #include "ui/review/diple-review-page-private.h"
 
 #include "ui/parts/diple-dot-private.h"
+#include "ui/parts/diple-quote-private.h"
 #include "ui/parts/diple-wrap-layout-private.h"
 #include "ui/review/diple-candidate-card-private.h"
 #include "ui/review/diple-review-words-private.h"
@@ -149,6 +150,8 @@ was_adopted (const DipleReviewItem *item, const DipleReviewCandidate *candidate)
 
   if (decision == NULL || item->state == DIPLE_REVIEW_REOPENED)
     return FALSE;
+  if (item->kind == DIPLE_REVIEW_ORPHAN)
+    return decision->kept;
   if (decision->outcome == DIPLE_OUTCOME_NONE)
     return candidate->mark == 0;
   for (guint i = 0; i < decision->values->len; i++)
@@ -194,26 +197,47 @@ show_cards (DipleReviewPage *self, const DipleReviewFaces *faces)
     }
 }
 
-static void
-show_decision (DipleReviewPage *self)
+static char *
+dup_orphan_words (DipleReviewPage *self)
 {
-  const char *words = "";
+  const DipleDecision *decision = self->item->decision;
+  g_autofree char *when =
+      diple_quote_time (decision->decided, g_get_real_time () / G_TIME_SPAN_MILLISECOND);
 
+  if (decision->kept)
+    return g_strdup_printf (_ ("Decided %s: %s. Kept since nobody says it any more."),
+                            when,
+                            diple_review_outcome_words (decision));
+  /* Translators: when something was decided, and how, such as “an hour ago: the longer”. */
+  return g_strdup_printf (_ ("Decided %s: %s. Take it to keep it; None takes it back."),
+                          when,
+                          diple_review_outcome_words (decision));
+}
+
+static char *
+dup_decision_words (DipleReviewPage *self)
+{
+  if (self->item->kind == DIPLE_REVIEW_ORPHAN)
+    return dup_orphan_words (self);
   switch (self->item->state)
     {
     case DIPLE_REVIEW_DECIDED:
-      words = _ ("Decided; whatever you choose now takes its place.");
-      break;
+      return g_strdup (_ ("Decided; whatever you choose now takes its place."));
     case DIPLE_REVIEW_DEFERRED:
-      words = _ ("Put off.");
-      break;
+      return g_strdup (_ ("Put off."));
     case DIPLE_REVIEW_REOPENED:
-      words = _ ("Was decided, but the answers are others now.");
-      break;
+      return g_strdup (_ ("Was decided, but the answers are others now."));
     case DIPLE_REVIEW_OPEN:
     default:
-      break;
+      return g_strdup ("");
     }
+}
+
+static void
+show_decision (DipleReviewPage *self)
+{
+  g_autofree char *words = dup_decision_words (self);
+
   gtk_label_set_text (self->decision, words);
   gtk_widget_set_visible (GTK_WIDGET (self->decision), *words != '\0');
 }

@@ -91,33 +91,6 @@ add_line (DipleReviewPage *self, const char *text)
   gtk_box_append (GTK_BOX (self->before), label);
 }
 
-static const char *
-outcome_words (const DipleDecision *decision)
-{
-  switch (decision->outcome)
-    {
-    case DIPLE_OUTCOME_UNION:
-      return _ ("merged");
-    case DIPLE_OUTCOME_INTERSECTION:
-      return _ ("what all shared");
-    case DIPLE_OUTCOME_MAJORITY:
-      return _ ("the majority’s answer");
-    case DIPLE_OUTCOME_EDITED:
-      return _ ("an answer of the curator’s own");
-    case DIPLE_OUTCOME_NONE:
-      return _ ("nothing here");
-    case DIPLE_OUTCOME_DEFERRED:
-      return _ ("put off");
-    case DIPLE_OUTCOME_ADOPTED:
-    case DIPLE_N_OUTCOMES:
-    default:
-      if (g_str_equal (decision->choice, "shorter"))
-        return _ ("the shorter");
-      return g_str_equal (decision->choice, "longer") ? _ ("the longer")
-                                                      : _ ("one answer as it was");
-    }
-}
-
 /* "the shorter, 17 of 18 times" */
 static void
 add_habit (DipleReviewPage *self, const char *what, guint n, guint all)
@@ -153,7 +126,7 @@ add_decision (DipleReviewPage *self, const DipleDecision *decision)
   /* Translators: the same words, what was decided, the label or “–”, when. */
   line = g_strdup_printf (_ ("“%s”: %s, %s, %s"),
                           decision->words,
-                          outcome_words (decision),
+                          diple_review_outcome_words (decision),
                           label != NULL ? label->name : "–",
                           when);
   add_line (self, line);

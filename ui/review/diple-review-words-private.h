@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 const char *diple_review_kind_title (DipleReviewKind kind);
 const char *diple_review_kind_colour (DipleReviewKind kind);
 
+/* How it was decided: "the longer"; lent. */
+const char *diple_review_outcome_words (const DipleDecision *decision);
+
 /* What is asked: "Which Claim is right?" */
 char *diple_review_dup_question (const DipleReviewArticle *article, const DipleReviewItem *item);
 

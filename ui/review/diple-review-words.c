@@ -19,6 +19,7 @@ static const struct
   [DIPLE_REVIEW_ATTRIBUTE] = { N_ ("Attribute"), "#26a269" },
   [DIPLE_REVIEW_RELATION] = { N_ ("Relation"), "#1c71d8" },
   [DIPLE_REVIEW_DOCUMENT] = { N_ ("Document"), "#865e3c" },
+  [DIPLE_REVIEW_ORPHAN] = { N_ ("Orphan"), "#5e5c64" },
 };
 
 const char *
@@ -31,6 +32,33 @@ const char *
 diple_review_kind_colour (DipleReviewKind kind)
 {
   return kind < DIPLE_N_REVIEW_KINDS ? kinds[kind].colour : "#77767b";
+}
+
+const char *
+diple_review_outcome_words (const DipleDecision *decision)
+{
+  switch (decision->outcome)
+    {
+    case DIPLE_OUTCOME_UNION:
+      return _ ("merged");
+    case DIPLE_OUTCOME_INTERSECTION:
+      return _ ("what all shared");
+    case DIPLE_OUTCOME_MAJORITY:
+      return _ ("the majority’s answer");
+    case DIPLE_OUTCOME_EDITED:
+      return _ ("an answer of the curator’s own");
+    case DIPLE_OUTCOME_NONE:
+      return _ ("nothing here");
+    case DIPLE_OUTCOME_DEFERRED:
+      return _ ("put off");
+    case DIPLE_OUTCOME_ADOPTED:
+    case DIPLE_N_OUTCOMES:
+    default:
+      if (g_str_equal (decision->choice, "shorter"))
+        return _ ("the shorter");
+      return g_str_equal (decision->choice, "longer") ? _ ("the longer")
+                                                      : _ ("one answer as it was");
+    }
 }
 
 static const char *
@@ -80,6 +108,8 @@ diple_review_dup_question (const DipleReviewArticle *article, const DipleReviewI
       return ask_about_relation (article, item);
     case DIPLE_REVIEW_DOCUMENT:
       return ask_about_document (article, item);
+    case DIPLE_REVIEW_ORPHAN:
+      return g_strdup (_ ("Is this to stay, though nobody says it any more?"));
     case DIPLE_REVIEW_AGREE:
       return g_strdup (_ ("All agree here"));
     case DIPLE_REVIEW_BOUNDARY:
@@ -89,21 +119,26 @@ diple_review_dup_question (const DipleReviewArticle *article, const DipleReviewI
     }
 }
 
+static void
+append_giver (GString *names, const DipleReviewFaces *faces, gint64 annotator)
+{
+  g_string_append_printf (
+      names, "%s%s", names->len > 0 ? ", " : "", diple_review_faces_name (faces, annotator));
+}
+
+/* In the order of the lanes; a curator may have none. */
 char *
 diple_review_dup_givers (const DipleReviewFaces *faces, const DipleReviewCandidate *candidate)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint lane = 0; lane < diple_review_faces_count (faces); lane++)
+  for (int lane = -1; lane < (int) diple_review_faces_count (faces); lane++)
     for (guint i = 0; i < candidate->given->len; i++)
       {
         const DipleReviewGiven *given = candidate->given->pdata[i];
 
-        if (given->annotator == diple_review_faces_at (faces, lane))
-          g_string_append_printf (names,
-                                  "%s%s",
-                                  names->len > 0 ? ", " : "",
-                                  diple_review_faces_name (faces, given->annotator));
+        if (diple_review_faces_lane (faces, given->annotator) == lane)
+          append_giver (names, faces, given->annotator);
       }
   if (!isnan (candidate->score))
     g_string_append_printf (names, " · %.2f", candidate->score);

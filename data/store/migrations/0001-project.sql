@@ -395,6 +395,7 @@ CREATE TABLE decision (
   answer TEXT NOT NULL DEFAULT '',
   answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)),
   decided INTEGER NOT NULL,
+  kept INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)), -- though nobody says it any more
   CHECK (relation_type IS NULL OR attribute IS NULL),
   CHECK ("end" > start OR attribute IS NOT NULL)
 ) STRICT;
