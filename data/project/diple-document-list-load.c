@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/project/diple-document-list-private.h"
+#include "data/diple-document-list.h"
 
 static void
 query_free (gpointer data)

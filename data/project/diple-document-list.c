@@ -2,7 +2,6 @@
 #include "data/diple-document-list.h"
 
 #include "data/project/diple-document-item-private.h"
-#include "data/project/diple-document-list-private.h"
 
 #define PAGE_ROWS 128
 #define N_PAGES 32

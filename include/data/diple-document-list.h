@@ -33,6 +33,9 @@ void diple_document_list_load_async (DipleProject *project,
                                      gpointer user_data);
 DipleDocumentList *diple_document_list_load_finish (GAsyncResult *result, GError **error);
 
+/* Of the documents @ids (gint64), which is taken, as @annotator (0: nobody) sees them. */
+DipleDocumentList *diple_document_list_new (DipleProject *project, gint64 annotator, GArray *ids);
+
 /* The position of @document in the list, or G_MAXUINT. */
 guint diple_document_list_find (DipleDocumentList *self, gint64 document);
 gint64 diple_document_list_get_id (DipleDocumentList *self, guint position);

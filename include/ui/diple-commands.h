@@ -18,6 +18,7 @@ typedef enum
   DIPLE_GROUP_REVIEW,
   DIPLE_GROUP_ANSWER,
   DIPLE_GROUP_LISTS,
+  DIPLE_GROUP_PEOPLE,
   DIPLE_GROUP_VIEW,
   DIPLE_GROUP_PROJECT,
   DIPLE_N_GROUPS
@@ -36,6 +37,7 @@ typedef enum
   DIPLE_REACH_SCHEMA,     /* while the list of the schema's parts has the focus */
   DIPLE_REACH_REVIEW,     /* on the page of review */
   DIPLE_REACH_ANSWER,     /* there, while the curator makes an answer of their own */
+  DIPLE_REACH_PEOPLE,     /* in the window of assignments */
   DIPLE_REACH_WINDOW,     /* everywhere in the window */
 } DipleReach;
 
@@ -43,8 +45,8 @@ typedef enum
  * "app." everywhere in the window, "held." while an end is held, "link." while a relation is being
  * made, "proposal." while one is shown, "suggestion." while one is chosen, "find." in the find bar,
  * "list.", "checks." and "feedback." in lists, "schema." in the list of the schema's parts,
- * "review." on the page of review, "answer." there while the curator makes an answer of their own,
- * all others in the text. */
+ * "people." in the window of assignments, "review." on the page of review, "answer." there while
+ * the curator makes an answer of their own, all others in the text. */
 typedef struct
 {
   const char *action; /* detailed ("win.show-page::search"); also the command's name in settings */

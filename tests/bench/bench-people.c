@@ -117,6 +117,7 @@ measure (const char *name, guint n_documents)
   g_autoptr (GError) error = NULL;
   g_autoptr (DipleProject) project = diple_project_open (path, DIPLE_STORE_READ_WRITE, &error);
   g_autoptr (DipleEditor) editor = NULL;
+  g_autoptr (DipleKeymap) keymap = diple_keymap_new ();
   GtkWidget *window;
   double opened, again, found;
 
@@ -125,7 +126,7 @@ measure (const char *name, guint n_documents)
   editor = diple_editor_new (project, annotator, &error);
   turn ();
   woken = get_busy ();
-  window = diple_people_window_new (NULL, editor);
+  window = diple_people_window_new (NULL, editor, keymap);
   gtk_window_present (GTK_WINDOW (window));
   const double made = (double) (get_busy () - woken) / 1000;
   opened = turn ();

@@ -313,13 +313,13 @@ is_schema_key (const char *name, const char *key)
   return g_strcmp0 (own, key) == 0;
 }
 
-/* Nothing is marked while an end is held, nor where answers are chosen. */
+/* Nothing is marked while an end is held, nor where answers are chosen or documents given. */
 static gboolean
 hears_labels (const DipleCommand *command)
 {
   const DipleReach reach = diple_command_reach (command);
 
-  return reach != DIPLE_REACH_HELD && reach != DIPLE_REACH_REVIEW;
+  return reach != DIPLE_REACH_HELD && reach != DIPLE_REACH_REVIEW && reach != DIPLE_REACH_PEOPLE;
 }
 
 char *

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (DipleShortcuts, diple_shortcuts, DIPLE, SHORTCUTS, AdwWind
 /* @schema may be NULL. */
 GtkWidget *diple_shortcuts_new (GtkWindow *parent, DipleKeymap *keymap, DipleSchema *schema);
 
+/* Has the keys of @group before all others: those of the window that asks. */
+void diple_shortcuts_put_first (DipleShortcuts *self, DipleCommandGroup group);
+
 G_END_DECLS

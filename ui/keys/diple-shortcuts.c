@@ -21,6 +21,7 @@ struct _DipleShortcuts
   DipleKeymap *keymap;
   DipleSchema *schema; /* or NULL */
   guint rows[2];       /* of each column */
+  guint leading;       /* the group that stands before all others; DIPLE_N_GROUPS: none */
 };
 
 G_DEFINE_FINAL_TYPE (DipleShortcuts, diple_shortcuts, ADW_TYPE_WINDOW)
@@ -149,12 +150,15 @@ show_keys (DipleShortcuts *self)
   empty (self->first);
   empty (self->second);
   self->rows[0] = self->rows[1] = 0;
+  if (self->leading < DIPLE_N_GROUPS)
+    add_commands (self, self->leading);
   for (guint i = 0; self->schema != NULL && i < self->schema->layers->len; i++)
     add_layer (self, g_ptr_array_index (self->schema->layers, i));
   if (self->schema != NULL)
     add_relations (self);
   for (guint i = 0; i < DIPLE_N_GROUPS; i++)
-    add_commands (self, i);
+    if (i != self->leading)
+      add_commands (self, i);
 }
 
 static void
@@ -193,7 +197,18 @@ diple_shortcuts_class_init (DipleShortcutsClass *klass)
 static void
 diple_shortcuts_init (DipleShortcuts *self)
 {
+  self->leading = DIPLE_N_GROUPS;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+diple_shortcuts_put_first (DipleShortcuts *self, DipleCommandGroup group)
+{
+  g_return_if_fail (DIPLE_IS_SHORTCUTS (self));
+  g_return_if_fail (group < DIPLE_N_GROUPS);
+
+  self->leading = group;
+  show_keys (self);
 }
 
 GtkWidget *

@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 #define DIPLE_TYPE_ASSIGNMENT_CELL (diple_assignment_cell_get_type ())
 G_DECLARE_FINAL_TYPE (DipleAssignmentCell, diple_assignment_cell, DIPLE, ASSIGNMENT_CELL, GtkButton)
 
-GtkWidget *diple_assignment_cell_new (gint64 annotator);
+GtkWidget *diple_assignment_cell_new (void);
 
 gint64 diple_assignment_cell_get_annotator (DipleAssignmentCell *self);
 
-/* The row that it stands in; G_MAXUINT while it stands in none. */
+/* The document's place in the list; G_MAXUINT until it is told. */
 guint diple_assignment_cell_get_position (DipleAssignmentCell *self);
-void diple_assignment_cell_set_position (DipleAssignmentCell *self, guint position);
+void diple_assignment_cell_set_place (DipleAssignmentCell *self, gint64 annotator, guint position);
 
 /* Shows @state, DIPLE_STATE_ANY for a document that @name was not given; @title is the document's.
  */

@@ -15,13 +15,22 @@ struct _DipleAssignmentCell
   GtkLabel *word;
   gint64 annotator;
   guint position;
+  char *spoken; /* what it shows, as screen readers say it */
 };
 
 G_DEFINE_FINAL_TYPE (DipleAssignmentCell, diple_assignment_cell, GTK_TYPE_BUTTON)
 
 static void
+diple_assignment_cell_finalize (GObject *object)
+{
+  g_free (DIPLE_ASSIGNMENT_CELL (object)->spoken);
+  G_OBJECT_CLASS (diple_assignment_cell_parent_class)->finalize (object);
+}
+
+static void
 diple_assignment_cell_class_init (DipleAssignmentCellClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = diple_assignment_cell_finalize;
 }
 
 static void
@@ -40,12 +49,9 @@ diple_assignment_cell_init (DipleAssignmentCell *self)
 }
 
 GtkWidget *
-diple_assignment_cell_new (gint64 annotator)
+diple_assignment_cell_new (void)
 {
-  DipleAssignmentCell *self = g_object_new (DIPLE_TYPE_ASSIGNMENT_CELL, NULL);
-
-  self->annotator = annotator;
-  return GTK_WIDGET (self);
+  return g_object_new (DIPLE_TYPE_ASSIGNMENT_CELL, NULL);
 }
 
 gint64
@@ -65,10 +71,11 @@ diple_assignment_cell_get_position (DipleAssignmentCell *self)
 }
 
 void
-diple_assignment_cell_set_position (DipleAssignmentCell *self, guint position)
+diple_assignment_cell_set_place (DipleAssignmentCell *self, gint64 annotator, guint position)
 {
   g_return_if_fail (DIPLE_IS_ASSIGNMENT_CELL (self));
 
+  self->annotator = annotator;
   self->position = position;
 }
 
@@ -103,6 +110,8 @@ diple_assignment_cell_show (DipleAssignmentCell *self,
 
   /* Translators: for screen readers: annotator, document, the document's state. */
   spoken = g_strdup_printf (_ ("%s, %s: %s"), name, title, word);
+  if (g_strcmp0 (spoken, self->spoken) == 0)
+    return;
   gtk_label_set_text (self->word, given ? word : "–");
   gtk_widget_set_visible (GTK_WIDGET (self->dot), given);
   if (given)
@@ -113,6 +122,8 @@ diple_assignment_cell_show (DipleAssignmentCell *self,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   get_hint (state),
                                   -1);
+  g_free (self->spoken);
+  self->spoken = g_steal_pointer (&spoken);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), get_hint (state)) != 0)
     gtk_widget_set_tooltip_text (GTK_WIDGET (self), get_hint (state));
 }

@@ -1,25 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/diple-assignment-matrix.h"
 #include "data/diple-assignment-plan.h"
+#include "data/diple-assignment-sheet.h"
 #include "data/diple-project.h"
 
 G_BEGIN_DECLS
 
 /* What the windows of annotators and assignments ask of a project. */
 
-/* Finish: a DipleAssignmentMatrix. */
+/* On the thread that searches, so that no article waits for it. @query is copied. Finish: a
+ * DipleAssignmentSheet. */
 void diple_people_jobs_load (DipleProject *project,
-                             GCancellable *cancellable,
+                             const DipleSheetQuery *query,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/* What a plan can be stratified by. Finish: a GPtrArray of DipleAssignmentField *. */
+void diple_people_jobs_list_fields (DipleProject *project,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 
 typedef enum
 {
   DIPLE_DEED_GIVE,
   DIPLE_DEED_TAKE_BACK,
   DIPLE_DEED_REOPEN,
+  DIPLE_DEED_SET_STATE,
   DIPLE_DEED_ADD,
   DIPLE_DEED_RENAME,
   DIPLE_DEED_SET_KIND,
@@ -36,6 +44,7 @@ typedef struct
   char *text;        /* the new name or kind */
   GArray *documents; /* gint64 */
   char *title;       /* of the document, when it is one */
+  DipleState state;  /* for DIPLE_DEED_SET_STATE */
 } DipleDeed;
 
 DipleDeed *diple_deed_new (DipleDeedKind kind, gint64 actor, const DipleAnnotator *annotator);

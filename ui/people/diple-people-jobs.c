@@ -7,26 +7,60 @@
 
 #include <glib/gi18n-lib.h>
 
+static void
+query_free (gpointer data)
+{
+  DipleSheetQuery *query = data;
+
+  g_free ((char *) query->words);
+  g_free (query);
+}
+
 static gpointer
 load_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return diple_assignment_matrix_load (store, error);
+  return diple_assignment_sheet_load (store, data, error);
 }
 
 void
 diple_people_jobs_load (DipleProject *project,
-                        GCancellable *cancellable,
+                        const DipleSheetQuery *query,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  diple_project_read_async (project,
-                            load_job,
-                            NULL,
-                            NULL,
-                            (GDestroyNotify) diple_assignment_matrix_free,
-                            cancellable,
-                            callback,
-                            user_data);
+  DipleSheetQuery *copy = g_memdup2 (query, sizeof *query);
+
+  copy->words = g_strdup (query->words);
+  diple_project_search_async (project,
+                              load_job,
+                              copy,
+                              query_free,
+                              (GDestroyNotify) diple_assignment_sheet_free,
+                              NULL,
+                              callback,
+                              user_data);
+}
+
+static gpointer
+fields_job (DipleStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return diple_assignment_fields_list (store, error);
+}
+
+void
+diple_people_jobs_list_fields (DipleProject *project,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  diple_project_search_async (project,
+                              fields_job,
+                              NULL,
+                              NULL,
+                              (GDestroyNotify) g_ptr_array_unref,
+                              cancellable,
+                              callback,
+                              user_data);
 }
 
 DipleDeed *
@@ -89,6 +123,8 @@ change_pairs (DipleStore *store, const DipleDeed *deed, guint *n, GError **error
 {
   g_autoptr (GArray) pairs = make_pairs (deed);
 
+  if (deed->kind == DIPLE_DEED_SET_STATE)
+    return diple_assignments_set_all (store, pairs, deed->state, n, error);
   return deed->kind == DIPLE_DEED_TAKE_BACK ? diple_assignments_take_back (store, pairs, n, error)
                                             : diple_assignments_reopen (store, pairs, n, error);
 }
@@ -103,6 +139,7 @@ do_in_action (DipleStore *store, const DipleDeed *deed, guint *n, GError **error
       return give (store, deed, n, error);
     case DIPLE_DEED_TAKE_BACK:
     case DIPLE_DEED_REOPEN:
+    case DIPLE_DEED_SET_STATE:
       return change_pairs (store, deed, n, error);
     case DIPLE_DEED_ADD:
       return diple_annotators_add (store, 0, deed->text, "person", error) != 0;
@@ -123,7 +160,7 @@ get_action (DipleDeedKind kind)
     [DIPLE_DEED_GIVE] = "assignment.give",    [DIPLE_DEED_TAKE_BACK] = "assignment.take",
     [DIPLE_DEED_REOPEN] = "document.state",   [DIPLE_DEED_ADD] = "annotator.add",
     [DIPLE_DEED_RENAME] = "annotator.rename", [DIPLE_DEED_SET_KIND] = "annotator.kind",
-    [DIPLE_DEED_REMOVE] = "annotator.remove",
+    [DIPLE_DEED_REMOVE] = "annotator.remove", [DIPLE_DEED_SET_STATE] = "document.state",
   };
 
   return words[kind];
@@ -153,6 +190,16 @@ dup_taken (const DipleDeed *deed, guint n)
 }
 
 static char *
+dup_state (const DipleDeed *deed)
+{
+  if (deed->state == DIPLE_STATE_OPEN)
+    return g_strdup_printf (_ ("Set “%s” to “not started” for %s"), deed->title, deed->name);
+  if (deed->state == DIPLE_STATE_IN_PROGRESS)
+    return g_strdup_printf (_ ("Set “%s” to “in progress” for %s"), deed->title, deed->name);
+  return g_strdup_printf (_ ("Set “%s” to “done” for %s"), deed->title, deed->name);
+}
+
+static char *
 dup_kind (const DipleDeed *deed)
 {
   return g_strdup_printf (g_str_equal (deed->text, "model") ? _ ("Said that %s is a model")
@@ -171,6 +218,8 @@ dup_sentence (const DipleDeed *deed, guint n)
       return dup_taken (deed, n);
     case DIPLE_DEED_REOPEN:
       return g_strdup_printf (_ ("Reopened “%s” for %s"), deed->title, deed->name);
+    case DIPLE_DEED_SET_STATE:
+      return dup_state (deed);
     case DIPLE_DEED_ADD:
       return g_strdup_printf (_ ("Added the annotator %s"), deed->text);
     case DIPLE_DEED_RENAME:
@@ -192,6 +241,10 @@ dup_nothing (const DipleDeed *deed)
         _ ("Nothing was taken back: %s keeps what they have worked on or finished"), deed->name);
   if (deed->kind == DIPLE_DEED_GIVE)
     return g_strdup_printf (_ ("%s has these documents already"), deed->name);
+  if (deed->kind == DIPLE_DEED_REOPEN)
+    return g_strdup (_ ("Only what is done can be reopened"));
+  if (deed->kind == DIPLE_DEED_SET_STATE)
+    return g_strdup_printf (_ ("“%s” is in this state already"), deed->title);
   return g_strdup (_ ("Nothing to change"));
 }
 

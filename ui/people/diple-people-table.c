@@ -1,334 +1,266 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/people/diple-people-table-private.h"
-
-#include "ui/people/diple-assignment-cell-private.h"
+#include "ui/people/diple-people-table-parts-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-/* A column of the view that is an annotator's. */
-typedef struct
-{
-  gint64 annotator;
-  GtkColumnViewColumn *column; /* owned */
-} Person;
-
-/* A cell that is to be focused once the view has moved. */
-typedef struct
-{
-  gint64 annotator;
-  guint position;
-} Aim;
-
-struct _DiplePeopleTable
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *scroller;
-  GtkColumnView *view;
-  const DipleAssignmentMatrix *matrix;
-  DipleDocumentList *list;
-  GArray *people;   /* Person */
-  GPtrArray *cells; /* DipleAssignmentCell *: those that stand in a row */
-  Aim aim;
-};
+#define LEAST_LEAD 190
+#define LEAST_CELL 104
+#define MOST_CELL 220
+#define BUDGET_US 3000 /* of a frame, for making widgets */
 
 enum
 {
-  PRESSED,
-  N_SIGNALS
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
 };
 
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (DiplePeopleTable,
+                               diple_people_table,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-G_DEFINE_FINAL_TYPE (DiplePeopleTable, diple_people_table, GTK_TYPE_WIDGET)
-
+/* What is in sight by the adjustments. */
 static void
-person_clear (gpointer data)
+find_sight (DiplePeopleTable *self)
 {
-  Person *person = data;
+  const double across = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+  const double down = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  const guint left = self->cell_width > 0 ? (guint) round (across / self->cell_width) : 0;
 
-  g_clear_object (&person->column);
+  self->left = MIN (left, self->people->len - self->n_places);
+  self->first = self->row_height > 0 ? (guint) floor (down / self->row_height) : 0;
 }
 
-static const char *
-get_title (const DipleDocumentRow *row)
-{
-  return row->title[0] != '\0' ? row->title : row->source;
-}
-
-static void
-show_cell (DiplePeopleTable *self, DipleAssignmentCell *cell)
-{
-  const guint position = diple_assignment_cell_get_position (cell);
-  const gint64 annotator = diple_assignment_cell_get_annotator (cell);
-  const guint column =
-      self->matrix != NULL ? diple_assignment_matrix_find (self->matrix, annotator) : G_MAXUINT;
-  g_autoptr (DipleDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  const DipleDocumentRow *row = item != NULL ? diple_document_item_get_row (item) : NULL;
-  const DipleAnnotator *person;
-
-  if (column == G_MAXUINT || row == NULL)
-    return;
-  person = diple_assignment_matrix_get_annotators (self->matrix)->pdata[column];
-  diple_assignment_cell_show (cell,
-                              person->name,
-                              get_title (row),
-                              diple_assignment_matrix_get (self->matrix, column, row->id));
-}
-
-static void
-clicked_cb (DipleAssignmentCell *cell, DiplePeopleTable *self)
-{
-  g_signal_emit (self,
-                 signals[PRESSED],
-                 0,
-                 diple_assignment_cell_get_annotator (cell),
-                 diple_assignment_cell_get_position (cell));
-}
-
-static void
-setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gint64 *annotator)
-{
-  GtkWidget *cell = diple_assignment_cell_new (*annotator);
-
-  gtk_list_item_set_child (item, cell);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DiplePeopleTable *self)
-{
-  DipleAssignmentCell *cell = DIPLE_ASSIGNMENT_CELL (gtk_list_item_get_child (item));
-
-  diple_assignment_cell_set_position (cell, gtk_list_item_get_position (item));
-  g_signal_connect_object (cell, "clicked", G_CALLBACK (clicked_cb), self, 0);
-  g_ptr_array_add (self->cells, cell);
-  show_cell (self, cell);
-}
-
-static void
-unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DiplePeopleTable *self)
-{
-  DipleAssignmentCell *cell = DIPLE_ASSIGNMENT_CELL (gtk_list_item_get_child (item));
-
-  diple_assignment_cell_set_position (cell, G_MAXUINT);
-  g_signal_handlers_disconnect_by_func (cell, clicked_cb, self);
-  g_ptr_array_remove_fast (self->cells, cell);
-}
-
-static void
-free_id (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-static void
-setup_title_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-  gtk_list_item_set_activatable (item, FALSE);
-}
-
-static void
-bind_title_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  const DipleDocumentRow *row = diple_document_item_get_row (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  gtk_label_set_text (GTK_LABEL (label), get_title (row));
-  gtk_widget_set_tooltip_text (label, row->outlet[0] != '\0' ? row->outlet : NULL);
-}
-
-static void
-add_titles (DiplePeopleTable *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_title_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_title_cb), NULL);
-  column = gtk_column_view_column_new (_ ("Document"), factory);
-  gtk_column_view_column_set_expand (column, TRUE);
-  gtk_column_view_append_column (self->view, column);
-}
-
-static void
-add_person (DiplePeopleTable *self, const DipleAnnotator *annotator)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  Person person = { .annotator = annotator->id };
-
-  g_signal_connect_data (factory,
-                         "setup",
-                         G_CALLBACK (setup_cell_cb),
-                         g_memdup2 (&annotator->id, sizeof annotator->id),
-                         free_id,
-                         0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cell_cb), self, 0);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cell_cb), self, 0);
-  person.column = gtk_column_view_column_new (annotator->name, factory);
-  gtk_column_view_column_set_resizable (person.column, TRUE);
-  gtk_column_view_append_column (self->view, person.column);
-  g_array_append_val (self->people, person);
-}
-
-/* Whether the columns are those of @workers already. */
+/* In a frame, for in the middle of an allocation nothing may be made or changed. */
 static gboolean
-has_columns (DiplePeopleTable *self, GPtrArray *workers)
+update_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  if (self->people->len != workers->len)
-    return FALSE;
-  for (guint i = 0; i < workers->len; i++)
-    if (g_array_index (self->people, Person, i).annotator !=
-        ((DipleAnnotator *) workers->pdata[i])->id)
-      return FALSE;
-  return TRUE;
-}
+  DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (widget);
+  const gint64 end = g_get_monotonic_time () + BUDGET_US;
+  const guint wanted = MIN (self->n_rows, diple_people_table_count_documents (self));
 
-static void
-make_columns (DiplePeopleTable *self, GPtrArray *workers)
-{
-  if (has_columns (self, workers))
-    return;
-  for (guint i = 0; i < self->people->len; i++)
-    gtk_column_view_remove_column (self->view, g_array_index (self->people, Person, i).column);
-  g_array_set_size (self->people, 0);
-  for (guint i = 0; i < workers->len; i++)
-    add_person (self, workers->pdata[i]);
-}
-
-/* "Ana", and under it "24 · 10 done". */
-static void
-show_totals (DiplePeopleTable *self)
-{
-  GPtrArray *annotators = diple_assignment_matrix_get_annotators (self->matrix);
-
-  for (guint i = 0; i < self->people->len; i++)
-    {
-      const Person *person = &g_array_index (self->people, Person, i);
-      const guint column = diple_assignment_matrix_find (self->matrix, person->annotator);
-      const guint *counts = diple_assignment_matrix_get_counts (self->matrix, column);
-      const char *name = ((DipleAnnotator *) annotators->pdata[column])->name;
-      /* Translators: a name; under it how many documents they have and how many are done. */
-      g_autofree char *title = g_strdup_printf (
-          _ ("%s\n%u · %u done"), name, counts[DIPLE_STATE_ANY], counts[DIPLE_STATE_FINISHED]);
-
-      gtk_column_view_column_set_title (person->column, title);
-    }
-}
-
-static gboolean
-focus_aim (DiplePeopleTable *self)
-{
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      DipleAssignmentCell *cell = self->cells->pdata[i];
-
-      if (diple_assignment_cell_get_annotator (cell) == self->aim.annotator &&
-          diple_assignment_cell_get_position (cell) == self->aim.position)
-        return gtk_widget_grab_focus (GTK_WIDGET (cell));
-    }
-  return FALSE;
-}
-
-/* In the frame after the view has moved. */
-static gboolean
-aim_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  focus_aim (DIPLE_PEOPLE_TABLE (widget));
+  find_sight (self);
+  if (diple_people_table_note_focus (self))
+    diple_people_table_keep_focus (self);
+  diple_people_table_drop_rows (self, MAX (wanted, 1));
+  while (self->matrix != NULL && self->rows->len < wanted && g_get_monotonic_time () < end)
+    diple_people_table_make_row (self);
+  diple_people_table_show_rows (self);
+  if (self->rows->len < wanted)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
   return G_SOURCE_REMOVE;
 }
 
 static void
-focus_cell (DiplePeopleTable *self, guint person, guint position)
+update_soon (DiplePeopleTable *self)
 {
-  self->aim = (Aim){ g_array_index (self->people, Person, person).annotator, position };
-  gtk_widget_activate_action (
-      gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", position);
-  if (!focus_aim (self))
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), aim_cb, NULL, NULL);
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
 }
 
-static DipleAssignmentCell *
-get_focused (DiplePeopleTable *self)
+static void
+scrolled_cb (DiplePeopleTable *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  return focus != NULL && DIPLE_IS_ASSIGNMENT_CELL (focus) ? DIPLE_ASSIGNMENT_CELL (focus) : NULL;
+  if (self->tick != 0 || self->matrix == NULL)
+    return;
+  find_sight (self);
+  diple_people_table_show_rows (self);
 }
 
-static guint
-find_person (DiplePeopleTable *self, gint64 annotator)
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
 {
-  for (guint i = 0; i < self->people->len; i++)
-    if (g_array_index (self->people, Person, i).annotator == annotator)
-      return i;
-  return 0;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_LEAD + LEAST_CELL : 120;
+  *natural = *minimum;
 }
 
-/* How far a key goes; FALSE for one that goes nowhere. */
+static int
+measure_height (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Columns may grow, but they do not shrink while one scrolls. A long name is cut. */
+static void
+find_sizes (DiplePeopleTable *self, int width, int height)
+{
+  int wanted = 0;
+  int room;
+
+  self->header_height = measure_height (self->header);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const int cells = diple_table_row_measure_cells (self->rows->pdata[i]);
+      const int row_height = measure_height (self->rows->pdata[i]);
+
+      wanted = MAX (wanted, cells);
+      self->row_height = i == 0 ? row_height : MAX (self->row_height, row_height);
+    }
+  self->cell_width = CLAMP (wanted, MAX (self->cell_width, LEAST_CELL), MOST_CELL);
+  room = MAX ((width - LEAST_LEAD) / self->cell_width, 1);
+  self->n_places = MIN ((guint) room, self->people->len);
+  self->lead_width = width - (int) self->n_places * self->cell_width;
+  room = MAX (height - self->header_height, 0);
+  self->n_rows = self->row_height > 0 ? (guint) (room / self->row_height + 2) : 1;
+}
+
+static void
+configure (GtkAdjustment *adjustment, double upper, double page, double step)
+{
+  const double value = gtk_adjustment_get_value (adjustment);
+
+  upper = MAX (upper, page);
+  gtk_adjustment_configure (
+      adjustment, CLAMP (value, 0, upper - page), 0, upper, step, page * 0.9, page);
+}
+
+static void
+configure_both (DiplePeopleTable *self, int height)
+{
+  g_signal_handlers_block_by_func (
+      self->adjustments[GTK_ORIENTATION_HORIZONTAL], scrolled_cb, self);
+  g_signal_handlers_block_by_func (self->adjustments[GTK_ORIENTATION_VERTICAL], scrolled_cb, self);
+  configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
+             (double) self->people->len * self->cell_width,
+             (double) self->n_places * self->cell_width,
+             self->cell_width);
+  configure (self->adjustments[GTK_ORIENTATION_VERTICAL],
+             (double) diple_people_table_count_documents (self) * self->row_height,
+             MAX (height - self->header_height, 1),
+             self->row_height);
+  g_signal_handlers_unblock_by_func (
+      self->adjustments[GTK_ORIENTATION_HORIZONTAL], scrolled_cb, self);
+  g_signal_handlers_unblock_by_func (
+      self->adjustments[GTK_ORIENTATION_VERTICAL], scrolled_cb, self);
+}
+
+static void
+place_row (DiplePeopleTable *self, GtkWidget *row, int y, int width, int height)
+{
+  diple_table_row_set_widths (DIPLE_TABLE_ROW (row), self->lead_width, self->cell_width);
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, y, width, height }, -1);
+}
+
+/* Whether the rows show what is in sight, after the sizes were found anew. */
 static gboolean
-get_step (guint key, int *columns, int *rows)
+is_in_step (DiplePeopleTable *self)
 {
-  static const struct
-  {
-    guint key;
-    int columns;
-    int rows;
-  } steps[] = {
-    { GDK_KEY_Left, -1, 0 },        { GDK_KEY_Right, 1, 0 },      { GDK_KEY_Up, 0, -1 },
-    { GDK_KEY_Down, 0, 1 },         { GDK_KEY_Page_Up, 0, -12 },  { GDK_KEY_Page_Down, 0, 12 },
-    { GDK_KEY_Home, 0, -G_MAXINT }, { GDK_KEY_End, 0, G_MAXINT },
-  };
+  const guint first = self->first;
+  const guint left = self->left;
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (steps[i].key == key)
-      {
-        *columns = steps[i].columns;
-        *rows = steps[i].rows;
-        return TRUE;
-      }
-  return FALSE;
+  find_sight (self);
+  return first == self->first && left == self->left &&
+         self->rows->len == MIN (self->n_rows, diple_people_table_count_documents (self)) &&
+         diple_table_row_get_n_cells (DIPLE_TABLE_ROW (self->header)) == self->n_places;
 }
 
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint key,
-        guint code,
-        GdkModifierType state,
-        DiplePeopleTable *self)
-{
-  DipleAssignmentCell *cell = get_focused (self);
-  gint64 n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  int columns = 0, rows = 0;
-  gint64 person, position;
-
-  if (cell == NULL || n == 0 || (state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !get_step (key, &columns, &rows))
-    return FALSE;
-  person = (gint64) find_person (self, diple_assignment_cell_get_annotator (cell)) + columns;
-  position = (gint64) diple_assignment_cell_get_position (cell) + rows;
-  focus_cell (self,
-              (guint) CLAMP (person, 0, (gint64) self->people->len - 1),
-              (guint) CLAMP (position, 0, n - 1));
-  return TRUE;
-}
-
-static gboolean
-grab_focus (GtkWidget *widget)
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (widget);
+  double down;
 
-  if (self->people->len == 0 || self->list == NULL)
-    return FALSE;
-  focus_cell (self, 0, 0);
-  return TRUE;
+  find_sizes (self, width, height);
+  configure_both (self, height);
+  if (self->matrix != NULL && !is_in_step (self))
+    update_soon (self);
+  down = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_child_visible (self->rows->pdata[i]))
+      place_row (self,
+                 self->rows->pdata[i],
+                 self->header_height +
+                     (int) ((double) (self->first + i) * self->row_height - floor (down)),
+                 width,
+                 self->row_height);
+  place_row (self, self->header, 0, width, self->header_height);
+}
+
+/* The rows pass below the header. */
+static void
+snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (widget);
+  const float width = (float) gtk_widget_get_width (widget);
+  const float height = (float) (gtk_widget_get_height (widget) - self->header_height);
+
+  gtk_snapshot_push_clip (
+      snapshot, &GRAPHENE_RECT_INIT (0, (float) self->header_height, width, MAX (height, 0)));
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_get_child_visible (self->rows->pdata[i]))
+      gtk_widget_snapshot_child (widget, self->rows->pdata[i], snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_widget_snapshot_child (widget, self->header, snapshot);
+}
+
+static void
+set_adjustment (DiplePeopleTable *self, GtkOrientation orientation, GtkAdjustment *adjustment)
+{
+  GtkAdjustment *one = adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+
+  if (self->adjustments[orientation] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
+  g_clear_object (&self->adjustments[orientation]);
+  self->adjustments[orientation] = g_object_ref_sink (one);
+  g_signal_connect_object (one, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      self->policies[id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[id - PROP_HSCROLL_POLICY]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -336,97 +268,133 @@ diple_people_table_dispose (GObject *object)
 {
   DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (object);
 
-  if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
-  self->view = NULL;
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  diple_people_table_drop_rows (self, 0);
+  g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_object (&self->list);
-  g_clear_pointer (&self->people, g_array_unref);
+  for (guint i = 0; i < 2; i++)
+    {
+      if (self->adjustments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+      g_clear_object (&self->adjustments[i]);
+    }
   G_OBJECT_CLASS (diple_people_table_parent_class)->dispose (object);
 }
 
 static void
 diple_people_table_finalize (GObject *object)
 {
-  g_ptr_array_unref (DIPLE_PEOPLE_TABLE (object)->cells);
+  DiplePeopleTable *self = DIPLE_PEOPLE_TABLE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_array_unref (self->people);
   G_OBJECT_CLASS (diple_people_table_parent_class)->finalize (object);
+}
+
+static void
+add_signals (void)
+{
+  g_signal_new ("pressed",
+                DIPLE_TYPE_PEOPLE_TABLE,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                2,
+                G_TYPE_INT64,
+                G_TYPE_UINT);
+  g_signal_new ("opened",
+                DIPLE_TYPE_PEOPLE_TABLE,
+                G_SIGNAL_RUN_LAST,
+                0,
+                NULL,
+                NULL,
+                NULL,
+                G_TYPE_NONE,
+                1,
+                G_TYPE_UINT);
 }
 
 static void
 diple_people_table_class_init (DiplePeopleTableClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = diple_people_table_dispose;
-  G_OBJECT_CLASS (klass)->finalize = diple_people_table_finalize;
-  widget_class->grab_focus = grab_focus;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  signals[PRESSED] = g_signal_new ("pressed",
-                                   DIPLE_TYPE_PEOPLE_TABLE,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   2,
-                                   G_TYPE_INT64,
-                                   G_TYPE_UINT);
+  object_class->dispose = diple_people_table_dispose;
+  object_class->finalize = diple_people_table_finalize;
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+  widget_class->snapshot = snapshot;
+  widget_class->grab_focus = diple_people_table_grab_focus;
+  widget_class->focus = diple_people_table_focus;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  add_signals ();
+  gtk_widget_class_set_css_name (widget_class, "assignments");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
 }
 
 static void
 diple_people_table_init (DiplePeopleTable *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *lead = diple_people_table_make_heading ();
 
-  self->cells = g_ptr_array_new ();
-  self->people = g_array_new (FALSE, FALSE, sizeof (Person));
-  g_array_set_clear_func (self->people, person_clear);
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  gtk_column_view_set_show_row_separators (self->view, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "assignments");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Who has which documents"),
-                                  -1);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  add_titles (self);
+  self->rows = g_ptr_array_new ();
+  self->people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->header = diple_table_row_new (lead);
+  gtk_label_set_text (GTK_LABEL (lead), _ ("Document"));
+  gtk_widget_add_css_class (self->header, "header");
+  gtk_widget_set_parent (self->header, GTK_WIDGET (self));
+  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who has which documents"), -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (diple_people_table_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-void
-diple_people_table_set_list (DiplePeopleTable *self, DipleDocumentList *list)
+static void
+list_people (DiplePeopleTable *self)
 {
-  g_autoptr (GtkNoSelection) model = NULL;
+  GPtrArray *annotators =
+      self->matrix != NULL ? diple_assignment_matrix_get_annotators (self->matrix) : NULL;
 
-  g_return_if_fail (DIPLE_IS_PEOPLE_TABLE (self));
+  g_array_set_size (self->people, 0);
+  for (guint i = 0; annotators != NULL && i < annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = annotators->pdata[i];
 
-  g_set_object (&self->list, list);
-  model = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (list)));
-  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (model));
+      if (diple_annotator_is_worker (annotator))
+        g_array_append_val (self->people, annotator->id);
+    }
 }
 
 void
-diple_people_table_set_matrix (DiplePeopleTable *self, const DipleAssignmentMatrix *matrix)
+diple_people_table_show (DiplePeopleTable *self,
+                         DipleDocumentList *list,
+                         const DipleAssignmentMatrix *matrix)
 {
-  g_autoptr (GPtrArray) workers = g_ptr_array_new ();
-  GPtrArray *annotators;
-
   g_return_if_fail (DIPLE_IS_PEOPLE_TABLE (self));
 
+  diple_people_table_note_focus (self);
+  g_set_object (&self->list, list);
   self->matrix = matrix;
+  list_people (self);
+  self->n_places = MIN (self->n_places, self->people->len);
+  self->person = MIN (self->person, MAX (self->people->len, 1) - 1);
+  self->position = MIN (self->position, MAX (diple_people_table_count_documents (self), 1) - 1);
   if (matrix == NULL)
     return;
-  annotators = diple_assignment_matrix_get_annotators (matrix);
-  for (guint i = 0; i < annotators->len; i++)
-    if (diple_annotator_is_worker (annotators->pdata[i]))
-      g_ptr_array_add (workers, annotators->pdata[i]);
-  make_columns (self, workers);
-  show_totals (self);
-  for (guint i = 0; i < self->cells->len; i++)
-    show_cell (self, self->cells->pdata[i]);
+  update_soon (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

@@ -1,43 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/people/diple-people-window-private.h"
+#include "ui/people/diple-people-parts-private.h"
 
-#include "ui/people/diple-people-jobs-private.h"
-#include "ui/people/diple-people-table-private.h"
-#include "ui/people/diple-plan-dialog-private.h"
-#include "ui/window/diple-ui-compat-private.h"
+#include "ui/parts/diple-wrap-layout-private.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _DiplePeopleWindow
-{
-  AdwWindow parent_instance;
-
-  GtkWidget *hand_out;
-  GtkMenuButton *people_button;
-  GtkEditable *search;
-  GtkDropDown *sort;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  DiplePeopleTable *table;
-  GtkLabel *totals;
-
-  DipleEditor *editor;
-  GSignalGroup *project_signals;
-  DipleAssignmentMatrix *matrix; /* NULL until it is read */
-  DipleDocumentList *list;
-  GCancellable *listing;
-  AdwToast *toast; /* weak: the one on the screen */
-  gint64 renamed;  /* the annotator whose new name is asked for */
-  gboolean reads;  /* the matrix is being read */
-  gboolean stale;  /* and has to be read once more */
-};
 
 enum
 {
   PEOPLE_CHANGED,
   FEEDBACK_WANTED,
+  DOCUMENT_WANTED,
   N_SIGNALS
 };
 
@@ -45,8 +19,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DiplePeopleWindow, diple_people_window, ADW_TYPE_WINDOW)
 
-static void
-tell (DiplePeopleWindow *self, const char *text)
+void
+diple_people_window_tell (DiplePeopleWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
@@ -60,20 +34,22 @@ tell (DiplePeopleWindow *self, const char *text)
       GTK_ACCESSIBLE (self->totals), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
-static DipleProject *
-get_project (DiplePeopleWindow *self)
+void
+diple_people_window_say_changed (DiplePeopleWindow *self)
 {
-  return diple_editor_get_project (self->editor);
+  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
 }
 
-static const DipleAnnotator *
-find_annotator (DiplePeopleWindow *self, gint64 id)
+const DipleAnnotator *
+diple_people_window_find (DiplePeopleWindow *self, gint64 annotator)
 {
-  const guint column =
-      self->matrix != NULL ? diple_assignment_matrix_find (self->matrix, id) : G_MAXUINT;
+  const guint column = self->sheet != NULL
+                           ? diple_assignment_matrix_find (self->sheet->matrix, annotator)
+                           : G_MAXUINT;
 
-  return column != G_MAXUINT ? diple_assignment_matrix_get_annotators (self->matrix)->pdata[column]
-                             : NULL;
+  return column != G_MAXUINT
+             ? diple_assignment_matrix_get_annotators (self->sheet->matrix)->pdata[column]
+             : NULL;
 }
 
 static void
@@ -101,10 +77,16 @@ append_annotator (GMenu *menu, const DipleAnnotator *annotator)
   g_menu_append_submenu (menu, annotator->name, G_MENU_MODEL (acts));
 }
 
+static GPtrArray *
+get_annotators (DiplePeopleWindow *self)
+{
+  return diple_assignment_matrix_get_annotators (self->sheet->matrix);
+}
+
 static void
 show_menu (DiplePeopleWindow *self)
 {
-  GPtrArray *annotators = diple_assignment_matrix_get_annotators (self->matrix);
+  GPtrArray *annotators = get_annotators (self);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) names = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
@@ -119,299 +101,215 @@ show_menu (DiplePeopleWindow *self)
   gtk_menu_button_set_menu_model (self->people_button, G_MENU_MODEL (menu));
 }
 
+/* All together, and then each of those who can be given documents. */
+static gint64
+get_whose (DiplePeopleWindow *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->whose);
+  guint n = 0;
+
+  for (guint i = 0; self->sheet != NULL && i < get_annotators (self)->len; i++)
+    {
+      const DipleAnnotator *annotator = get_annotators (self)->pdata[i];
+
+      if (diple_annotator_is_worker (annotator) && ++n == selected)
+        return annotator->id;
+    }
+  return 0;
+}
+
+static void
+show_whose (DiplePeopleWindow *self, gint64 chosen)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+  guint n = 0;
+
+  gtk_string_list_append (names, _ ("Everybody"));
+  for (guint i = 0; i < get_annotators (self)->len; i++)
+    {
+      const DipleAnnotator *annotator = get_annotators (self)->pdata[i];
+
+      if (!diple_annotator_is_worker (annotator))
+        continue;
+      gtk_string_list_append (names, annotator->name);
+      n++;
+      if (annotator->id == chosen)
+        selected = n;
+    }
+  self->syncing = TRUE;
+  gtk_drop_down_set_model (self->whose, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->whose, selected);
+  self->syncing = FALSE;
+}
+
+static char *
+describe_people (GPtrArray *annotators)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < annotators->len; i++)
+    {
+      const DipleAnnotator *annotator = annotators->pdata[i];
+
+      g_string_append_printf (
+          text, "%" G_GINT64_FORMAT " %s %s\n", annotator->id, annotator->kind, annotator->name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* An open menu would close with each edit in the other window. */
+static void
+show_people (DiplePeopleWindow *self, gint64 chosen)
+{
+  g_autofree char *people = describe_people (get_annotators (self));
+
+  if (g_strcmp0 (people, self->people) == 0)
+    return;
+  g_free (self->people);
+  self->people = g_steal_pointer (&people);
+  show_menu (self);
+  show_whose (self, chosen);
+}
+
+static void
+show_chip (GtkToggleButton *chip, const char *word, guint count)
+{
+  g_autofree char *label = g_strdup_printf ("%s %u", word, count);
+
+  gtk_button_set_label (GTK_BUTTON (chip), label);
+}
+
+static void
+show_chips (DiplePeopleWindow *self)
+{
+  const guint *counts = self->sheet->counts;
+
+  show_chip (self->any, _ ("All"), counts[DIPLE_WORK_ANY]);
+  show_chip (self->nobody, _ ("Not assigned"), counts[DIPLE_WORK_NOBODY]);
+  show_chip (self->open, _ ("Not started"), counts[DIPLE_WORK_OPEN]);
+  show_chip (self->doing, _ ("In progress"), counts[DIPLE_WORK_IN_PROGRESS]);
+  show_chip (self->done, _ ("Done"), counts[DIPLE_WORK_FINISHED]);
+}
+
 static void
 show_totals (DiplePeopleWindow *self)
 {
-  const guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  g_autofree char *listed = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                          "%u document listed",
+                                                          "%u documents listed",
+                                                          self->sheet->documents->len),
+                                             self->sheet->documents->len);
   g_autofree char *text = NULL;
-  guint nobody = 0;
 
-  if (self->matrix == NULL)
-    return;
-  for (guint i = 0; i < n; i++)
-    nobody += !diple_assignment_matrix_is_given (self->matrix,
-                                                 diple_document_list_get_id (self->list, i));
-  /* Translators: documents in the list, and how many of them nobody was given. */
-  text = g_strdup_printf (_ ("%u listed · %u with nobody"), n, nobody);
-  gtk_label_set_text (self->totals, text);
+  if (self->sheet->bundle_for != NULL)
+    /* Translators: how many documents are listed; an annotator. */
+    text = g_strdup_printf (
+        _ ("%s · This is a bundle for %s: what others are given here does not come back with it"),
+        listed,
+        self->sheet->bundle_for);
+  gtk_label_set_text (self->totals, text != NULL ? text : listed);
 }
 
-static void load_matrix (DiplePeopleWindow *self);
+static void
+show_table (DiplePeopleWindow *self)
+{
+  const gboolean any = self->sheet->documents->len > 0;
+
+  g_clear_object (&self->list);
+  self->list = diple_document_list_new (
+      diple_editor_get_project (self->editor), 0, g_array_ref (self->sheet->documents));
+  diple_people_table_show (self->table, self->list, self->sheet->matrix);
+  gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
+  if (any && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DiplePeopleWindow) self = data;
   g_autoptr (GError) error = NULL;
-  DipleAssignmentMatrix *matrix = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  g_autoptr (DipleAssignmentSheet) before = NULL;
+  DipleAssignmentSheet *sheet = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+  gint64 whose;
 
   self->reads = FALSE;
-  if (self->editor == NULL || matrix == NULL)
+  if (self->editor == NULL || sheet == NULL)
     {
-      g_clear_pointer (&matrix, diple_assignment_matrix_free);
+      g_clear_pointer (&sheet, diple_assignment_sheet_free);
       return;
     }
-  diple_people_table_set_matrix (self->table, matrix);
-  g_clear_pointer (&self->matrix, diple_assignment_matrix_free);
-  self->matrix = matrix;
-  show_menu (self);
+  whose = get_whose (self);
+  before = g_steal_pointer (&self->sheet);
+  self->sheet = sheet;
+  show_table (self);
+  show_people (self, whose);
+  show_chips (self);
   show_totals (self);
   if (self->stale)
-    load_matrix (self);
+    diple_people_window_load (self);
 }
 
-static void
-load_matrix (DiplePeopleWindow *self)
+static DipleWork
+get_work (DiplePeopleWindow *self)
 {
+  GtkToggleButton *const chips[DIPLE_N_WORKS] = {
+    [DIPLE_WORK_ANY] = self->any,       [DIPLE_WORK_NOBODY] = self->nobody,
+    [DIPLE_WORK_OPEN] = self->open,     [DIPLE_WORK_IN_PROGRESS] = self->doing,
+    [DIPLE_WORK_FINISHED] = self->done,
+  };
+
+  for (DipleWork work = DIPLE_WORK_NOBODY; work < DIPLE_N_WORKS; work++)
+    if (gtk_toggle_button_get_active (chips[work]))
+      return work;
+  return DIPLE_WORK_ANY;
+}
+
+void
+diple_people_window_load (DiplePeopleWindow *self)
+{
+  DipleSheetQuery query = { 0 };
+
+  if (self->editor == NULL || self->syncing)
+    return;
   self->stale = self->reads;
   if (self->reads)
     return;
   self->reads = TRUE;
-  diple_people_jobs_load (get_project (self), NULL, loaded_cb, g_object_ref (self));
-}
-
-static gboolean
-is_same_list (DipleDocumentList *a, DipleDocumentList *b)
-{
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (a));
-
-  if (b == NULL || n != g_list_model_get_n_items (G_LIST_MODEL (b)))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (diple_document_list_get_id (a, i) != diple_document_list_get_id (b, i))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DiplePeopleWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DipleDocumentList) list = diple_document_list_load_finish (result, &error);
-
-  if (list == NULL || self->editor == NULL || is_same_list (list, self->list))
-    return;
-  g_set_object (&self->list, list);
-  diple_people_table_set_list (self->table, list);
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (list)) > 0 ? "table" : "nothing");
-  show_totals (self);
-}
-
-static void
-load_list (DiplePeopleWindow *self)
-{
-  DipleDocumentQuery query = { 0 };
-
-  if (self->editor == NULL)
-    return;
   query.words = gtk_editable_get_text (self->search);
-  query.sort = (DipleSort) gtk_drop_down_get_selected (self->sort);
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  self->listing = g_cancellable_new ();
-  diple_document_list_load_async (
-      get_project (self), &query, self->listing, listed_cb, g_object_ref (self));
+  query.work = get_work (self);
+  query.annotator = get_whose (self);
+  query.sort = (DipleSheetSort) gtk_drop_down_get_selected (self->sort);
+  query.descending = gtk_toggle_button_get_active (self->descending);
+  diple_people_jobs_load (
+      diple_editor_get_project (self->editor), &query, loaded_cb, g_object_ref (self));
 }
 
 static void
-changed_cb (DiplePeopleWindow *self, gint64 document, gboolean elsewhere)
+chip_cb (DiplePeopleWindow *self, GtkToggleButton *chip)
 {
-  load_matrix (self);
-  if (document == 0 || elsewhere)
-    load_list (self);
+  if (gtk_toggle_button_get_active (chip))
+    diple_people_window_load (self);
 }
 
 static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
+pressed_cb (DiplePeopleTable *table, gint64 annotator, guint position, DiplePeopleWindow *self)
 {
-  g_autoptr (DiplePeopleWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
-
-  if (self->editor == NULL)
-    return;
-  tell (self, sentence != NULL ? sentence : error->message);
-  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
-}
-
-/* Takes @deed. */
-static void
-run (DiplePeopleWindow *self, DipleDeed *deed)
-{
-  diple_people_jobs_do (get_project (self), deed, done_cb, g_object_ref (self));
-}
-
-static DipleDeed *
-make_deed (DiplePeopleWindow *self, DipleDeedKind kind, const DipleAnnotator *annotator)
-{
-  return diple_deed_new (kind, diple_editor_get_annotator (self->editor), annotator);
-}
-
-static DipleDeedKind
-get_kind (DipleState state)
-{
-  switch (state)
-    {
-    case DIPLE_STATE_OPEN:
-    case DIPLE_STATE_IN_PROGRESS:
-      return DIPLE_DEED_TAKE_BACK;
-    case DIPLE_STATE_FINISHED:
-      return DIPLE_DEED_REOPEN;
-    case DIPLE_STATE_ANY:
-    default:
-      return DIPLE_DEED_GIVE;
-    }
+  diple_people_window_press (self, annotator, position);
 }
 
 static void
-pressed_cb (DiplePeopleTable *table, gint64 id, guint position, DiplePeopleWindow *self)
+opened_cb (DiplePeopleTable *table, guint position, DiplePeopleWindow *self)
 {
-  const DipleAnnotator *annotator = find_annotator (self, id);
-  g_autoptr (DipleDocumentItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
-  const DipleDocumentRow *row = item != NULL ? diple_document_item_get_row (item) : NULL;
-  DipleDeed *deed;
-
-  if (annotator == NULL || row == NULL)
-    return;
-  deed = make_deed (self,
-                    get_kind (diple_assignment_matrix_get (
-                        self->matrix, diple_assignment_matrix_find (self->matrix, id), row->id)),
-                    annotator);
-  g_array_append_val (deed->documents, row->id);
-  deed->title = g_strdup (row->title[0] != '\0' ? row->title : row->source);
-  run (self, deed);
+  diple_people_window_want_document (self, position);
 }
 
-/* The annotator whom a menu's item is about. */
-static const DipleAnnotator *
-get_target (DiplePeopleWindow *self, GVariant *parameter)
-{
-  return find_annotator (self, g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10));
-}
-
+/* From the words on to what they found. */
 static void
-change_listed (GtkWidget *widget, const char *action, GVariant *parameter)
+leave_search (DiplePeopleWindow *self)
 {
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-  const DipleAnnotator *annotator = get_target (self, parameter);
-  const gboolean give = g_str_equal (action, "people.give-listed");
-  const guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  DipleDeed *deed;
-
-  if (annotator == NULL || n == 0)
-    return;
-  deed = make_deed (self, give ? DIPLE_DEED_GIVE : DIPLE_DEED_TAKE_BACK, annotator);
-  for (guint i = 0; i < n; i++)
-    {
-      const gint64 id = diple_document_list_get_id (self->list, i);
-
-      g_array_append_val (deed->documents, id);
-    }
-  run (self, deed);
-}
-
-static void
-remove_annotator (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-  const DipleAnnotator *annotator = get_target (self, parameter);
-
-  if (annotator == NULL)
-    return;
-  if (annotator->id == diple_editor_get_annotator (self->editor))
-    tell (self, _ ("This is you; choose another annotator in the window first"));
-  else
-    run (self, make_deed (self, DIPLE_DEED_REMOVE, annotator));
-}
-
-static void
-show_feedback (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const DipleAnnotator *annotator = get_target (DIPLE_PEOPLE_WINDOW (widget), parameter);
-
-  if (annotator != NULL)
-    g_signal_emit (widget, signals[FEEDBACK_WANTED], 0, annotator->id);
-}
-
-static void
-switch_kind (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-  const DipleAnnotator *annotator = get_target (self, parameter);
-  DipleDeed *deed;
-
-  if (annotator == NULL)
-    return;
-  deed = make_deed (self, DIPLE_DEED_SET_KIND, annotator);
-  deed->text = g_strdup (g_str_equal (annotator->kind, "model") ? "person" : "model");
-  run (self, deed);
-}
-
-static void
-named_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (source);
-  g_autofree char *name = diple_ask_text_finish (result);
-  const DipleAnnotator *annotator = find_annotator (self, self->renamed);
-  DipleDeed *deed;
-
-  if (name == NULL || self->editor == NULL)
-    return;
-  deed = make_deed (self, annotator != NULL ? DIPLE_DEED_RENAME : DIPLE_DEED_ADD, annotator);
-  deed->text = g_steal_pointer (&name);
-  run (self, deed);
-}
-
-static void
-ask_name (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-  const DipleAnnotator *annotator = parameter != NULL ? get_target (self, parameter) : NULL;
-
-  self->renamed = annotator != NULL ? annotator->id : 0;
-  diple_ask_text_async (GTK_WINDOW (self),
-                        annotator != NULL ? _ ("Rename the Annotator") : _ ("Add an Annotator"),
-                        _ ("Annotators work on the same documents, each with annotations of "
-                           "their own."),
-                        annotator != NULL ? _ ("_Rename") : _ ("_Add"),
-                        annotator != NULL ? annotator->name : "",
-                        named_cb,
-                        NULL);
-}
-
-static void
-handed_out_cb (DiplePeopleWindow *self, const char *sentence)
-{
-  tell (self, sentence);
-  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
-}
-
-static void
-hand_out (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-  GtkWidget *dialog;
-
-  if (self->matrix == NULL)
-    return;
-  dialog = diple_plan_dialog_new (
-      GTK_WINDOW (self), self->editor, diple_assignment_matrix_get_annotators (self->matrix));
-  g_signal_connect_object (
-      dialog, "handed-out", G_CALLBACK (handed_out_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-undo (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (widget);
-
-  if (g_str_equal (action, "people.undo"))
-    diple_editor_undo (self->editor);
-  else
-    diple_editor_redo (self->editor);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -419,18 +317,40 @@ diple_people_window_dispose (GObject *object)
 {
   DiplePeopleWindow *self = DIPLE_PEOPLE_WINDOW (object);
 
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
   g_clear_object (&self->project_signals);
   g_clear_object (&self->editor);
+  g_clear_object (&self->keymap);
   if (self->table != NULL)
-    diple_people_table_set_matrix (self->table, NULL);
+    diple_people_table_show (self->table, NULL, NULL);
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_PEOPLE_WINDOW);
   self->table = NULL;
-  g_clear_pointer (&self->matrix, diple_assignment_matrix_free);
+  g_clear_pointer (&self->sheet, diple_assignment_sheet_free);
+  g_clear_pointer (&self->people, g_free);
   G_OBJECT_CLASS (diple_people_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, hand_out);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, people_button);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, whose);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, sort);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, descending);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, chips);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, any);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, nobody);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, open);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, doing);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, done);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, totals);
+  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, hints);
 }
 
 static void
@@ -439,46 +359,19 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (DIPLE_TYPE_PEOPLE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/diple/Diple/ui/diple-people-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, hand_out);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, people_button);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, sort);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, table);
-  gtk_widget_class_bind_template_child (widget_class, DiplePeopleWindow, totals);
-  gtk_widget_class_bind_template_callback (widget_class, load_list);
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "load", G_CALLBACK (diple_people_window_load));
+  gtk_widget_class_bind_template_callback (widget_class, chip_cb);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_search);
   gtk_widget_class_bind_template_callback (widget_class, gtk_window_close);
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
+add_signals (void)
 {
-  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-
-  gtk_widget_class_install_action (widget_class, "people.add", NULL, ask_name);
-  gtk_widget_class_install_action (widget_class, "people.rename", "s", ask_name);
-  gtk_widget_class_install_action (widget_class, "people.remove", "s", remove_annotator);
-  gtk_widget_class_install_action (widget_class, "people.feedback", "s", show_feedback);
-  gtk_widget_class_install_action (widget_class, "people.switch-kind", "s", switch_kind);
-  gtk_widget_class_install_action (widget_class, "people.give-listed", "s", change_listed);
-  gtk_widget_class_install_action (widget_class, "people.take-listed", "s", change_listed);
-  gtk_widget_class_install_action (widget_class, "people.hand-out", NULL, hand_out);
-  gtk_widget_class_install_action (widget_class, "people.undo", NULL, undo);
-  gtk_widget_class_install_action (widget_class, "people.redo", NULL, undo);
-  gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "people.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, both, "people.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-}
-
-static void
-diple_people_window_class_init (DiplePeopleWindowClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = diple_people_window_dispose;
   signals[PEOPLE_CHANGED] = g_signal_new ("people-changed",
                                           DIPLE_TYPE_PEOPLE_WINDOW,
                                           G_SIGNAL_RUN_LAST,
@@ -498,7 +391,27 @@ diple_people_window_class_init (DiplePeopleWindowClass *klass)
                                            G_TYPE_NONE,
                                            1,
                                            G_TYPE_INT64);
-  install_actions (widget_class);
+  signals[DOCUMENT_WANTED] = g_signal_new ("document-wanted",
+                                           DIPLE_TYPE_PEOPLE_WINDOW,
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           1,
+                                           G_TYPE_INT64);
+}
+
+static void
+diple_people_window_class_init (DiplePeopleWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = diple_people_window_dispose;
+  add_signals ();
+  diple_people_window_install_acts (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   bind_template (widget_class);
 }
 
@@ -506,22 +419,50 @@ static void
 diple_people_window_init (DiplePeopleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->chips, diple_wrap_layout_new (6));
+}
+
+/* What has a key in the main window has the same here. */
+static void
+serve_keys (DiplePeopleWindow *self)
+{
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "people.");
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.show-help-overlay");
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.find");
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.undo");
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.redo");
+}
+
+static void
+show_hints (DiplePeopleWindow *self)
+{
+  g_autofree char *words = diple_keymap_dup_words (
+      self->keymap,
+      _ ("{people.press} give, take back · {people.state(2)} in progress · {people.state(3)} done"
+         " · {win.show-help-overlay} all keys"));
+
+  gtk_label_set_text (self->hints, words);
 }
 
 GtkWidget *
-diple_people_window_new (GtkWindow *parent, DipleEditor *editor)
+diple_people_window_new (GtkWindow *parent, DipleEditor *editor, DipleKeymap *keymap)
 {
   DiplePeopleWindow *self;
 
   g_return_val_if_fail (DIPLE_IS_EDITOR (editor), NULL);
+  g_return_val_if_fail (DIPLE_IS_KEYMAP (keymap), NULL);
 
   self = g_object_new (DIPLE_TYPE_PEOPLE_WINDOW, "transient-for", parent, NULL);
   self->editor = g_object_ref (editor);
+  self->keymap = g_object_ref (keymap);
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
-  g_signal_group_connect_swapped (self->project_signals, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_group_set_target (self->project_signals, get_project (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  load_matrix (self);
-  load_list (self);
+  g_signal_group_connect_swapped (
+      self->project_signals, "changed", G_CALLBACK (diple_people_window_load), self);
+  g_signal_group_set_target (self->project_signals, diple_editor_get_project (editor));
+  g_signal_connect_object (keymap, "changed", G_CALLBACK (show_hints), self, G_CONNECT_SWAPPED);
+  serve_keys (self);
+  show_hints (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  diple_people_window_load (self);
   return GTK_WIDGET (self);
 }

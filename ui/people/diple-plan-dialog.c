@@ -16,7 +16,15 @@ enum
   KIND_AGAIN,
 };
 
-static const char *const fields[] = { "outlet", "author", "language", "year", "month" };
+/* What the fields that every document has are called; others go by their own names. */
+static const struct
+{
+  const char *name;
+  const char *title;
+} titles[] = {
+  { "outlet", N_ ("Outlet") },  { "author", N_ ("Author") }, { "language", N_ ("Language") },
+  { "published", N_ ("Date") }, { "year", N_ ("Year") },     { "month", N_ ("Month") },
+};
 
 /* Somebody who may be chosen. */
 typedef struct
@@ -33,6 +41,7 @@ struct _DiplePlanDialog
   GtkWidget *apply;
   AdwComboRow *kind;
   AdwComboRow *stratify;
+  AdwComboRow *and_by;
   GtkWidget *sample_row;
   GtkSpinButton *sample;
   GtkWidget *per_document_row;
@@ -48,6 +57,7 @@ struct _DiplePlanDialog
 
   DipleEditor *editor; /* NULL while the dialog is made */
   GArray *persons;     /* Person */
+  GPtrArray *fields;   /* DipleAssignmentField *; NULL until they are read */
   GCancellable *drawing;
 };
 
@@ -73,6 +83,22 @@ get_number (GtkSpinButton *spin)
   return (guint) gtk_spin_button_get_value_as_int (spin);
 }
 
+/* NULL while there are none. */
+static char **
+dup_chosen_fields (DiplePlanDialog *self)
+{
+  const guint first = adw_combo_row_get_selected (self->stratify);
+  const guint second = adw_combo_row_get_selected (self->and_by); /* 0: no other */
+  g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
+
+  if (self->fields == NULL || first >= self->fields->len)
+    return NULL;
+  g_strv_builder_add (chosen, ((DipleAssignmentField *) self->fields->pdata[first])->name);
+  if (second > 0 && second <= self->fields->len && second - 1 != first)
+    g_strv_builder_add (chosen, ((DipleAssignmentField *) self->fields->pdata[second - 1])->name);
+  return g_strv_builder_end (chosen);
+}
+
 static DipleAssignmentPlan *
 make_plan (DiplePlanDialog *self)
 {
@@ -96,7 +122,7 @@ make_plan (DiplePlanDialog *self)
       plan->per_document = MIN (get_number (self->per_document), plan->annotators->len);
     }
   if (kind == KIND_STRATIFIED)
-    plan->stratify = g_strsplit (fields[adw_combo_row_get_selected (self->stratify)], "\t", -1);
+    plan->stratify = dup_chosen_fields (self);
   return plan;
 }
 
@@ -172,6 +198,15 @@ preview (DiplePlanDialog *self)
 {
   if (self->editor == NULL)
     return;
+  if (adw_combo_row_get_selected (self->kind) == KIND_STRATIFIED && self->fields != NULL &&
+      self->fields->len == 0)
+    {
+      gtk_label_set_text (self->outcome,
+                          _ ("No document has an outlet, a date or any other metadata that it "
+                             "could be drawn by"));
+      gtk_widget_set_sensitive (self->apply, FALSE);
+      return;
+    }
   g_cancellable_cancel (self->drawing);
   g_clear_object (&self->drawing);
   self->drawing = g_cancellable_new ();
@@ -225,12 +260,63 @@ kind_changed_cb (DiplePlanDialog *self)
   const gboolean draws = kind == KIND_RANDOM || kind == KIND_STRATIFIED;
 
   gtk_widget_set_visible (GTK_WIDGET (self->stratify), kind == KIND_STRATIFIED);
+  gtk_widget_set_visible (GTK_WIDGET (self->and_by), kind == KIND_STRATIFIED);
   gtk_widget_set_visible (self->sample_row, draws);
   gtk_widget_set_visible (self->per_document_row, draws);
   gtk_widget_set_visible (self->again_row, kind == KIND_AGAIN);
   gtk_widget_set_visible (self->unassigned_row, kind != KIND_AGAIN);
   gtk_widget_set_visible (self->seed_row, kind != KIND_FIXED);
   preview (self);
+}
+
+static const char *
+get_field_title (const DipleAssignmentField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i].name, field->name))
+      return _ (titles[i].title);
+  return field->name;
+}
+
+static void
+show_fields (DiplePlanDialog *self)
+{
+  g_autoptr (GtkStringList) first = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) second = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (second, _ ("Nothing else"));
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const DipleAssignmentField *field = self->fields->pdata[i];
+      /* Translators: a field of documents, such as the outlet; how many different values it has. */
+      g_autofree char *text = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%s (%u value)", "%s (%u values)", field->n_values),
+          get_field_title (field),
+          field->n_values);
+
+      gtk_string_list_append (first, text);
+      gtk_string_list_append (second, text);
+    }
+  adw_combo_row_set_model (self->stratify, G_LIST_MODEL (first));
+  adw_combo_row_set_model (self->and_by, G_LIST_MODEL (second));
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DiplePlanDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) fields = diple_project_run_finish (DIPLE_PROJECT (source), result, &error);
+
+  if (self->editor == NULL)
+    return;
+  if (fields == NULL)
+    {
+      gtk_label_set_text (self->outcome, error->message);
+      return;
+    }
+  self->fields = g_steal_pointer (&fields);
+  show_fields (self);
 }
 
 static void
@@ -271,6 +357,7 @@ static void
 diple_plan_dialog_finalize (GObject *object)
 {
   g_array_unref (DIPLE_PLAN_DIALOG (object)->persons);
+  g_clear_pointer (&DIPLE_PLAN_DIALOG (object)->fields, g_ptr_array_unref);
   G_OBJECT_CLASS (diple_plan_dialog_parent_class)->finalize (object);
 }
 
@@ -282,6 +369,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, apply);
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, stratify);
+  gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, and_by);
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, sample_row);
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, sample);
   gtk_widget_class_bind_template_child (widget_class, DiplePlanDialog, per_document_row);
@@ -345,5 +433,7 @@ diple_plan_dialog_new (GtkWindow *parent, DipleEditor *editor, GPtrArray *annota
   gtk_adjustment_set_value (each, MIN (self->persons->len, 2));
   self->editor = g_object_ref (editor);
   kind_changed_cb (self);
+  diple_people_jobs_list_fields (
+      diple_editor_get_project (editor), NULL, listed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

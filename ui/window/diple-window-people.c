@@ -240,14 +240,25 @@ feedback_cb (DipleWindow *self, gint64 annotator, GtkWindow *window)
   diple_window_show_feedback (self, annotator);
 }
 
+static void
+document_cb (DipleWindow *self, gint64 document, GtkWindow *window)
+{
+  gtk_window_close (window);
+  diple_window_show_page (self, "annotate");
+  diple_editor_open (self->editor, document);
+}
+
 void
 diple_window_show_people (DipleWindow *self)
 {
-  GtkWidget *window = diple_people_window_new (GTK_WINDOW (self), self->editor);
+  GtkWidget *window = diple_people_window_new (
+      GTK_WINDOW (self), self->editor, diple_settings_get_keymap (self->settings));
 
   g_signal_connect_object (
       window, "people-changed", G_CALLBACK (diple_window_reload_people), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       window, "feedback-wanted", G_CALLBACK (feedback_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      window, "document-wanted", G_CALLBACK (document_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
