@@ -24,6 +24,7 @@ struct _DipleProject
   guint64 data_version; /* as the writer saw it last; on its thread */
   char *history;        /* what the journal said then; the same */
   gboolean acted;       /* and has said since by jobs of its own; the same */
+  gboolean away;        /* the file is not where it was; the same */
   int watching;         /* atomic: a look is under way */
   int jobs;             /* atomic: jobs that wait for the writing thread */
   int long_jobs;        /* atomic: those of them, and the one under way, that take their time */
@@ -32,6 +33,9 @@ struct _DipleProject
 
 /* Emits "changed" on the project's thread, soon; may be called on any. */
 void diple_project_tell_change (DipleProject *self, gint64 document, gboolean elsewhere);
+
+/* The same with "moved". */
+void diple_project_tell_move (DipleProject *self, gboolean away);
 
 /* What has been done and undone, as a text that is another one after every action. NULL when it
  * cannot be read now: then it counts as another. */

@@ -3,7 +3,7 @@
 
 #include "data/diple-search.h"
 
-/* How often the file is asked whether another program wrote to it. */
+/* How often the file is asked whether another program wrote to it, or moved it. */
 #define WATCH_MILLISECONDS 700
 
 /* How long the search index is filled between two looks, and how much in one transaction. */
@@ -62,11 +62,24 @@ look_at_history (DipleProject *self, DipleStore *store)
   self->acted = FALSE;
 }
 
+/* On the writing thread. */
+static void
+look_at_place (DipleProject *self, DipleStore *store)
+{
+  const gboolean away = diple_store_has_moved (store);
+
+  if (away == self->away)
+    return;
+  self->away = away;
+  diple_project_tell_move (self, away);
+}
+
 static void
 look_elsewhere (DipleStore *store, gpointer data)
 {
   g_autoptr (DipleProject) self = data;
 
+  look_at_place (self, store);
   look_at_history (self, store);
   index_backlog (self, store);
   g_atomic_int_set (&self->watching, FALSE);

@@ -10,6 +10,7 @@
 enum
 {
   CHANGED,
+  MOVED,
   N_SIGNALS,
 };
 
@@ -21,8 +22,9 @@ G_DEFINE_FINAL_TYPE (DipleProject, diple_project, G_TYPE_OBJECT)
 typedef struct
 {
   DipleProject *project;
+  guint signal;
   gint64 document;
-  gboolean elsewhere;
+  gboolean flag;
 } Change;
 
 static void
@@ -39,24 +41,40 @@ emit_change_cb (gpointer data)
 {
   Change *change = data;
 
-  g_signal_emit (change->project, signals[CHANGED], 0, change->document, change->elsewhere);
+  if (change->signal == MOVED)
+    g_signal_emit (change->project, signals[MOVED], 0, change->flag);
+  else
+    g_signal_emit (change->project, signals[CHANGED], 0, change->document, change->flag);
   return G_SOURCE_REMOVE;
 }
 
 /* By a source of its own and never at once: on a closing project's thread nobody expects a signal.
  */
-void
-diple_project_tell_change (DipleProject *self, gint64 document, gboolean elsewhere)
+static void
+tell (DipleProject *self, guint signal, gint64 document, gboolean flag)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Change *change = g_new (Change, 1);
 
   change->project = g_object_ref (self);
+  change->signal = signal;
   change->document = document;
-  change->elsewhere = elsewhere;
+  change->flag = flag;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, emit_change_cb, change, change_free);
   g_source_attach (source, self->context);
+}
+
+void
+diple_project_tell_change (DipleProject *self, gint64 document, gboolean elsewhere)
+{
+  tell (self, CHANGED, document, elsewhere);
+}
+
+void
+diple_project_tell_move (DipleProject *self, gboolean away)
+{
+  tell (self, MOVED, 0, away);
 }
 
 static void
@@ -115,6 +133,16 @@ diple_project_class_init (DipleProjectClass *klass)
                                    2,
                                    G_TYPE_INT64,
                                    G_TYPE_BOOLEAN);
+  signals[MOVED] = g_signal_new ("moved",
+                                 DIPLE_TYPE_PROJECT,
+                                 G_SIGNAL_RUN_LAST,
+                                 0,
+                                 NULL,
+                                 NULL,
+                                 NULL,
+                                 G_TYPE_NONE,
+                                 1,
+                                 G_TYPE_BOOLEAN);
 }
 
 static void

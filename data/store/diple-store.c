@@ -392,6 +392,19 @@ diple_store_get_data_version (DipleStore *self)
   return (guint64) version;
 }
 
+gboolean
+diple_store_has_moved (DipleStore *self)
+{
+  int moved = FALSE;
+
+  g_return_val_if_fail (DIPLE_IS_STORE (self), FALSE);
+
+  /* A project in memory is nowhere, which fails and leaves FALSE. */
+  if (self->db != NULL)
+    sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != FALSE;
+}
+
 sqlite3 *
 diple_store_get_db (DipleStore *self)
 {

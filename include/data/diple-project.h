@@ -11,7 +11,10 @@ G_BEGIN_DECLS
  *
  * Signal "changed" (gint64 document, gboolean elsewhere): something was committed, by a job of this
  * project or (elsewhere TRUE) by another connection; document is 0 when it may be any. Of another
- * connection only what its journal tells: not what it read, nor its work on the search index. */
+ * connection only what its journal tells: not what it read, nor its work on the search index.
+ *
+ * Signal "moved" (gboolean away): the file is no longer where it was opened, or is there again.
+ * Until it is closed all goes on, in a file that may be deleted already. */
 #define DIPLE_TYPE_PROJECT (diple_project_get_type ())
 G_DECLARE_FINAL_TYPE (DipleProject, diple_project, DIPLE, PROJECT, GObject)
 

@@ -36,4 +36,7 @@ void diple_store_set_patience (DipleStore *self, guint milliseconds);
 /* A number that changes when another connection, of this or another program, commits. */
 guint64 diple_store_get_data_version (DipleStore *self);
 
+/* Whether the file is no longer where it was opened: somebody moved, replaced or deleted it. */
+gboolean diple_store_has_moved (DipleStore *self);
+
 G_END_DECLS

@@ -342,6 +342,23 @@ test_a_store_that_closes_leaves_the_other_its_locks (Fixture *fixture, gconstpoi
   g_assert_false (is_locked (fixture, "", 0x40000002, 510));
 }
 
+static void
+test_a_file_that_goes_is_missed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DipleStore) store = open_with (fixture, DIPLE_STORE_CREATE);
+  g_autoptr (DipleStore) nowhere = support_store_new ();
+  g_autofree char *other = g_strconcat (fixture->path, ".other", NULL);
+
+  g_assert_false (diple_store_has_moved (nowhere));
+  g_assert_false (diple_store_has_moved (store));
+  g_assert_no_errno (g_rename (fixture->path, other));
+  g_assert_true (diple_store_has_moved (store));
+  g_assert_true (g_file_set_contents (fixture->path, "another file", -1, NULL));
+  g_assert_true (diple_store_has_moved (store));
+  g_assert_no_errno (g_rename (other, fixture->path));
+  g_assert_false (diple_store_has_moved (store));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +395,7 @@ main (int argc, char **argv)
   ADD ("who only reads may come first after a kill",
        test_who_only_reads_may_come_first_after_a_kill,
        NULL);
+  ADD ("a file that goes is missed", test_a_file_that_goes_is_missed, NULL);
   ADD ("a crowd opens and closes one project", test_a_crowd_opens_and_closes, NULL);
 
   return g_test_run ();

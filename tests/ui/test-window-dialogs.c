@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "ui/diple-preferences.h"
@@ -197,6 +198,31 @@ test_preferences_are_the_settings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+test_work_goes_on_in_a_copy_of_a_file_that_is_gone (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autofree char *gone = g_build_filename (desk->folder, "gone.diple", NULL);
+  g_autofree char *place = NULL;
+
+  desk_mark (desk, "Person", "Ilvi Brevit");
+  g_assert_no_errno (g_rename (desk->path, gone));
+  close_window (wait_for_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_no_errno (g_rename (gone, desk->path));
+  desk_until (g_strcmp0 (desk->window->toast_text, "The project is in its place again") == 0);
+  g_assert_no_errno (g_rename (desk->path, gone));
+  close_window (wait_for_window (ADW_TYPE_MESSAGE_DIALOG));
+
+  desk_mark (desk, "Date", "Thursday");
+  diple_window_go_on_in (desk->window, gone);
+  desk_until (diple_window_get_editor (desk->window) != NULL);
+  desk->editor = diple_window_get_editor (desk->window);
+  desk_until (diple_editor_get_document (desk->editor) != NULL);
+  g_assert_cmpuint (diple_span_index_size (diple_editor_get_spans (desk->editor)), ==, 2);
+  place = g_steal_pointer (&desk->path);
+  desk->path = g_steal_pointer (&gone);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +236,8 @@ main (int argc, char *argv[])
                    test_a_correction_is_saved_when_the_import_is_closed);
   g_test_add_func ("/window-dialogs/an export is previewed as it is chosen",
                    test_an_export_is_previewed_as_it_is_chosen);
+  g_test_add_func ("/window-dialogs/work goes on in a copy of a file that is gone",
+                   test_work_goes_on_in_a_copy_of_a_file_that_is_gone);
   g_test_add_func ("/window-dialogs/all keys are listed", test_all_keys_are_listed);
   g_test_add_func ("/window-dialogs/preferences are the settings",
                    test_preferences_are_the_settings);

@@ -19,8 +19,9 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: diple-window.c has the frame, -project.c opens and closes,
- * -pages.c has the screens, -people.c says who annotates, -import.c brings in, -transfer.c brings
- * out, -exchange.c shares and receives, -actions.c has the small actions, -keys.c their keys. */
+ * -moved.c says that the file is gone, -pages.c has the screens, -people.c says who annotates,
+ * -import.c brings in, -transfer.c brings out, -exchange.c shares and receives, -actions.c has the
+ * small actions, -keys.c their keys. */
 struct _DipleWindow
 {
   AdwApplicationWindow parent_instance;
@@ -59,6 +60,7 @@ struct _DipleWindow
   GSignalGroup *project_signals;
   GStrv waiting_imports; /* what was dropped before there was a project, or NULL */
   gboolean closed;
+  gboolean away;           /* the project is not where it was opened */
   gboolean calm;           /* distraction-free */
   gboolean was_fullscreen; /* before it was */
 
@@ -94,6 +96,14 @@ void diple_window_connect_project (DipleWindow *self);
 void diple_window_close_project (DipleWindow *self);
 void diple_window_choose_new (DipleWindow *self, const char *proposed_name);
 void diple_window_choose_open (DipleWindow *self);
+
+/* -moved.c */
+
+/* The project's file is not where it was, or is there again. */
+void diple_window_follow_move (DipleWindow *self, gboolean away);
+
+/* Leaves the project for the copy of it at @path. */
+void diple_window_go_on_in (DipleWindow *self, const char *path);
 
 /* -pages.c */
 void diple_window_connect_pages (DipleWindow *self);

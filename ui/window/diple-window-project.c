@@ -32,6 +32,8 @@ diple_window_connect_project (DipleWindow *self)
   self->project_signals = g_signal_group_new (DIPLE_TYPE_PROJECT);
   g_signal_group_connect_swapped (
       self->project_signals, "changed", G_CALLBACK (project_changed_cb), self);
+  g_signal_group_connect_swapped (
+      self->project_signals, "moved", G_CALLBACK (diple_window_follow_move), self);
 }
 
 static void
@@ -186,6 +188,7 @@ diple_window_open (DipleWindow *self, const char *path, DipleStoreMode mode)
 void
 diple_window_close_project (DipleWindow *self)
 {
+  self->away = FALSE;
   diple_window_flush_pages (self);
   diple_job_bar_cancel (self->job_bar);
   g_signal_group_set_target (self->editor_signals, NULL);

@@ -166,8 +166,13 @@ path_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 backed_up_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  diple_job_bar_stop (((Writing *) data)->window->job_bar);
+  g_autoptr (DipleWindow) self = g_object_ref (((Writing *) data)->window);
+  g_autofree char *path = g_strdup (((Writing *) data)->path);
+
+  diple_job_bar_stop (self->job_bar);
   path_written_cb (source, result, data);
+  if (self->away && !self->closed && g_file_test (path, G_FILE_TEST_EXISTS))
+    diple_window_go_on_in (self, path);
 }
 
 /* A backup is never written over something; the chooser asked, so what is there may go. */
