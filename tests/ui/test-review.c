@@ -69,7 +69,7 @@ test_the_text_is_set_as_the_article_is (void)
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (text));
   const int size = pango_font_description_get_size (pango_context_get_font_description (context));
   double zoom;
-  int inside;
+  int inside, margin;
 
   g_assert_true (reviewing_press (page, "<Control>plus"));
   g_object_get (desk->settings, "zoom", &zoom, NULL);
@@ -83,6 +83,10 @@ test_the_text_is_set_as_the_article_is (void)
   desk_until (
       strstr (pango_font_description_get_family (pango_context_get_font_description (context)),
               "Mono") != NULL);
+  desk_until (eye_error (page) < 1.5);
+  margin = gtk_text_view_get_left_margin (text);
+  g_object_set (desk->settings, "measure", 40, NULL);
+  desk_until (gtk_text_view_get_left_margin (text) > margin);
   desk_until (eye_error (page) < 1.5);
   g_assert_true (reviewing_press (page, "<Control>0"));
   g_object_get (desk->settings, "zoom", &zoom, NULL);

@@ -24,6 +24,7 @@
 
 /* Of lines, beside the article's: the lanes need room of their own. */
 #define SPACING 0.8
+#define USUAL_MEASURE 70 /* characters, before there is an article to follow */
 
 struct _DipleReviewText
 {
@@ -41,6 +42,7 @@ struct _DipleReviewText
   DipleArticleHeading *heading;
   DipleMetrics metrics;
   double spacing; /* of lines, as a factor of the normal one */
+  int measure;    /* of the column, in characters */
   guint n_lanes;
   int eye_height; /* of the view for which the item was placed */
 };
@@ -50,7 +52,7 @@ G_DEFINE_FINAL_TYPE (DipleReviewText, diple_review_text, GTK_TYPE_TEXT_VIEW)
 static void
 measure_face (DipleReviewText *self)
 {
-  const DipleLook look = { .spacing = SPACING * self->spacing, .measure = 66 };
+  const DipleLook look = { .spacing = SPACING * self->spacing, .measure = self->measure };
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int depth;
 
@@ -292,6 +294,7 @@ diple_review_text_init (DipleReviewText *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->spacing = 1;
+  self->measure = USUAL_MEASURE;
   self->anchor = diple_anchor_new (view);
   self->lanes = diple_review_lanes_new (view, &self->metrics);
   self->heading = g_object_new (DIPLE_TYPE_ARTICLE_HEADING, NULL);
@@ -388,6 +391,7 @@ follow_view_cb (DipleReviewText *self, GParamSpec *pspec, GtkWidget *view)
   g_auto (GStrv) theirs = gtk_widget_get_css_classes (view);
   g_auto (GStrv) own = gtk_widget_get_css_classes (GTK_WIDGET (self));
   double spacing;
+  int measure;
 
   for (guint i = 0; own[i] != NULL; i++)
     if (is_face (own[i]) && !gtk_widget_has_css_class (view, own[i]))
@@ -395,17 +399,20 @@ follow_view_cb (DipleReviewText *self, GParamSpec *pspec, GtkWidget *view)
   for (guint i = 0; theirs[i] != NULL; i++)
     if (is_face (theirs[i]))
       gtk_widget_add_css_class (GTK_WIDGET (self), theirs[i]);
-  g_object_get (view, "line-spacing", &spacing, NULL);
-  if (spacing == self->spacing)
+  g_object_get (view, "line-spacing", &spacing, "measure", &measure, NULL);
+  if (spacing == self->spacing && measure == self->measure)
     return;
   self->spacing = spacing;
+  self->measure = measure;
   measure_face (self);
 }
 
 void
 diple_review_text_follow (DipleReviewText *self, DipleArticleView *view)
 {
-  static const char *const names[] = { "notify::css-classes", "notify::line-spacing" };
+  static const char *const names[] = { "notify::css-classes",
+                                       "notify::line-spacing",
+                                       "notify::measure" };
 
   g_return_if_fail (DIPLE_IS_REVIEW_TEXT (self));
   g_return_if_fail (DIPLE_IS_ARTICLE_VIEW (view));
