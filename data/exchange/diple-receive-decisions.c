@@ -70,6 +70,37 @@ find_rival (DipleReceive *self, const DipleDecision *decision, GPtrArray *here, 
   return NULL;
 }
 
+/* The span that @decision made alike, or 0. */
+static gint64
+find_same_gold (const DipleDecision *decision, const DipleDecisionRow *gold)
+{
+  for (guint i = 0; i < decision->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (decision->spans, DipleDecisionRow, i);
+
+      if (row->role == DIPLE_ROLE_GOLD && row->label == gold->label && row->rest == gold->rest &&
+          row->range.start == gold->range.start && row->range.end == gold->range.end)
+        return row->id;
+    }
+  return 0;
+}
+
+/* Of two decisions that say the same one's spans stand for the other's: what was decided about
+ * these there can come, though they do not. */
+static void
+note_twins (DipleReceive *self, const DipleDecision *there, const DipleDecision *here)
+{
+  for (guint i = 0; there->relation_type == 0 && i < there->spans->len; i++)
+    {
+      const DipleDecisionRow *row = &g_array_index (there->spans, DipleDecisionRow, i);
+      const gint64 twin = row->role == DIPLE_ROLE_GOLD ? find_same_gold (here, row) : 0;
+
+      if (twin != 0 && twin != row->id)
+        g_hash_table_insert (
+            self->twins, g_memdup2 (&row->id, sizeof row->id), g_memdup2 (&twin, sizeof twin));
+    }
+}
+
 static void
 plan_coming (
     DipleReceive *self, guint document, DipleDecision *decision, GPtrArray *here, GPtrArray *there)
@@ -81,6 +112,8 @@ plan_coming (
     return;
   coming = decision_new (decision, document, DIPLE_STEP_ADD);
   coming->beside = rival != NULL;
+  if (rival != NULL)
+    note_twins (self, decision, rival);
   self->receipt->decisions++;
   self->receipt->contradictions += rival != NULL && !diple_decision_says_same (rival, decision);
   g_ptr_array_add (self->decisions, coming);
@@ -207,6 +240,11 @@ translate (const DipleReceive *self, const DipleReceiveDecision *coming)
         DipleDecisionRow *row = &g_array_index (rows[i], DipleDecisionRow, k);
 
         row->annotator = find_annotator (self, row->annotator);
+        if (rows[i] == decision->relations && row->role == DIPLE_ROLE_GOLD)
+          {
+            row->source = diple_receive_find_twin (self, row->source);
+            row->target = diple_receive_find_twin (self, row->target);
+          }
       }
   for (guint i = 0; i < decision->values->len; i++)
     {
@@ -290,8 +328,8 @@ has_ends (DipleReceive *self, gint64 relation)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, relation);
   return sqlite3_step (stmt) == SQLITE_ROW &&
-         is_here (self, "span", sqlite3_column_int64 (stmt, 0)) &&
-         is_here (self, "span", sqlite3_column_int64 (stmt, 1));
+         is_here (self, "span", diple_receive_find_twin (self, sqlite3_column_int64 (stmt, 0))) &&
+         is_here (self, "span", diple_receive_find_twin (self, sqlite3_column_int64 (stmt, 1)));
 }
 
 static gboolean

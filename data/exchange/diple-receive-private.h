@@ -79,6 +79,7 @@ typedef struct
   GPtrArray *annotators; /* DipleSharedAnnotator * */
   GArray *steps;         /* DipleStep */
   GPtrArray *decisions;  /* DipleReceiveDecision * */
+  GHashTable *twins;     /* gint64 * to gint64 *: spans that were decided there, to the same here */
   GArray *entities;      /* gint64: those that were made there and are not here */
   GHashTable *missing;   /* gint64 *: those that are not here because they were deleted here */
   DipleReceipt *receipt;
@@ -110,6 +111,9 @@ gboolean diple_receive_check (DipleReceive *self, GError **error);
 
 /* diple-receive-write.c: does the steps; inside the action. put does one that adds or changes. */
 gboolean diple_receive_write (DipleReceive *self, GError **error);
+/* The span here that stands for @span of the other copy, which decided it too; or @span. */
+gint64 diple_receive_find_twin (const DipleReceive *self, gint64 span);
+
 gboolean diple_receive_put (DipleReceive *self, const DipleStep *step, GError **error);
 
 /* diple-receive-decisions.c: what curators decided in another copy; inside the action, after the

@@ -147,6 +147,30 @@ run (DipleStore *store, const char *sql, const DipleThingKey *key, GError **erro
   return diple_sql_step (stmt, error) == SQLITE_DONE;
 }
 
+gint64
+diple_receive_find_twin (const DipleReceive *self, gint64 span)
+{
+  const gint64 *twin = g_hash_table_lookup (self->twins, &span);
+
+  return twin != NULL ? *twin : span;
+}
+
+/* A relation between spans that both copies decided alike leads to those of this one. */
+static void
+bind_end (const DipleReceive *self, sqlite3_stmt *stmt, sqlite3_stmt *from, int column)
+{
+  sqlite3_bind_int64 (
+      stmt, column + 1, diple_receive_find_twin (self, sqlite3_column_int64 (from, column)));
+}
+
+static gboolean
+is_end (sqlite3_stmt *from, int column)
+{
+  const char *name = sqlite3_column_name (from, column);
+
+  return g_strcmp0 (name, "source") == 0 || g_strcmp0 (name, "target") == 0;
+}
+
 static gboolean
 put_row (
     DipleReceive *self, const DipleStep *step, sqlite3_stmt *from, const char *sql, GError **error)
@@ -160,7 +184,10 @@ put_row (
   sqlite3_bind_int64 (stmt, 1, document->here);
   sqlite3_bind_int64 (stmt, 2, annotator->here);
   for (int i = 2; i < sqlite3_column_count (from); i++)
-    sqlite3_bind_value (stmt, i + 1, sqlite3_column_value (from, i));
+    if (step->kind == DIPLE_THING_RELATION && is_end (from, i))
+      bind_end (self, stmt, from, i);
+    else
+      sqlite3_bind_value (stmt, i + 1, sqlite3_column_value (from, i));
   return diple_sql_step (stmt, error) == SQLITE_DONE;
 }
 

@@ -55,6 +55,7 @@ receive_init (DipleReceive *self, DipleStore *store, DipleStore *other)
   self->decisions = g_ptr_array_new_with_free_func ((GDestroyNotify) diple_receive_decision_free);
   self->entities = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->missing = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->twins = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->counts = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->receipt = receipt_new ();
 }
@@ -71,6 +72,7 @@ receive_clear (DipleReceive *self)
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->entities, g_array_unref);
   g_clear_pointer (&self->missing, g_hash_table_unref);
+  g_clear_pointer (&self->twins, g_hash_table_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_pointer (&self->receipt, diple_receipt_free);
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
 #include "data/diple-bundle.h"
 #include "data/diple-care.h"
 #include "data/diple-flags.h"
+#include "data/diple-relations.h"
 #include "data/diple-review-document.h"
 #include "data/diple-schema-store.h"
 #include "support.h"
+
+#include <glib/gstdio.h>
 
 /* Two copies of one project, in which two people decide apart and then meet. */
 #define TEXT "Mr Ivo Marsh sold 12 goats at Kell Fair."
@@ -213,6 +217,91 @@ test_two_who_decide_alike_agree (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (support_number (fixture->here, "SELECT count(*) FROM decision"), ==, 2);
 }
 
+/* Both annotators say whose claim it is, and the copy is made again with that. */
+static void
+add_claims (Fixture *fixture)
+{
+  const gint64 type =
+      support_number (fixture->here, "SELECT id FROM relation_type WHERE name = 'attributed to'");
+  const char *const names[] = { "Ana", "Ben" };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (DipleAnnotator) who = diple_annotators_find (fixture->here, names[i], &error);
+      const gint64 claim =
+          support_mark (fixture->here, who->id, fixture->document, "Claim", 13, 26);
+      const gint64 source =
+          support_mark (fixture->here, who->id, fixture->document, "Source", 0, 12);
+      g_autoptr (DipleRelation) relation = diple_relation_new (type, who->id, claim, source);
+
+      g_assert_true (diple_journal_begin (fixture->here, who->id, "test", &error));
+      g_assert_true (diple_relations_add (fixture->here, relation, &error));
+      g_assert_cmpint (diple_journal_commit (fixture->here, "Linked", 0, &error), >, 0);
+    }
+  g_assert_true (diple_store_close (fixture->there, &error));
+  g_clear_object (&fixture->there);
+  g_assert_cmpint (g_unlink (fixture->other_path), ==, 0);
+  g_assert_true (diple_care_backup (fixture->here, fixture->other_path, NULL, &error));
+  fixture->there = open_project (fixture->other_path, DIPLE_STORE_READ_WRITE);
+}
+
+/* What both annotators agree on: spans, or relations. */
+static void
+decide_agreed (DipleStore *store, gint64 curator, gint64 document, gboolean relations)
+{
+  g_autoptr (DipleReviewDocument) loaded = load (store, document);
+
+  for (guint i = 0; i < loaded->items->len; i++)
+    {
+      const DipleReviewItem *item = loaded->items->pdata[i];
+
+      if (item->kind == DIPLE_REVIEW_AGREE && (item->relation_type != 0) == relations)
+        decide (store, curator, document, i, DIPLE_OUTCOME_ADOPTED);
+    }
+}
+
+static void
+assert_agreed_is_decided (DipleStore *store, gint64 document)
+{
+  g_autoptr (DipleReviewDocument) loaded = load (store, document);
+
+  for (guint i = 0; i < loaded->items->len; i++)
+    {
+      const DipleReviewItem *item = loaded->items->pdata[i];
+
+      if (item->kind == DIPLE_REVIEW_AGREE)
+        g_assert_cmpint (item->state, ==, DIPLE_REVIEW_DECIDED);
+    }
+}
+
+static void
+test_a_relation_comes_between_spans_that_both_decided (Fixture *fixture, gconstpointer data)
+{
+  static const char sql[] =
+      "SELECT count(*) FROM relation JOIN span AS a ON a.id = source JOIN span AS b ON b.id = "
+      "target"
+      " JOIN annotator ON annotator.id = relation.annotator WHERE kind = 'gold'"
+      " AND a.annotator = annotator.id AND b.annotator = annotator.id";
+  g_autoptr (DipleReceipt) receipt = NULL;
+  g_autoptr (DipleReceipt) again = NULL;
+  g_autoptr (DipleReceipt) back = NULL;
+
+  add_claims (fixture);
+  decide_agreed (fixture->here, fixture->kim, fixture->document, FALSE);
+  decide_agreed (fixture->there, fixture->lou, fixture->document, FALSE);
+  decide_agreed (fixture->there, fixture->lou, fixture->document, TRUE);
+  receipt = receive (fixture->here, fixture->other_path);
+  g_assert_cmpuint (receipt->contradictions, ==, 0);
+  assert_agreed_is_decided (fixture->here, fixture->document);
+  g_assert_cmpint (support_number (fixture->here, sql), ==, 1);
+  again = receive (fixture->here, fixture->other_path);
+  g_assert_true (again->nothing_to_do);
+  back = receive (fixture->there, fixture->path);
+  assert_agreed_is_decided (fixture->there, fixture->document);
+  g_assert_cmpint (support_number (fixture->there, sql), ==, 1);
+}
+
 static void
 test_what_was_taken_back_there_goes (Fixture *fixture, gconstpointer data)
 {
@@ -285,6 +374,8 @@ main (int argc, char **argv)
   ADD ("what-was-decided-apart-is-joined", test_what_was_decided_apart_is_joined);
   ADD ("what-was-decided-otherwise-is-asked-again", test_what_was_decided_otherwise_is_asked_again);
   ADD ("two-who-decide-alike-agree", test_two_who_decide_alike_agree);
+  ADD ("a-relation-comes-between-spans-that-both-decided",
+       test_a_relation_comes_between_spans_that_both_decided);
   ADD ("what-was-taken-back-there-goes", test_what_was_taken_back_there_goes);
   ADD ("what-was-put-off-gives-way", test_what_was_put_off_gives_way);
   ADD ("an-answer-to-a-question-comes-too", test_an_answer_to_a_question_comes_too);
