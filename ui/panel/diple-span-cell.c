@@ -22,6 +22,8 @@ struct _DipleSpanCell
   GtkWidget *warning;
   GtkWidget *note;
   GtkLabel *label;
+  char *warning_text;     /* or NULL */
+  char *note_text;        /* or NULL */
   DipleColourLabel *hint; /* where the first relation leads; NULL until one does */
 };
 
@@ -40,11 +42,40 @@ diple_span_cell_dispose (GObject *object)
 }
 
 static void
+diple_span_cell_finalize (GObject *object)
+{
+  DipleSpanCell *self = DIPLE_SPAN_CELL (object);
+
+  g_free (self->warning_text);
+  g_free (self->note_text);
+  G_OBJECT_CLASS (diple_span_cell_parent_class)->finalize (object);
+}
+
+/* Tooltips are made when they are wanted: whenever the text of one is set, GTK asks the display
+ * where the pointer is, for each of hundreds of rows. */
+static gboolean
+warning_asked_cb (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, DipleSpanCell *self)
+{
+  gtk_tooltip_set_text (tooltip, self->warning_text);
+  return self->warning_text != NULL;
+}
+
+static gboolean
+note_asked_cb (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, DipleSpanCell *self)
+{
+  gtk_tooltip_set_text (tooltip, self->note_text);
+  return self->note_text != NULL;
+}
+
+static void
 diple_span_cell_class_init (DipleSpanCellClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_span_cell_dispose;
+  G_OBJECT_CLASS (klass)->finalize = diple_span_cell_finalize;
   g_type_ensure (DIPLE_TYPE_DOT);
   gtk_widget_class_set_css_name (widget_class, "spancell");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -54,6 +85,8 @@ diple_span_cell_class_init (DipleSpanCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DipleSpanCell, warning);
   gtk_widget_class_bind_template_child (widget_class, DipleSpanCell, note);
   gtk_widget_class_bind_template_child (widget_class, DipleSpanCell, label);
+  gtk_widget_class_bind_template_callback (widget_class, warning_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_asked_cb);
 }
 
 static void
@@ -150,21 +183,15 @@ speak (DipleSpanCell *self,
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
 }
 
-/* GTK asks the display where the pointer is whenever a tooltip is set, though it be the same. */
-static void
-set_tooltip (GtkWidget *widget, const char *text)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
-    gtk_widget_set_tooltip_text (widget, text);
-}
-
 static void
 show_marks (DipleSpanCell *self, const DipleSpan *span, const char *warning)
 {
   gtk_widget_set_visible (self->warning, warning != NULL);
-  set_tooltip (self->warning, warning);
   gtk_widget_set_visible (self->note, span->note[0] != '\0');
-  set_tooltip (self->note, span->note[0] != '\0' ? span->note : NULL);
+  g_free (self->warning_text);
+  self->warning_text = g_strdup (warning);
+  g_free (self->note_text);
+  self->note_text = g_strdup (span->note);
 }
 
 void
