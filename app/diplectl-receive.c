@@ -91,17 +91,17 @@ say_receipt_json (const char *path, const DipleReceipt *receipt)
   diplectl_say_json (object);
 }
 
-/* A bundle, or everybody's work from another copy of the project, which is asked for by name. */
+/* A bundle, or everybody's work from another copy of the project, which is asked for by name. What
+ * is damaged may be either: receiving it says so. */
 static gboolean
 check_kind (const char *path, const Manner *manner, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  g_autoptr (DipleStore) other = diple_store_open (path, DIPLE_STORE_READ_ONLY, error);
-  g_autoptr (DipleBundle) bundle = NULL;
+  g_autoptr (DipleStore) other = diple_store_open (path, DIPLE_STORE_READ_ONLY, &local);
+  g_autoptr (DipleBundle) bundle = other != NULL ? diple_bundle_look (other, &local) : NULL;
 
-  if (other == NULL)
-    return FALSE;
-  bundle = diple_bundle_look (other, &local);
+  if (g_error_matches (local, DIPLE_ERROR, DIPLE_ERROR_CORRUPT))
+    return TRUE;
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -267,18 +267,38 @@ is_itself (DipleStore *store, const char *path, GError **error)
   return TRUE;
 }
 
+/* Of a project that is opened one has backups; of a file that came, its sender has the whole one.
+ */
+static void
+take_error (GError **error, GError *fault)
+{
+  if (g_error_matches (fault, DIPLE_ERROR, DIPLE_ERROR_CORRUPT))
+    {
+      g_clear_error (&fault);
+      g_set_error_literal (error,
+                           DIPLE_ERROR,
+                           DIPLE_ERROR_CORRUPT,
+                           _ ("This file is damaged, perhaps because it was not copied whole; ask "
+                              "for it again. Nothing of it was received"));
+      return;
+    }
+  g_propagate_error (error, fault);
+}
+
 static DipleStore *
 open_other (DipleStore *store, const char *path, GError **error)
 {
   g_autoptr (DipleStore) other = NULL;
+  GError *fault = NULL;
 
   if (is_itself (store, path, error))
     return NULL;
-  other = diple_store_open (path, DIPLE_STORE_READ_ONLY, error);
-  if (other == NULL || !diple_store_ensure_sound (other, error) ||
-      !diple_sql_exec (diple_store_get_db (other), "BEGIN", error))
-    return NULL;
-  return g_steal_pointer (&other);
+  other = diple_store_open (path, DIPLE_STORE_READ_ONLY, &fault);
+  if (other != NULL && diple_store_ensure_sound (other, &fault) &&
+      diple_sql_exec (diple_store_get_db (other), "BEGIN", &fault))
+    return g_steal_pointer (&other);
+  take_error (error, fault);
+  return NULL;
 }
 
 static DipleReceipt *

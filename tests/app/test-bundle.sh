@@ -116,9 +116,21 @@ ctl receive team.diple text.diple
 ends "what is no project is refused" 1 "" "not a Diple project"
 ctl receive team.diple nothing.diple
 ends "so is what is not there" 1 "" "nothing.diple"
+ctl export team.diple -o before.jsonl
 head -c 30000 ana.diple >short.diple
 ctl receive team.diple short.diple
-check "a bundle cut short is refused" [ "$status" -eq 1 ]
+ends "a bundle cut short is refused" 1 "" "ask for it again"
+ctl export team.diple -o after.jsonl
+check "and nothing of it came in" cmp before.jsonl after.jsonl
+ctl mark ana.diple weir.txt Location Ostell
+further=$(cut -f1 out)
+ctl receive team.diple short.diple ana.diple
+ends "beside a bad one a good one is received" 1 "ana.diple: 1 added" "short.diple: "
+ctl annotators team.diple rename Ana "Ana Quint"
+ctl unmark ana.diple "$further"
+ctl receive team.diple ana.diple
+ends "somebody who was renamed here is known by the id" 0 "1 removed"
+ctl annotators team.diple rename "Ana Quint" Ana
 
 # A label that was made in the bundle.
 ctl share team.diple --annotator Ben -o made.diple
@@ -133,6 +145,16 @@ ctl receive team.diple ben.diple
 ends "a label that was renamed is known by its id" 0 "1 added"
 ctl spans team.diple
 check "and has its new name" grep -q Human out
+
+ctl schema add team.diple label Pier entity
+ctl share team.diple --annotator Ben -o pier.diple
+ctl schema remove team.diple label:Pier
+ctl mark pier.diple ferry.txt Pier said
+ctl export team.diple -o before.jsonl
+ctl receive team.diple pier.diple
+ends "so is one that was taken away here meanwhile" 1 "" "Pier"
+ctl export team.diple -o after.jsonl
+check "and the rest of the bundle waits" cmp before.jsonl after.jsonl
 
 # Two copies of one project, joined.
 ctl backup team.diple copy.diple
