@@ -36,6 +36,7 @@ cat >"$HOME/.config/glib-2.0/settings/keyfile" <<END
 [io/github/diple/Diple]
 window-maximized=true
 style='$style'
+keys={'win.share': ['<Control>F9'], 'win.receive': ['<Control>F10']}
 END
 
 export GSETTINGS_SCHEMA_DIR="$build/app/share"
@@ -149,3 +150,36 @@ xdotool key alt+6
 settle
 xdotool key Down Down Down
 shoot schema
+
+[ "$style" = light ] || exit 0
+
+# A bundle goes to Ben, who marks on in it, and comes back.
+xdotool key alt+1
+settle
+xdotool key ctrl+F9
+shoot share
+xdotool key Escape
+bundle="$HOME/Harrow Dam - Ben.diple"
+"$build/app/diplectl" share "$project" --annotator Ben -o "$bundle" >/dev/null
+"$build/app/diplectl" mark "$bundle" "What the Harrow inspectors actually found" Location Harrow --occurrence 1 >/dev/null
+"$build/app/diplectl" finish "$bundle" "What the Harrow inspectors actually found" >/dev/null
+settle
+xdotool key ctrl+F10
+settle
+xdotool type --delay 30 "$bundle"
+xdotool key Return
+shoot receive
+xdotool key Escape
+
+# Ben's work as what a model said, with scores, in an article that Ana has not begun.
+"$build/app/diplectl" export "$project" -o "$HOME/said.jsonl" --annotators Ben >/dev/null
+awk '{ n = 0; line = ""
+       while (match($0, /"note":""/)) {
+         line = line substr($0, 1, RSTART - 1) "\"note\":\"\",\"score\":0." 97 - n++ * 7 % 40
+         $0 = substr($0, RSTART + RLENGTH)
+       }
+       print line $0 }' "$HOME/said.jsonl" >"$HOME/scored.jsonl"
+"$build/app/diplectl" import "$project" "$HOME/scored.jsonl" --model Tagger >/dev/null
+settle
+xdotool key F8 Tab Tab
+shoot suggestions
