@@ -140,7 +140,8 @@ look (DipleExportDialog *self)
   if (choice.annotators != NULL && choice.annotators[0] == NULL)
     {
       gtk_label_set_text (self->counts, _ ("Nobody is ticked."));
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->preview), "", 0);
+      show_line (self, "");
+      gtk_stack_set_visible_child_name (self->lines, "line");
       let_accept (self, FALSE);
       return;
     }
