@@ -41,6 +41,7 @@ struct _DiplePeopleWindow
   gint64 renamed;   /* the annotator whose new name is asked for */
   gboolean reads;   /* the sheet is being read */
   gboolean stale;   /* and has to be read once more */
+  gboolean emptied; /* the table had the focus when nothing was left in it */
   gboolean syncing; /* the choices are being made anew */
 };
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define LEAST_LEAD 190
+#define LEAST_LEAD 230
 #define LEAST_CELL 104
 #define MOST_CELL 220
 #define BUDGET_US 3000 /* of a frame, for making widgets */

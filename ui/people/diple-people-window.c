@@ -211,6 +211,25 @@ show_totals (DiplePeopleWindow *self)
   gtk_label_set_text (self->totals, text != NULL ? text : listed);
 }
 
+/* An empty table cannot have the focus: the states that are listed keep it until there is something
+ * again. */
+static void
+move_focus (DiplePeopleWindow *self, gboolean any)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *table = GTK_WIDGET (self->table);
+
+  if (!any && focus != NULL && (focus == table || gtk_widget_is_ancestor (focus, table)))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "people.filter", NULL);
+      self->emptied = TRUE;
+    }
+  else if (any && (focus == NULL || (self->emptied && gtk_widget_is_ancestor (focus, self->chips))))
+    gtk_widget_grab_focus (table);
+  if (any)
+    self->emptied = FALSE;
+}
+
 static void
 show_table (DiplePeopleWindow *self)
 {
@@ -220,9 +239,11 @@ show_table (DiplePeopleWindow *self)
   self->list = diple_document_list_new (
       diple_editor_get_project (self->editor), 0, g_array_ref (self->sheet->documents));
   diple_people_table_show (self->table, self->list, self->sheet->matrix);
+  if (!any)
+    move_focus (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, any ? "table" : "nothing");
-  if (any && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  if (any)
+    move_focus (self, TRUE);
 }
 
 static void
@@ -422,11 +443,13 @@ diple_people_window_init (DiplePeopleWindow *self)
   gtk_widget_set_layout_manager (self->chips, diple_wrap_layout_new (6));
 }
 
-/* What has a key in the main window has the same here. */
+/* What has a key in the main window has the same here. Letters belong to the table and what filters
+ * it: in a menu they choose an item. */
 static void
 serve_keys (DiplePeopleWindow *self)
 {
-  diple_keymap_serve (self->keymap, GTK_WIDGET (self), "people.");
+  diple_keymap_serve (self->keymap, GTK_WIDGET (self->stack), "people.");
+  diple_keymap_serve (self->keymap, self->chips, "people.");
   diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.show-help-overlay");
   diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.find");
   diple_keymap_serve (self->keymap, GTK_WIDGET (self), "win.undo");
