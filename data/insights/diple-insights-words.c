@@ -67,8 +67,12 @@ say_whose (GString *text, const DipleInsightsFigures *figures)
     n_annotators += figures->figures->finished[i] > 0;
   g_string_append_printf (
       text,
-      _ ("Agreement between %u annotators was measured on the %u documents that "
-         "two or more of them had finished (%s spans). "),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "Agreement between %u annotators was measured on the %u document that "
+                   "two or more of them had finished (%s spans). ",
+                   "Agreement between %u annotators was measured on the %u documents that "
+                   "two or more of them had finished (%s spans). ",
+                   figures->figures->n_shared),
       n_annotators,
       figures->figures->n_shared,
       spans);

@@ -11,6 +11,7 @@ struct _DipleBarList
   GtkWidget parent_instance;
 
   GtkListBox *box;
+  int row; /* that was chosen last */
 };
 
 enum
@@ -26,7 +27,19 @@ G_DEFINE_FINAL_TYPE (DipleBarList, diple_bar_list, GTK_TYPE_WIDGET)
 static void
 row_activated_cb (DipleBarList *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
+  self->row = gtk_list_box_row_get_index (row);
+  g_signal_emit (self, signals[CHOSEN], 0, (guint) self->row);
+}
+
+/* Where one was, or at the beginning. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  DipleBarList *self = DIPLE_BAR_LIST (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->box, self->row);
+
+  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
+                     : gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -73,6 +86,17 @@ fill_row (GtkListBoxRow *row, const DipleBarRow *shown)
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, shown->says, -1);
 }
 
+/* The list is one stop of the Tab key; arrows move inside it. */
+static gboolean
+focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  const gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (gtk_widget_get_focus_child (widget) == NULL)
+    return grab_focus (widget);
+  return !tab && gtk_widget_child_focus (GTK_WIDGET (DIPLE_BAR_LIST (widget)->box), direction);
+}
+
 static void
 diple_bar_list_dispose (GObject *object)
 {
@@ -90,6 +114,8 @@ diple_bar_list_class_init (DipleBarListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_bar_list_dispose;
+  widget_class->focus = focus;
+  widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "barlist");
   signals[CHOSEN] = g_signal_new ("chosen",

@@ -88,10 +88,29 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, DipleDocumentFigur
   document = &g_array_index (self->documents, DipleInsightsDocument, position);
   gtk_label_set_text (GTK_LABEL (label), document->title);
   label = gtk_widget_get_next_sibling (label);
-  agreed = g_strdup_printf (_ ("%u of %u agreed"), document->n_agreed, document->n_items);
+  agreed = document->n_spans > 0
+               ? g_strdup_printf (_ ("%u of %u agreed"), document->n_agreed, document->n_items)
+               : g_strdup (_ ("agreed: empty"));
   gtk_label_set_text (GTK_LABEL (label), agreed);
   label = show_figure (gtk_widget_get_next_sibling (label), _ ("F1"), document->exact);
   show_figure (label, "α", document->alpha);
+}
+
+/* To a row: the list takes the focus for itself first, where nobody would see it. */
+static gboolean
+grab_focus (GtkWidget *widget)
+{
+  GtkWidget *view = GTK_WIDGET (DIPLE_DOCUMENT_FIGURES (widget)->view);
+
+  return gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD) &&
+         (!gtk_widget_is_focus (view) || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+}
+
+/* The list is one stop of the Tab key; arrows move inside it by themselves. */
+static gboolean
+focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_get_focus_child (widget) == NULL && grab_focus (widget);
 }
 
 static void
@@ -110,6 +129,8 @@ diple_document_figures_class_init (DipleDocumentFiguresClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = diple_document_figures_dispose;
+  widget_class->focus = focus;
+  widget_class->grab_focus = grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   signals[CHOSEN] = g_signal_new ("chosen",
                                   DIPLE_TYPE_DOCUMENT_FIGURES,

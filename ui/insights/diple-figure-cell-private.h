@@ -12,6 +12,7 @@ typedef enum
   DIPLE_CELL_SCALE, /* from 0 (warm) to 1 (cool): how far people agree */
   DIPLE_CELL_SAME,  /* the more, the stronger */
   DIPLE_CELL_OTHER, /* the same, of what differs */
+  DIPLE_CELL_FEW,   /* rests on too little to be judged */
 } DipleCellKind;
 
 /* DipleFigureCell is one number of a DipleFigureGrid, drawn on a ground of its colour. */

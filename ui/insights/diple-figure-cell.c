@@ -29,7 +29,7 @@ find_ground (DipleFigureCell *self, GdkRGBA *ground)
       self->kind == DIPLE_CELL_OTHER || (self->kind == DIPLE_CELL_SCALE && self->value < 0.67);
   double strength = self->value;
 
-  if (self->kind == DIPLE_CELL_PLAIN)
+  if (self->kind == DIPLE_CELL_PLAIN || self->kind == DIPLE_CELL_FEW)
     return FALSE;
   if (self->kind == DIPLE_CELL_SCALE)
     strength = warm ? 1 - self->value / 0.67 : (self->value - 0.67) / 0.33;
@@ -122,6 +122,8 @@ diple_figure_cell_new (const char *text, const char *says, DipleCellKind kind, d
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   self->kind = kind;
   self->value = value;
+  if (kind == DIPLE_CELL_FEW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, says, -1);
   return GTK_WIDGET (self);
 }

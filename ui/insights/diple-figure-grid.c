@@ -70,16 +70,34 @@ focus_cell (DipleFigureGrid *self, guint row, guint column)
   return TRUE;
 }
 
-/* The next cell that way; places without one are passed over. */
+/* The cell of @row that is nearest to the current column. */
 static gboolean
-move (DipleFigureGrid *self, int down, int right)
+focus_nearest (DipleFigureGrid *self, guint row)
 {
-  int row = (int) self->row + down;
-  int column = (int) self->column + right;
+  for (guint distance = 0; distance < self->n_columns; distance++)
+    if ((self->column >= distance && focus_cell (self, row, self->column - distance)) ||
+        focus_cell (self, row, self->column + distance))
+      return TRUE;
+  return FALSE;
+}
 
-  for (; row >= 0 && row < (int) self->n_rows && column >= 0 && column < (int) self->n_columns;
-       row += down, column += right)
-    if (focus_cell (self, (guint) row, (guint) column))
+/* The next row that has a cell. */
+static gboolean
+move_down (DipleFigureGrid *self, int step)
+{
+  for (int row = (int) self->row + step; row >= 0 && row < (int) self->n_rows; row += step)
+    if (focus_nearest (self, (guint) row))
+      return TRUE;
+  return FALSE;
+}
+
+/* The next cell of the row; places without one are passed over. */
+static gboolean
+move_right (DipleFigureGrid *self, int step)
+{
+  for (int column = (int) self->column + step; column >= 0 && column < (int) self->n_columns;
+       column += step)
+    if (focus_cell (self, self->row, (guint) column))
       return TRUE;
   return FALSE;
 }
@@ -118,10 +136,10 @@ key_cb (DipleFigureGrid *self, guint keyval, guint keycode, GdkModifierType stat
   if (!plain)
     return FALSE;
   if (keyval == GDK_KEY_Up || keyval == GDK_KEY_Down)
-    return move (self, keyval == GDK_KEY_Down ? 1 : -1, 0);
+    return move_down (self, keyval == GDK_KEY_Down ? 1 : -1);
   if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right)
     {
-      move (self, 0, keyval == GDK_KEY_Right ? 1 : -1);
+      move_right (self, keyval == GDK_KEY_Right ? 1 : -1);
       return TRUE;
     }
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_space)

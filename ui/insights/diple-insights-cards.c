@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* With fewer, intervals are shown, but with a word of warning. */
+#define ENOUGH_DOCUMENTS 20
+
 /* A second pass is no other annotator: it is shown to whoever is at it. */
 static gboolean
 is_shown (DipleInsightsPage *self, const DiplePace *pace)
@@ -382,7 +385,10 @@ show_seed (DipleInsightsPage *self, const DipleInsightsFigures *figures)
   g_autofree char *text = NULL;
 
   if (bootstrap != NULL && bootstrap->n_documents >= DIPLE_BOOTSTRAP_FEW)
-    text = g_strdup_printf (_ ("95 %% intervals from %u resamples of %u documents, seed %u"),
+    text = g_strdup_printf (bootstrap->n_documents < ENOUGH_DOCUMENTS
+                                ? _ ("95 %% intervals from %u resamples of %u documents, which are "
+                                     "few; seed %u")
+                                : _ ("95 %% intervals from %u resamples of %u documents, seed %u"),
                             bootstrap->n_replicates,
                             bootstrap->n_documents,
                             (guint) bootstrap->seed);

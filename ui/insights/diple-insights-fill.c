@@ -8,6 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Spans of a label, and documents, below which a figure is shown, but not as good or bad. */
+#define FEW_SPANS 10
+#define FEW_DOCUMENTS 2
+
 /* Annotators with a column of their own. */
 #define MOST_COUNTS 6
 
@@ -37,29 +41,27 @@ measure_pair (const DiplePairFigures *pair, DipleMeasure measure)
                                                                    : DIPLE_F1_SOFT);
 }
 
-/* A cell with a figure and its @bounds (or ""), or with a dash whose tooltip says why. */
+/* A cell with a figure and its @bounds (or ""), or with a dash whose tooltip says why. @few: it
+ * rests on little. */
 static void
 set_figure (DipleFigureGrid *grid,
             guint row,
             guint column,
             const char *of,
             DipleFigure figure,
-            const char *bounds)
+            const char *bounds,
+            gboolean few)
 {
+  const DipleCellKind kind = few ? DIPLE_CELL_FEW : DIPLE_CELL_SCALE;
   const gboolean defined = diple_figure_is_defined (figure);
   g_autofree char *value = diple_insights_dup_figure (figure);
   g_autofree char *text = g_strconcat (value, defined ? bounds : "", NULL);
   g_autofree char *says =
-      defined ? g_strdup_printf ("%s: %s", of, value)
+      defined ? g_strdup_printf ("%s: %s%s", of, value, few ? _ (" (of few)") : "")
               : g_strdup_printf ("%s: %s", of, diple_figure_reason_text (figure.reason));
 
-  diple_figure_grid_set_cell (grid,
-                              row,
-                              column,
-                              text,
-                              says,
-                              defined ? DIPLE_CELL_SCALE : DIPLE_CELL_PLAIN,
-                              defined ? figure.value : 0);
+  diple_figure_grid_set_cell (
+      grid, row, column, text, says, defined ? kind : DIPLE_CELL_PLAIN, defined ? figure.value : 0);
 }
 
 static void
@@ -70,6 +72,7 @@ fill_pair (DipleFigureGrid *grid,
 {
   const guint first = pair->annotators[0];
   const guint second = pair->annotators[1];
+  const gboolean few = pair->n_documents < FEW_DOCUMENTS;
   g_autofree char *counts = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                           "%s and %s, %s, %u document",
                                                           "%s and %s, %s, %u documents",
@@ -79,8 +82,8 @@ fill_pair (DipleFigureGrid *grid,
                                              diple_measure_title (measure),
                                              pair->n_documents);
 
-  set_figure (grid, first, second, counts, measure_pair (pair, measure), "");
-  set_figure (grid, second, first, counts, measure_pair (pair, measure), "");
+  set_figure (grid, first, second, counts, measure_pair (pair, measure), "", few);
+  set_figure (grid, second, first, counts, measure_pair (pair, measure), "", few);
 }
 
 void
@@ -140,6 +143,7 @@ typedef struct
   guint row;
   guint column; /* the next one */
   const char *name;
+  gboolean few;
 } Row;
 
 static void
@@ -147,7 +151,7 @@ add_figure (Row *row, const char *measure, DipleFigure figure, const DipleInterv
 {
   g_autofree char *says = dup_says (row->name, measure, interval);
 
-  set_figure (row->grid, row->row, row->column++, says, figure, "");
+  set_figure (row->grid, row->row, row->column++, says, figure, "", row->few);
 }
 
 static void
@@ -219,12 +223,18 @@ look_up (const DipleInsightsFigures *figures, guint label)
                   bounded ? &bootstrap->label_alpha[label] : NULL };
 }
 
+static gboolean
+has_few (const DipleInsightsFigures *figures, guint label)
+{
+  return figures->figures->n_shared < FEW_DOCUMENTS || count_spans (figures, label) < FEW_SPANS;
+}
+
 /* The row of @label, or the last one, of all labels, when it is their number. */
 static void
 fill_label (DipleFigureGrid *grid, guint position, const DipleInsightsFigures *figures, guint label)
 {
   const Known known = look_up (figures, label);
-  Row row = { grid, position, 0, known.name };
+  Row row = { grid, position, 0, known.name, has_few (figures, label) };
 
   diple_figure_grid_set_row (grid, position, row.name);
   for (guint i = 0; has_counts (figures) && i < figures->annotators->len; i++)
@@ -319,12 +329,12 @@ fill_brief_label (DipleFigureGrid *grid,
   const Known known = look_up (figures, label);
   g_autofree char *bounds = dup_brief_bounds (known.alpha_bounds);
   g_autofree char *says = dup_says (known.name, _ ("Krippendorff’s α"), known.alpha_bounds);
-  Row row = { grid, position, 0, known.name };
+  Row row = { grid, position, 0, known.name, has_few (figures, label) };
 
   diple_figure_grid_set_row (grid, position, row.name);
   add_figure (&row, _ ("exact F1"), known.f1[DIPLE_F1_EXACT].mean, known.exact_bounds);
   add_figure (&row, _ ("F1 with any overlap"), known.f1[DIPLE_F1_OVERLAP].mean, NULL);
-  set_figure (grid, position, row.column, says, known.alpha, bounds);
+  set_figure (grid, position, row.column, says, known.alpha, bounds, row.few);
 }
 
 GArray *

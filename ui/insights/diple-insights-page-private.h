@@ -69,6 +69,7 @@ struct _DipleInsightsPage
 
   DipleEditor *editor; /* NULL while no project is open */
   DipleInsightsWork *work;
+  GtkWidget *chart;     /* from which one went to places, or NULL; one of the above */
   gboolean everybody;   /* the figures of others were asked for */
   gboolean entering;    /* the focus waits for what there is to show */
   gboolean filling;     /* lists are being set by the program */

@@ -3,7 +3,7 @@
 
 #include "ui/insights/diple-insights-page-private.h"
 
-#include "ui/insights/diple-card-layout-private.h"
+#include "ui/insights/diple-cards-private.h"
 #include "ui/parts/diple-focus-private.h"
 #include "ui/window/diple-page-private.h"
 
@@ -99,9 +99,11 @@ failed_cb (DipleInsightsPage *self, const char *message)
     diple_page_tell (DIPLE_PAGE (self), message);
 }
 
+/* What is behind @chart, to which one comes back. */
 static void
-show_places (DipleInsightsPage *self, const char *title)
+show_places (DipleInsightsPage *self, gpointer chart, const char *title)
 {
+  self->chart = chart;
   diple_place_list_begin (self->places, title);
   gtk_stack_set_visible_child_name (self->stack, "places");
   gtk_widget_grab_focus (GTK_WIDGET (self->places));
@@ -112,7 +114,8 @@ static void
 closed_cb (DipleInsightsPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "figures");
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  if (self->chart == NULL || !gtk_widget_grab_focus (self->chart))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -138,7 +141,7 @@ label_chosen_cb (DipleInsightsPage *self, guint row)
     return;
   diple_insights_work_find_spans (
       self->work, label, g_array_index (self->whose_ids, gint64, whose));
-  show_places (self, found->name);
+  show_places (self, self->labels, found->name);
 }
 
 static void
@@ -155,7 +158,7 @@ progress_chosen_cb (DipleInsightsPage *self, guint row)
               ? g_strdup (_ ("Nothing decided yet"))
               : g_strdup_printf (_ ("Not finished by %s"), ((DiplePace *) paces->pdata[i])->name);
   diple_insights_work_find_unfinished (self->work, annotator);
-  show_places (self, title);
+  show_places (self, self->progress, title);
 }
 
 static void
@@ -168,7 +171,7 @@ self_chosen_cb (DipleInsightsPage *self, guint row, guint column)
     return;
   title = g_strdup_printf (_ ("Where the two passes of %s differ"), of->name);
   diple_insights_work_find_passes (self->work, of->annotator);
-  show_places (self, title);
+  show_places (self, self->selves, title);
 }
 
 static void
@@ -184,7 +187,7 @@ pair_chosen_cb (DipleInsightsPage *self, guint row, guint column)
                        (char *) figures->annotators->pdata[query.annotators[1]]);
 
   diple_insights_work_find (self->work, &query);
-  show_places (self, title);
+  show_places (self, self->pairs, title);
 }
 
 /* The last row is of all labels, behind which stand all pairs. */
@@ -203,7 +206,7 @@ label_row_chosen_cb (DipleInsightsPage *self, guint row, guint column)
                                                   (char *) figures->labels->pdata[label]);
 
   diple_insights_work_find (self->work, &query);
-  show_places (self, title);
+  show_places (self, self->label_grid, title);
 }
 
 static void
@@ -223,7 +226,7 @@ confusion_chosen_cb (DipleInsightsPage *self, guint row, guint column)
   query.labels[0] = g_array_index (self->confused, guint, row);
   query.labels[1] = g_array_index (self->confused, guint, column);
   diple_insights_work_find (self->work, &query);
-  show_places (self, title);
+  show_places (self, self->confusion, title);
 }
 
 static void
@@ -238,7 +241,7 @@ document_chosen_cb (DipleInsightsPage *self, guint row)
   g_autofree char *title = g_strdup_printf (_ ("Where annotators differ in “%s”"), document->title);
 
   diple_insights_work_find (self->work, &query);
-  show_places (self, title);
+  show_places (self, self->documents, title);
 }
 
 static void
@@ -433,7 +436,7 @@ diple_insights_page_class_init (DipleInsightsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "insights.show-everybody", NULL, show_everybody);
   diple_insights_page_install_export (widget_class);
   g_type_ensure (DIPLE_TYPE_BAR_LIST);
-  g_type_ensure (DIPLE_TYPE_CARD_LAYOUT);
+  g_type_ensure (DIPLE_TYPE_CARDS);
   g_type_ensure (DIPLE_TYPE_DOCUMENT_FIGURES);
   g_type_ensure (DIPLE_TYPE_FEEDBACK_VIEW);
   g_type_ensure (DIPLE_TYPE_FIGURE_GRID);
@@ -530,6 +533,7 @@ diple_insights_page_show_feedback (DipleInsightsPage *self, gint64 annotator)
 {
   g_return_if_fail (DIPLE_IS_INSIGHTS_PAGE (self));
 
+  self->chart = NULL;
   gtk_stack_set_visible_child_name (self->stack, "feedback");
   diple_feedback_view_show (self->feedback, annotator);
   gtk_widget_grab_focus (GTK_WIDGET (self->feedback));
