@@ -49,7 +49,7 @@ show_two (Desk *desk)
   page = show_insights (desk);
   desk_until (gtk_widget_get_mapped (page->notice));
   g_assert_false (gtk_widget_get_mapped (page->agreement_card));
-  g_assert_true (gtk_widget_has_focus (page->show_button));
+  g_assert_true (gtk_widget_is_focus (page->show_button));
   gtk_widget_activate (page->show_button);
   desk_until (diple_figure_grid_get_cell (page->pairs, 0, 1) != NULL);
   return page;

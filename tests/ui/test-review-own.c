@@ -65,7 +65,7 @@ test_an_entity_is_named_in_place (void)
 
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "Ilvi Brevit");
   g_signal_emit_by_name (search, "activate"); /* none is called so: a new one */
-  desk_until (gtk_widget_has_focus (GTK_WIDGET (page->answer_bar)));
+  desk_until (gtk_widget_is_focus (GTK_WIDGET (page->answer_bar)));
   g_assert_nonnull (desk_find_shown (GTK_WIDGET (page->answer_bar), GTK_TYPE_LABEL, "Ilvi Brevit"));
   reviewing_write (desk, list_names, (gpointer) ""); /* only once it is decided */
   g_assert_true (reviewing_press (page, "Return"));
@@ -84,7 +84,7 @@ test_an_entity_that_is_not_taken_is_not_made (void)
   GtkWidget *search = open_entities (page);
 
   g_signal_emit_by_name (search, "activate");
-  desk_until (gtk_widget_has_focus (GTK_WIDGET (page->answer_bar)));
+  desk_until (gtk_widget_is_focus (GTK_WIDGET (page->answer_bar)));
   g_signal_emit_by_name (desk_find_shown (GTK_WIDGET (page->answer_bar), GTK_TYPE_BUTTON, "clear"),
                          "clicked");
   g_assert_true (reviewing_press (page, "Return"));

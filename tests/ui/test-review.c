@@ -18,7 +18,7 @@ test_the_queue_has_what_is_to_be_decided (void)
   g_assert_cmpstr (reviewing_words (page), ==, "Ilvi Brevit");
   g_assert_nonnull (strstr (gtk_label_get_text (page->counts), "4 open"));
   g_assert_cmpstr (gtk_label_get_text (page->question), ==, "Which Person is right?");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (page->text)));
 }
 
 static void
@@ -176,11 +176,11 @@ test_who_annotates_is_asked_first (void)
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-review", NULL);
   page =
       DIPLE_REVIEW_PAGE (desk_find_shown (GTK_WIDGET (desk->window), DIPLE_TYPE_REVIEW_PAGE, NULL));
-  desk_until (gtk_widget_has_focus (page->begin_button));
+  desk_until (gtk_widget_is_focus (page->begin_button));
   g_assert_null (page->review);
   g_assert_cmpuint (page->left, ==, 0);
   gtk_widget_activate (page->begin_button);
-  desk_until (page->item != NULL && gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  desk_until (page->item != NULL && gtk_widget_is_focus (GTK_WIDGET (page->text)));
 
   /* What Ben has seen is nobody else's to see. */
   gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.show-annotate", NULL);
@@ -210,7 +210,7 @@ test_an_answer_of_ones_own_is_made_in_place (void)
   const double eye = diple_review_text_get_eye (page->text);
 
   g_assert_true (reviewing_press (page, "e"));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->answer_bar)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (page->answer_bar)));
   g_assert_true (reviewing_press (page, "bracketright"));
   g_assert_true (reviewing_press (page, "Right"));
   g_assert_true (reviewing_press (page, "o"));
@@ -219,7 +219,7 @@ test_an_answer_of_ones_own_is_made_in_place (void)
   g_assert_true (reviewing_press (page, "Return"));
   desk_until (page->left == 3);
   g_assert_cmpstr (reviewing_gold (desk), ==, "Organization Ilvi Brevit said");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (page->text)));
 }
 
 static void
@@ -232,7 +232,7 @@ test_escape_leaves_an_answer_without_deciding (void)
   g_assert_true (reviewing_press (page, "Right"));
   g_assert_true (reviewing_press (page, "Escape"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->answer_bar)));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (page->text)));
   g_assert_cmpuint (page->left, ==, 4);
 }
 
@@ -259,7 +259,7 @@ test_note_and_question_go_with_the_decision (void)
   g_assert_false (reviewing_press (page, "1")); /* is written, not decided */
   gtk_editable_set_text (page->note, "as the rule has it");
   g_signal_emit_by_name (page->note, "activate");
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (page->text)));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (page->text)));
   g_assert_true (reviewing_press (page, "g"));
   gtk_editable_set_text (page->asked, "with titles?");
   g_signal_emit_by_name (page->asked, "activate");

@@ -31,7 +31,7 @@ show_question (DipleSpanNotice *self, const DipleFlag *flag)
 
   gtk_label_set_text (self->question, answered ? text : flag->question);
   gtk_image_set_from_icon_name (self->question_icon,
-                                flag->answered ? "emblem-ok-symbolic" : "dialog-question-symbolic");
+                                flag->answered ? "object-select-symbolic" : "dialog-question-symbolic");
 }
 
 static void

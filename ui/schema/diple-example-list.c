@@ -154,7 +154,7 @@ add_row (DipleExampleList *self, const DipleExample *example)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (
-      example->positive ? "emblem-ok-symbolic" : "action-unavailable-symbolic");
+      example->positive ? "object-select-symbolic" : "action-unavailable-symbolic");
   g_autofree char *note = g_markup_escape_text (example->note, -1);
   const char *kind = example->positive ? _ ("This is one") : _ ("This is none");
 
