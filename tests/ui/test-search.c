@@ -462,8 +462,7 @@ test_a_find_stays_selected_for_its_label (void)
   desk_until (find_says (desk, "1 of 1"));
   g_signal_emit_by_name (desk_find (find_bar (desk), GTK_TYPE_SEARCH_ENTRY, "entry"),
                          "stop-search");
-  desk_until (
-      gtk_widget_is_focus (GTK_WIDGET (diple_annotate_page_get_view (desk->window->page))));
+  desk_until (gtk_widget_is_focus (GTK_WIDGET (diple_annotate_page_get_view (desk->window->page))));
   selected = dup_selected (desk);
   g_assert_cmpstr (selected, ==, "Brevit said");
 

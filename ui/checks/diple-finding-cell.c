@@ -91,8 +91,8 @@ show_flag (DipleFindingCell *self, const DipleFlag *flag)
 {
   gboolean answered = flag->answered && *flag->answer != '\0';
 
-  gtk_image_set_from_icon_name (self->icon,
-                                flag->answered ? "object-select-symbolic" : "dialog-question-symbolic");
+  gtk_image_set_from_icon_name (
+      self->icon, flag->answered ? "object-select-symbolic" : "dialog-question-symbolic");
   gtk_label_set_text (self->quote, flag->surface);
   gtk_label_set_text (self->message,
                       *flag->question != '\0' ? flag->question : _ ("A question without words"));

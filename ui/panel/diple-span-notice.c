@@ -30,8 +30,8 @@ show_question (DipleSpanNotice *self, const DipleFlag *flag)
       answered ? g_strconcat (flag->question, "\n→ ", flag->answer, NULL) : NULL;
 
   gtk_label_set_text (self->question, answered ? text : flag->question);
-  gtk_image_set_from_icon_name (self->question_icon,
-                                flag->answered ? "object-select-symbolic" : "dialog-question-symbolic");
+  gtk_image_set_from_icon_name (
+      self->question_icon, flag->answered ? "object-select-symbolic" : "dialog-question-symbolic");
 }
 
 static void
