@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/diple-assignment-sheet.h"
+#include "ui/parts/diple-toaster-private.h"
 #include "ui/people/diple-people-jobs-private.h"
 #include "ui/people/diple-people-table-private.h"
 #include "ui/people/diple-people-window-private.h"
@@ -36,8 +37,9 @@ struct _DiplePeopleWindow
   GSignalGroup *project_signals;
   DipleAssignmentSheet *sheet; /* NULL until it is read */
   DipleDocumentList *list;
-  char *people;     /* who they are, as the menu and the choice of one show them */
-  AdwToast *toast;  /* weak: the one on the screen */
+  char *people;    /* who they are, as the menu and the choice of one show them */
+  AdwToast *toast; /* weak: the one on the screen */
+  DipleToaster *toaster;
   gint64 renamed;   /* the annotator whose new name is asked for */
   gboolean reads;   /* the sheet is being read */
   gboolean stale;   /* and has to be read once more */

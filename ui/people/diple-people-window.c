@@ -26,9 +26,12 @@ diple_people_window_tell (DiplePeopleWindow *self, const char *text)
 
   /* One after the other would tell of the past. */
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
-  adw_toast_overlay_add_toast (self->toasts, self->toast);
+    adw_toast_set_title (self->toast, markup);
+  else
+    {
+      g_set_weak_pointer (&self->toast, adw_toast_new (markup));
+      diple_toaster_add (self->toaster, self->toast);
+    }
   /* A toast is not read out. */
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self->totals), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -344,6 +347,7 @@ diple_people_window_dispose (GObject *object)
   if (self->table != NULL)
     diple_people_table_show (self->table, NULL, NULL);
   g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->toaster);
   g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (self), DIPLE_TYPE_PEOPLE_WINDOW);
   self->table = NULL;
@@ -440,6 +444,7 @@ static void
 diple_people_window_init (DiplePeopleWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toaster = diple_toaster_new (self->toasts);
   gtk_widget_set_layout_manager (self->chips, diple_wrap_layout_new (6));
 }
 

@@ -62,7 +62,8 @@ measure_face (DipleReviewText *self)
   gtk_text_view_set_pixels_inside_wrap (view, MAX (self->metrics.inside, depth));
   gtk_text_view_set_pixels_below_lines (view, depth);
   diple_review_lanes_drop (self->lanes);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Together with all parents: see diple_article_view_lay_out(). */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static int
@@ -192,10 +193,12 @@ dark_changed_cb (DipleReviewText *self)
   diple_review_lanes_redraw (self->lanes);
 }
 
+/* The heading moves at once, as GTK's own children of a text do. */
 static void
 scrolled_cb (DipleReviewText *self)
 {
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    place_heading (self);
 }
 
 static void
