@@ -37,6 +37,14 @@ char *diple_review_article_dup_text (const DipleReviewArticle *self, DipleRange 
 /* The span with this id, of this document or the end of a relation in another, or NULL; lent. */
 const DipleSpan *diple_review_article_find_span (const DipleReviewArticle *self, gint64 id);
 
+/* Of an item about relations: the item about spans at an end of what @candidate says (NULL: of what
+ * anybody says) that is not decided, so that the relation cannot be either. @pending has the keys,
+ * gint64 *, of those whose decision is on its way. Lent, or NULL. */
+const DipleReviewItem *diple_review_article_find_open_end (const DipleReviewArticle *self,
+                                                           const DipleReviewItem *item,
+                                                           const DipleReviewCandidate *candidate,
+                                                           GHashTable *pending);
+
 /* Whether @item is about spans: neither about relations nor about the document. */
 gboolean diple_review_item_has_spans (const DipleReviewItem *item);
 

@@ -153,6 +153,41 @@ diple_review_article_find_span (const DipleReviewArticle *self, gint64 id)
   return g_hash_table_lookup (self->spans, &id);
 }
 
+static const DipleReviewItem *
+find_open (const DipleReviewArticle *self, gint64 span, GHashTable *pending)
+{
+  const DipleReviewItem *item = g_hash_table_lookup (self->items, &span);
+  const gboolean open = item != NULL && item->state != DIPLE_REVIEW_DECIDED &&
+                        !g_hash_table_contains (pending, &item->key);
+
+  return open ? item : NULL;
+}
+
+const DipleReviewItem *
+diple_review_article_find_open_end (const DipleReviewArticle *self,
+                                    const DipleReviewItem *item,
+                                    const DipleReviewCandidate *candidate,
+                                    GHashTable *pending)
+{
+  const DipleReviewItem *open = NULL;
+
+  for (guint i = 0; i < item->candidates->len; i++)
+    {
+      const DipleReviewCandidate *one = item->candidates->pdata[i];
+
+      for (guint k = 0; open == NULL && k < one->relations->len; k++)
+        {
+          const DipleRelation *relation = one->relations->pdata[k];
+
+          if (candidate == NULL || candidate == one)
+            open = find_open (self, relation->source, pending);
+          if (open == NULL && (candidate == NULL || candidate == one))
+            open = find_open (self, relation->target, pending);
+        }
+    }
+  return open;
+}
+
 gboolean
 diple_review_item_has_spans (const DipleReviewItem *item)
 {

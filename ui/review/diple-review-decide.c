@@ -14,6 +14,45 @@ tell (DipleReviewPage *self, const char *message)
   diple_review_page_announce (self, message);
 }
 
+/* A relation joins what is decided: its end comes first, and then the relation again. */
+static gboolean
+has_open_end (DipleReviewPage *self, const DipleVerdict *verdict)
+{
+  const DipleReviewCandidate *candidate = NULL;
+  const DipleReviewItem *end;
+
+  if (self->item->relation_type == 0 || verdict->outcome == DIPLE_OUTCOME_NONE ||
+      verdict->outcome == DIPLE_OUTCOME_DEFERRED)
+    return FALSE;
+  if (verdict->outcome == DIPLE_OUTCOME_ADOPTED)
+    candidate = self->item->candidates->pdata[verdict->candidate];
+  end = diple_review_article_find_open_end (
+      diple_review_work_get_article (self->work), self->item, candidate, self->pending);
+  if (end == NULL)
+    return FALSE;
+  tell (self, _ ("Decide this end of the relation first."));
+  self->waiting = self->key;
+  self->end = end->key;
+  diple_review_page_go_to (
+      self, end->key, end->kind == DIPLE_REVIEW_AGREE ? DIPLE_REVIEW_AGREE : DIPLE_N_REVIEW_KINDS);
+  return TRUE;
+}
+
+/* From the end of a relation back to it; else to the next item. */
+static void
+go_on (DipleReviewPage *self)
+{
+  if (self->key == self->end)
+    {
+      const gint64 relation = self->waiting;
+
+      self->end = self->waiting = 0;
+      diple_review_page_go_to (self, relation, DIPLE_N_REVIEW_KINDS);
+    }
+  else if (!diple_review_page_step (self, 1))
+    diple_review_page_end_answer (self);
+}
+
 /* What cannot be decided is said at once, and the item stays. */
 static gboolean
 is_possible (DipleReviewPage *self, const DipleVerdict *verdict)
@@ -28,6 +67,8 @@ is_possible (DipleReviewPage *self, const DipleVerdict *verdict)
             _ ("Keep what was decided by taking it, or take it back: nobody says it any more."));
       return FALSE;
     }
+  if (has_open_end (self, verdict))
+    return FALSE;
   if (!diple_review_item_has_spans (self->item))
     return TRUE;
   spans = diple_verdict_make_spans (self->item, verdict, &error);
@@ -51,8 +92,7 @@ diple_review_page_decide (DipleReviewPage *self, const DipleVerdict *verdict)
   g_hash_table_add (self->pending, g_memdup2 (&key, sizeof key));
   g_array_append_val (self->trail, key);
   diple_review_work_decide (self->work, self->document, key, &said);
-  if (!diple_review_page_step (self, 1))
-    diple_review_page_end_answer (self);
+  go_on (self);
   diple_review_page_forget_draft (self, key);
 }
 

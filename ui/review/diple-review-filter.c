@@ -101,16 +101,20 @@ clear_filters (DipleReviewPage *self)
   self->filling = FALSE;
 }
 
-static void
-show_all (GtkWidget *widget, const char *action, GVariant *parameter)
+void
+diple_review_page_show_all (DipleReviewPage *self, DipleReviewKind kind)
 {
-  DipleReviewPage *self = DIPLE_REVIEW_PAGE (widget);
-
   if (self->review == NULL)
     return;
   clear_filters (self);
-  diple_review_page_set_kind (self, DIPLE_N_REVIEW_KINDS);
+  diple_review_page_set_kind (self, kind);
   diple_review_page_filter (self);
+}
+
+static void
+show_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  diple_review_page_show_all (DIPLE_REVIEW_PAGE (widget), DIPLE_N_REVIEW_KINDS);
 }
 
 static const struct

@@ -99,6 +99,9 @@ struct _DipleReviewPage
   gint64 shown;                /* the key of the item that is on the screen, or 0 */
   const DipleReviewItem *item; /* the same, lent by the work's article; NULL while it is read */
 
+  gint64 end;          /* the key of an item that is decided for a relation's sake, or 0 */
+  gint64 waiting;      /* the key of this relation */
+  gboolean sought;     /* the lines with the current item are on their way */
   GHashTable *drafts;  /* gint64 *, keys, to GStrv: note and question of items that were left */
   GHashTable *pending; /* gint64 *: keys decided here that the queue still has as open */
   GArray *trail;       /* gint64: keys decided here, the last one last, so that undo leads back */
@@ -116,13 +119,16 @@ void diple_review_page_follow_queue (DipleReviewPage *self); /* counts or lines 
 void diple_review_page_set_kind (DipleReviewPage *self, DipleReviewKind kind);
 void diple_review_page_select (DipleReviewPage *self, int place);
 gboolean diple_review_page_step (DipleReviewPage *self, int step);
+/* To an item of the current document, which filters may hide: then to all of @kind. */
+void diple_review_page_go_to (DipleReviewPage *self, gint64 key, DipleReviewKind kind);
 
 /* diple-review-filter.c */
 void diple_review_page_install_filters (GtkWidgetClass *widget_class);
 void diple_review_page_fill_filters (DipleReviewPage *self);
 void diple_review_page_fill_annotators (DipleReviewPage *self);
 void diple_review_page_filter (DipleReviewPage *self);
-void diple_review_page_choose_label (DipleReviewPage *self, gint64 label); /* 0: all */
+void diple_review_page_show_all (DipleReviewPage *self, DipleReviewKind kind); /* of this kind */
+void diple_review_page_choose_label (DipleReviewPage *self, gint64 label);     /* 0: all */
 void diple_review_page_choose_work (DipleReviewPage *self);
 void diple_review_page_choose_names (DipleReviewPage *self);
 

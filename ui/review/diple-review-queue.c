@@ -65,6 +65,24 @@ diple_review_page_select (DipleReviewPage *self, int place)
   diple_review_page_show_item (self);
 }
 
+void
+diple_review_page_go_to (DipleReviewPage *self, gint64 key, DipleReviewKind kind)
+{
+  const int place = diple_review_find (self->review, key);
+
+  if (place >= 0)
+    {
+      diple_review_page_select (self, place);
+      return;
+    }
+  diple_review_page_end_answer (self);
+  diple_review_page_keep_drafts (self);
+  self->key = key;
+  self->sought = TRUE;
+  diple_review_page_show_item (self);
+  diple_review_page_show_all (self, kind);
+}
+
 /* The next line that is to be decided, other than the current one and those that were decided a
  * moment ago; -1 when there is none. */
 static int
@@ -155,6 +173,9 @@ follow_current (DipleReviewPage *self)
   const int n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->review));
   const int place = self->key != 0 ? diple_review_find (self->review, self->key) : -1;
 
+  if (place < 0 && self->sought && diple_review_is_loading (self->review))
+    return;
+  self->sought = FALSE;
   if (place >= 0)
     {
       self->place = place;
