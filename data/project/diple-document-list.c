@@ -119,10 +119,10 @@ item_for (DipleDocumentList *self, gint64 document, DipleDocumentRow *row)
   return item;
 }
 
-/* Whole rows that the reading thread is asked for; the list waits for them, and so lives. */
+/* Whole rows that the reading thread is asked for; the list may be gone when they come. */
 typedef struct
 {
-  DipleDocumentList *list;
+  GWeakRef list;
   gint64 annotator;
   GArray *ids; /* gint64 */
 } Asked;
@@ -130,7 +130,7 @@ typedef struct
 static void
 asked_free (Asked *asked)
 {
-  g_object_unref (asked->list);
+  g_weak_ref_clear (&asked->list);
   g_array_unref (asked->ids);
   g_free (asked);
 }
@@ -151,15 +151,16 @@ static void
 rows_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Asked) asked = data;
+  g_autoptr (DipleDocumentList) self = g_weak_ref_get (&asked->list);
   g_autoptr (GPtrArray) rows = diple_project_run_finish (DIPLE_PROJECT (source), result, NULL);
 
-  if (rows == NULL)
+  if (rows == NULL || self == NULL)
     return;
   g_ptr_array_set_free_func (rows, NULL);
   for (guint i = 0; i < rows->len; i++)
     {
       const gint64 *document = &g_array_index (asked->ids, gint64, i);
-      const Held *held = g_hash_table_lookup (asked->list->held, document);
+      const Held *held = g_hash_table_lookup (self->held, document);
 
       if (held != NULL)
         diple_document_item_take_row (held->item, g_ptr_array_index (rows, i));
@@ -172,9 +173,10 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_rows (DipleDocumentList *self, GArray *ids)
 {
-  Asked *asked = g_new (Asked, 1);
+  Asked *asked = g_new0 (Asked, 1);
 
-  *asked = (Asked){ g_object_ref (self), self->annotator, ids };
+  *asked = (Asked){ .annotator = self->annotator, .ids = ids };
+  g_weak_ref_init (&asked->list, self);
   diple_project_read_async (self->project,
                             rows_job,
                             asked,
