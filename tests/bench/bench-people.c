@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include <glib/gstdio.h>
-#include <time.h>
 
 #include "bench-documents.h"
+#include "bench-loop.h"
 #include "bench-measure.h"
 #include "data/diple-annotators.h"
 #include "data/store/diple-store-private.h"
@@ -19,33 +19,6 @@
 
 static const char *const names[] = { "Ana", "Ben", "Cem", "Dora", "Eli", "Fay" };
 
-/* Microseconds at work: of the main thread when it was last given something to do, and the most
- * that it had with that. */
-static gint64 woken;
-static gint64 longest;
-
-/* Of this thread alone: what others do meanwhile is not its work. */
-static gint64
-get_busy (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static int
-poll_and_measure (GPollFD *fds, guint n_fds, int timeout)
-{
-  const gint64 busy = get_busy () - woken;
-  int n;
-
-  longest = MAX (longest, busy);
-  n = g_poll (fds, n_fds, timeout);
-  woken = get_busy ();
-  return n;
-}
-
 static gboolean
 stop_cb (gpointer data)
 {
@@ -59,12 +32,12 @@ turn (void)
 {
   gboolean stopped = FALSE;
 
-  woken = get_busy ();
-  longest = 0;
+  bench_loop_take_longest ();
+  bench_loop_begin ();
   g_timeout_add (QUIET_MS * 4, stop_cb, &stopped);
   while (!stopped)
     g_main_context_iteration (NULL, TRUE);
-  return (double) longest / 1000;
+  return bench_loop_take_longest ();
 }
 
 static void
@@ -125,10 +98,10 @@ measure (const char *name, guint n_documents)
     g_error ("%s", error->message);
   editor = diple_editor_new (project, annotator, &error);
   turn ();
-  woken = get_busy ();
+  bench_loop_begin ();
   window = diple_people_window_new (NULL, editor, keymap);
   gtk_window_present (GTK_WINDOW (window));
-  const double made = (double) (get_busy () - woken) / 1000;
+  const double made = bench_loop_since ();
   opened = turn ();
   g_signal_emit_by_name (project, "changed", G_GINT64_CONSTANT (0), FALSE);
   again = turn ();
@@ -158,7 +131,7 @@ main (int argc, char **argv)
 
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_main_context_set_poll_func (NULL, poll_and_measure);
+  bench_loop_watch ();
   g_print ("{\n  \"bench\": \"people\",\n");
   measure ("warm", FEW);
   g_print (",\n");

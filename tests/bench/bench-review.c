@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-documents.h"
+#include "bench-loop.h"
 
 #include "data/diple-annotators.h"
 #include "data/diple-assignments.h"
@@ -11,7 +12,6 @@
 #include "data/store/diple-store-private.h"
 
 #include <glib/gstdio.h>
-#include <time.h>
 
 /* The queue of a project of 2,000 articles (or as many as the first argument says) by 5 annotators
  * with 30 spans each: how long it takes to read, to read one document again and to order by
@@ -75,38 +75,11 @@ make_project (const char *path, guint n_documents)
   return documents;
 }
 
-/* Microseconds at work: of the main thread when it was last given something to do, and the most
- * that it had with that. */
-static gint64 woken;
-static gint64 longest;
-
-/* Of this thread alone: what others do meanwhile is not its work. */
-static gint64
-get_busy (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
-static int
-poll_and_measure (GPollFD *fds, guint n_fds, int timeout)
-{
-  const gint64 busy = get_busy () - woken;
-  int n;
-
-  longest = MAX (longest, busy);
-  n = g_poll (fds, n_fds, timeout);
-  woken = get_busy ();
-  return n;
-}
-
 /* Waits until @review is read; what it took since @start, in milliseconds. */
 static double
 wait_read (DipleReview *review, gint64 start)
 {
-  woken = get_busy ();
+  bench_loop_begin ();
   while (diple_review_is_loading (review))
     g_main_context_iteration (NULL, TRUE);
   return (double) (g_get_monotonic_time () - start) / 1000;
@@ -146,7 +119,7 @@ measure (const char *path, GArray *documents)
            all,
            one,
            ordered,
-           (double) longest / 1000);
+           bench_loop_take_longest ());
   g_clear_object (&review);
   diple_project_close (project);
 }
@@ -215,7 +188,7 @@ main (int argc, char **argv)
   g_autofree char *path = g_build_filename (folder, "bench.diple", NULL);
   g_autoptr (GArray) documents = make_project (path, n_documents);
 
-  g_main_context_set_poll_func (NULL, poll_and_measure);
+  bench_loop_watch ();
   measure (path, documents);
   measure_figures (path, documents);
   measure_feedback (path);
