@@ -99,9 +99,8 @@ count_pixels (Stage *stage, const graphene_rect_t *box, const GdkRGBA *colour)
 }
 
 static GdkRGBA
-over_page (const GdkRGBA *colour, gboolean dark)
+over (const GdkRGBA *colour, const GdkRGBA *page)
 {
-  const GdkRGBA *page = diple_page_colour (dark);
   const float alpha = colour->alpha;
 
   return (GdkRGBA){ page->red + (colour->red - page->red) * alpha,
@@ -125,17 +124,30 @@ box_of (Stage *stage, const char *quote)
                              from.size.height + stage->view->metrics.chip_height + 4);
 }
 
-static void
-assert_drawn (Stage *stage, const char *quote, const char *label, gboolean dark)
+static DipleLabelColours
+colours_of (Stage *stage, const char *label, gboolean dark)
 {
   const DipleSchema *schema = diple_editor_get_schema (stage->editor);
-  const graphene_rect_t box = box_of (stage, quote);
   DipleLabelColours colours;
-  GdkRGBA fill;
 
   diple_label_colours (
       diple_schema_label (schema, stage_label (stage, label))->colour, dark, &colours);
-  fill = over_page (&colours.fill, dark);
+  return colours;
+}
+
+static GdkRGBA
+fill_of (Stage *stage, const char *label, gboolean dark)
+{
+  return colours_of (stage, label, dark).fill;
+}
+
+static void
+assert_drawn (Stage *stage, const char *quote, const char *label, gboolean dark)
+{
+  const graphene_rect_t box = box_of (stage, quote);
+  const DipleLabelColours colours = colours_of (stage, label, dark);
+  const GdkRGBA fill = over (&colours.fill, diple_page_colour (dark));
+
   g_assert_cmpuint (count_pixels (stage, &box, &fill), >, box.size.width * 4);
   g_assert_cmpuint (count_pixels (stage, &box, &colours.line), >=, box.size.width - 2);
   g_assert_cmpuint (count_pixels (stage, &box, &colours.text), >, 10);
@@ -156,6 +168,31 @@ test_colours (gconstpointer data)
   stage_save (stage, dark ? "dark" : "light");
   diple_editor_step (stage->editor, 1, 280);
   stage_save (stage, dark ? "dark-active" : "light-active");
+  set_dark (FALSE);
+}
+
+/* A fill shows what it lies on: the page, the span round it or, where spans cross, both. */
+static void
+test_fills_mix (gconstpointer data)
+{
+  const gboolean dark = GPOINTER_TO_INT (data);
+  g_autoptr (Stage) stage = article_stage ();
+  graphene_rect_t nested, crossed;
+  GdkRGBA claim, quantity, event;
+
+  set_dark (dark);
+  stage_frame (stage);
+  nested = box_of (stage, "15,000");
+  crossed = box_of (stage, "since the bridge broke");
+  claim = fill_of (stage, "Claim", dark);
+  quantity = fill_of (stage, "Quantity", dark);
+  event = fill_of (stage, "Event", dark);
+  claim = over (&claim, diple_page_colour (dark));
+  quantity = over (&quantity, &claim);
+  event = over (&event, &claim);
+  g_assert_cmpuint (count_pixels (stage, &nested, &quantity), >, nested.size.width * 4);
+  g_assert_cmpuint (count_pixels (stage, &crossed, &event), >, crossed.size.width * 4);
+  g_assert_cmpfloat (diple_label_styles_page (stage->view->painter->styles)->alpha, ==, 1);
   set_dark (FALSE);
 }
 
@@ -292,6 +329,10 @@ main (int argc, char **argv)
       "/pictures/fill, line and chip on a light page", GINT_TO_POINTER (FALSE), test_colours);
   g_test_add_data_func (
       "/pictures/fill, line and chip on a dark page", GINT_TO_POINTER (TRUE), test_colours);
+  g_test_add_data_func (
+      "/pictures/fills mix on a light page", GINT_TO_POINTER (FALSE), test_fills_mix);
+  g_test_add_data_func (
+      "/pictures/fills mix on a dark page", GINT_TO_POINTER (TRUE), test_fills_mix);
   g_test_add_func ("/pictures/what is not marked is plain", test_unmarked_is_plain);
   g_test_add_func ("/pictures/lanes tell spans apart", test_lanes_tell_apart);
   g_test_add_func ("/pictures/each piece has a chip", test_chips_of_pieces);

@@ -174,8 +174,7 @@ draw_piece (DipleDrawing *drawing,
 
   /* Many fills would add up until nothing can be read. */
   if (lane < DIPLE_LANES - 1)
-    diple_snapshot_fill (
-        drawing->snapshot, &box, piece->ends_left, piece->ends_right, &style->colours.fill);
+    diple_drawing_fill (drawing, &box, &style->colours.fill);
   box.origin.y = bottom;
   box.size.height = m->line;
   append_line (
@@ -285,11 +284,13 @@ diple_painter_draw_paragraph (DiplePainter *self, DipleParagraph *paragraph)
       diple_paragraph_lay_out (paragraph, drawing.spans->len);
       assign_lanes (&drawing);
       drawing.pieces = g_array_new (FALSE, FALSE, sizeof (DiplePiece));
+      drawing.fills = g_array_new (FALSE, FALSE, sizeof (DipleFill));
       drawing.chips = g_array_new (FALSE, FALSE, sizeof (DipleChip));
       paragraph->chips = g_array_new (FALSE, FALSE, sizeof (DipleChipPlace));
       paragraph->below = draw_spans (&drawing);
       paragraph->above = diple_drawing_chips (&drawing);
       g_array_unref (drawing.pieces);
+      g_array_unref (drawing.fills);
       g_array_unref (drawing.chips);
       g_free (drawing.lanes);
     }

@@ -62,6 +62,9 @@ void diple_label_styles_free (DipleLabelStyles *self);
 /* Never NULL: a label that the schema lost is grey and called "?". */
 DipleLabelStyle *diple_label_styles_get (DipleLabelStyles *self, gint64 label);
 
+/* The colour of the page that the text stands on; not opaque when the theme does not say. */
+const GdkRGBA *diple_label_styles_page (const DipleLabelStyles *self);
+
 /* The face of a chip of @style with @words about the span's values after its name, or NULL. */
 DipleChipFace *diple_label_styles_face (DipleLabelStyles *self,
                                         DipleLabelStyle *style,

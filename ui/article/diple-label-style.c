@@ -15,6 +15,7 @@ struct _DipleLabelStyles
   GPtrArray *more; /* DipleChipFace of "+0", "+1" and so on, as far as they were asked for */
   double dots;     /* the width of "…" */
   guint n_valued;  /* faces with values, of all labels */
+  GdkRGBA page;
   GdkRGBA muted;
   gboolean dark;
 };
@@ -87,6 +88,18 @@ create_layout (GtkWidget *widget, const DipleMetrics *metrics)
   return layout;
 }
 
+/* What GTK paints under a text view; no function tells. */
+static GdkRGBA
+find_page (GtkWidget *widget)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA page = { 0 };
+
+  if (!gtk_style_context_lookup_color (context, "view_bg_color", &page))
+    gtk_style_context_lookup_color (context, "theme_base_color", &page);
+  return page;
+}
+
 DipleLabelStyles *
 diple_label_styles_new (DipleSchema *schema,
                         GtkWidget *widget,
@@ -100,6 +113,7 @@ diple_label_styles_new (DipleSchema *schema,
   self->dark = dark;
   self->styles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_style);
   self->layout = create_layout (widget, metrics);
+  self->page = find_page (widget);
   self->dots = diple_label_styles_text_width (self, "…");
   self->more = g_ptr_array_new_with_free_func (free_face);
   self->lost = new_style ("?", "", "#777777", DIPLE_LINE_DASHED, dark);
@@ -127,6 +141,12 @@ diple_label_styles_get (DipleLabelStyles *self, gint64 label)
   DipleLabelStyle *style = g_hash_table_lookup (self->styles, &label);
 
   return style != NULL ? style : self->lost;
+}
+
+const GdkRGBA *
+diple_label_styles_page (const DipleLabelStyles *self)
+{
+  return &self->page;
 }
 
 DipleChipKind
