@@ -11,8 +11,8 @@
 
 #define ROUNDS 9
 #define EDITS 21
-#define SCROLL_TURNS 21
-#define SCROLL_STEPS 40
+#define SCROLL_TURNS 61
+#define SCROLL_STEPS 14
 #define SCROLL_PIXELS 61
 
 static void
