@@ -97,10 +97,12 @@ did ()
   count=0
 }
 
-# write TEXT: into an entry.
+# write TEXT: into an entry. The entry of a file chooser goes on by itself to complete the name: it
+# rests before the next key.
 write ()
 {
   xdotool type --delay 5 "$1"
+  settle
 }
 
 # picture NAME: of the window, as keyboard-NAME.png in the folder.
