@@ -101,7 +101,7 @@ save ()
   done
   open Return
   press ctrl+a
-  write "$HOME/$2"
+  name_file "$HOME/$2"
   press Return
   settle
 }

@@ -17,12 +17,12 @@ printf 'Second thoughts\n\nNothing more was heard.\n' >"$HOME/articles/2.txt"
 start
 open ctrl+n
 press ctrl+a
-write "$HOME/run.diple"
+name_file "$HOME/run.diple"
 open Return
 did "new project"
 for article in 1 2; do
   open ctrl+i
-  write "$HOME/articles/$article.txt"
+  name_file "$HOME/articles/$article.txt"
   open Return
   open Escape
 done
@@ -61,7 +61,7 @@ picture next
 open ctrl+e
 open Return
 press ctrl+a
-write "$HOME/run.jsonl"
+name_file "$HOME/run.jsonl"
 press Return
 settle
 did "export"

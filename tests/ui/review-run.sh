@@ -125,7 +125,7 @@ picture review-export
 press shift+Tab
 open Return
 press ctrl+a
-write "$HOME/run.jsonl"
+name_file "$HOME/run.jsonl"
 press Return
 settle
 did "export what was decided"

@@ -89,7 +89,7 @@ press ctrl+z
 check "undo brings it back" shows "	Ferry	"
 open alt+e
 press ctrl+a
-write "$HOME/out.json"
+name_file "$HOME/out.json"
 open Return
 check "the schema is exported" grep -qs '"Ferry"' "$HOME/out.json"
 

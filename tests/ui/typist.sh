@@ -97,11 +97,19 @@ did ()
   count=0
 }
 
-# write TEXT: into an entry. The entry of a file chooser goes on by itself to complete the name: it
-# rests before the next key.
+# write TEXT: into an entry.
 write ()
 {
   xdotool type --delay 5 "$1"
+}
+
+# name_file PATH: in a file chooser, whose entry completes what is written, sometimes after more has
+# been: what it puts behind the caret goes again.
+name_file ()
+{
+  write "$1"
+  settle
+  xdotool key shift+End Delete
   settle
 }
 
