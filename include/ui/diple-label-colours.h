@@ -19,6 +19,10 @@ void diple_label_colours (const char *colour, gboolean dark, DipleLabelColours *
 /* The contrast of two opaque colours by WCAG 2: 1 to 21. */
 double diple_colour_contrast (const GdkRGBA *a, const GdkRGBA *b);
 
+/* @share of the way from @from to @to, both opaque: what a fill of @to with that alpha shows on
+ * @from. */
+GdkRGBA diple_colour_mix (const GdkRGBA *from, const GdkRGBA *to, double share);
+
 /* The page on which labels are drawn. */
 const GdkRGBA *diple_page_colour (gboolean dark);
 

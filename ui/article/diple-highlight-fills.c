@@ -6,17 +6,6 @@
  * lies on is nearly always of one colour, the page or a fill all round it: then the mixture is
  * found once and drawn opaque, and nobody can tell. */
 
-static GdkRGBA
-mix (const GdkRGBA *ground, const GdkRGBA *colour)
-{
-  const float share = colour->alpha;
-
-  return (GdkRGBA){ ground->red + (colour->red - ground->red) * share,
-                    ground->green + (colour->green - ground->green) * share,
-                    ground->blue + (colour->blue - ground->blue) * share,
-                    1 };
-}
-
 /* Plainly compared, as a paragraph with many spans asks very often. */
 static gboolean
 overlaps (const graphene_rect_t *a, const graphene_rect_t *b)
@@ -46,7 +35,7 @@ diple_drawing_fill (DipleDrawing *drawing, const graphene_rect_t *box, const Gdk
   DipleFill fill = { *box, *colour };
 
   if (ground.alpha == 1)
-    fill.colour = mix (&ground, colour);
+    fill.colour = diple_colour_mix (&ground, colour, colour->alpha);
   gtk_snapshot_append_color (drawing->snapshot, &fill.colour, box);
   g_array_append_val (drawing->fills, fill);
 }

@@ -34,8 +34,8 @@ diple_page_colour (gboolean dark)
   return dark ? &dark_page : &light_page;
 }
 
-static GdkRGBA
-mix (const GdkRGBA *from, const GdkRGBA *to, double share)
+GdkRGBA
+diple_colour_mix (const GdkRGBA *from, const GdkRGBA *to, double share)
 {
   return (GdkRGBA){
     .red = from->red + (to->red - from->red) * share,
@@ -54,7 +54,7 @@ stand_out (const GdkRGBA *hue, gboolean dark, double contrast)
 
   for (int step = 0; step <= 20; step++)
     {
-      colour = mix (hue, &goal, step / 20.0);
+      colour = diple_colour_mix (hue, &goal, step / 20.0);
       if (diple_colour_contrast (&colour, diple_page_colour (dark)) >= contrast)
         break;
     }
