@@ -85,19 +85,27 @@ is_at_end (DipleReviewPage *page)
          diple_review_find (page->review, page->key) >= 0;
 }
 
+/* The page at the relation that only Ana has. */
+static DipleReviewPage *
+show_relation (Desk *desk, gint64 *document)
+{
+  DipleReviewPage *page;
+
+  *document = diple_editor_get_document (desk->editor)->id;
+  reviewing_write (desk, add_claims, document);
+  page = reviewing_show (desk);
+  diple_review_page_set_kind (page, DIPLE_REVIEW_RELATION);
+  desk_until (is_at_relation (page));
+  return page;
+}
+
 static void
 test_a_relation_leads_to_its_open_ends_and_back (void)
 {
   g_autoptr (Desk) desk = reviewing_new ();
-  gint64 document = diple_editor_get_document (desk->editor)->id;
-  DipleReviewPage *page;
-  gint64 relation, end;
-
-  reviewing_write (desk, add_claims, &document);
-  page = reviewing_show (desk);
-  diple_review_page_set_kind (page, DIPLE_REVIEW_RELATION);
-  desk_until (is_at_relation (page));
-  relation = page->key;
+  gint64 document, end;
+  DipleReviewPage *page = show_relation (desk, &document);
+  const gint64 relation = page->key;
 
   g_assert_true (reviewing_press (page, "1"));
   desk_until (is_at_end (page));
@@ -123,15 +131,10 @@ static void
 test_nothing_here_needs_no_ends (void)
 {
   g_autoptr (Desk) desk = reviewing_new ();
-  gint64 document = diple_editor_get_document (desk->editor)->id;
-  DipleReviewPage *page;
-  gint64 relation;
+  gint64 document;
+  DipleReviewPage *page = show_relation (desk, &document);
+  const gint64 relation = page->key;
 
-  reviewing_write (desk, add_claims, &document);
-  page = reviewing_show (desk);
-  diple_review_page_set_kind (page, DIPLE_REVIEW_RELATION);
-  desk_until (is_at_relation (page));
-  relation = page->key;
   g_assert_true (reviewing_press (page, "0"));
   desk_until (page->key != relation && g_hash_table_size (page->pending) == 0);
   g_assert_cmpint (page->waiting, ==, 0);

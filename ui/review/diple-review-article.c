@@ -169,23 +169,22 @@ diple_review_article_find_open_end (const DipleReviewArticle *self,
                                     const DipleReviewCandidate *candidate,
                                     GHashTable *pending)
 {
-  const DipleReviewItem *open = NULL;
-
   for (guint i = 0; i < item->candidates->len; i++)
     {
       const DipleReviewCandidate *one = item->candidates->pdata[i];
 
-      for (guint k = 0; open == NULL && k < one->relations->len; k++)
+      for (guint k = 0; (candidate == NULL || candidate == one) && k < one->relations->len; k++)
         {
           const DipleRelation *relation = one->relations->pdata[k];
+          const DipleReviewItem *open = find_open (self, relation->source, pending);
 
-          if (candidate == NULL || candidate == one)
-            open = find_open (self, relation->source, pending);
-          if (open == NULL && (candidate == NULL || candidate == one))
+          if (open == NULL)
             open = find_open (self, relation->target, pending);
+          if (open != NULL)
+            return open;
         }
     }
-  return open;
+  return NULL;
 }
 
 gboolean
