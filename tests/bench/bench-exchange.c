@@ -171,10 +171,10 @@ get_size (const char *path)
 static void
 measure (Bench *bench, guint articles, guint spans)
 {
-  Cost import = { 0 }, export = { 0 }, plain = { 0 };
+  Cost first = { 0 }, import = { 0 }, export = { 0 }, plain = { 0 };
   double to_plain, to_export;
 
-  import_into (bench, bench->project, &import);
+  import_into (bench, bench->project, &first);
   for (guint i = 0; i < TRIES; i++)
     {
       import_into (bench, bench->second, &import);

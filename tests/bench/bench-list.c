@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-documents.h"
+#include "bench-loop.h"
 #include "data/diple-document-list.h"
 #include "data/store/diple-store-private.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 /* A project of a million documents (or as many as the first argument says), every fifth with three
  * annotations: how long until its list stands, until a page of it is there, and until a search has
@@ -18,16 +18,6 @@ static double
 milliseconds_since (gint64 before)
 {
   return (double) (g_get_monotonic_time () - before) / 1000;
-}
-
-/* What this thread computed: on a busy machine the clock also counts the others' work. */
-static double
-cpu_milliseconds (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1000000;
 }
 
 static int
@@ -110,13 +100,13 @@ time_pages (DipleDocumentList *list, double *times, double *cpu_times)
   for (guint i = 0; i < N_PAGES; i++)
     {
       guint page = (guint) g_rand_int_range (random, 0, (gint32) n_pages);
-      double cpu_before = cpu_milliseconds ();
+      double cpu_before = bench_loop_cpu ();
       gint64 before = g_get_monotonic_time ();
       g_autoptr (DipleDocumentItem) item =
           g_list_model_get_item (G_LIST_MODEL (list), page * PAGE_ROWS);
 
       times[i] = milliseconds_since (before);
-      cpu_times[i] = cpu_milliseconds () - cpu_before;
+      cpu_times[i] = bench_loop_cpu () - cpu_before;
       if (item == NULL || diple_document_item_get_row (item)->id == 0)
         g_error ("page %u cannot be read", page);
     }

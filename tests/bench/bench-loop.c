@@ -7,8 +7,8 @@
 static double woken;
 static double longest;
 
-static double
-get_busy (void)
+double
+bench_loop_cpu (void)
 {
   struct timespec now;
 
@@ -37,13 +37,13 @@ bench_loop_watch (void)
 void
 bench_loop_begin (void)
 {
-  woken = get_busy ();
+  woken = bench_loop_cpu ();
 }
 
 double
 bench_loop_since (void)
 {
-  return get_busy () - woken;
+  return bench_loop_cpu () - woken;
 }
 
 double

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* How long the main loop works before it waits again, on this thread's CPU alone: what others do
  * meanwhile is not its work. All in milliseconds. */
 
+/* What this thread has computed. */
+double bench_loop_cpu (void);
+
 /* Measures from now on. */
 void bench_loop_watch (void);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
-#include <time.h>
 
+#include "bench-loop.h"
 #include "bench-measure.h"
 #include "bench-text.h"
 #include "data/diple-annotators.h"
@@ -101,16 +101,6 @@ write_project (const char *path)
   return document;
 }
 
-/* Milliseconds of the main thread's own. */
-static double
-main_thread (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
 static void
 turn_for (guint milliseconds)
 {
@@ -136,10 +126,10 @@ print_answers (Desk *desk, DipleArticleView *view, DipleSuggestionKey key, const
   for (guint i = 0; i < ANSWERS; i++)
     {
       const Cost start = bench_now ();
-      const double before = main_thread ();
+      const double before = bench_loop_cpu ();
 
       diple_hand_answer_suggestion (view, key);
-      own[i] = (Cost){ main_thread () - before, 0 };
+      own[i] = (Cost){ bench_loop_cpu () - before, 0 };
       bench_wait_frame (GTK_WIDGET (desk->window));
       costs[i] = bench_since (start);
       turn_for (80);
@@ -162,11 +152,11 @@ longest_turn (guint milliseconds)
 
   while (g_get_monotonic_time () < end)
     {
-      const double before = main_thread ();
+      const double before = bench_loop_cpu ();
       double spent;
 
       desk_turn ();
-      spent = main_thread () - before;
+      spent = bench_loop_cpu () - before;
       longest = MAX (longest, spent);
     }
   return longest;
@@ -176,11 +166,11 @@ static void
 print_all (Desk *desk)
 {
   const guint before = count_open (desk);
-  const double start = main_thread ();
+  const double start = bench_loop_cpu ();
   double own, longest;
 
   diple_editor_accept_suggestions_above (desk->editor, 0.5);
-  own = main_thread () - start;
+  own = bench_loop_cpu () - start;
   longest = longest_turn (1000);
   g_print ("  \"accept_above\": {\"spans\": %u, \"main_thread_ms\": %.2f,"
            " \"target_main_thread_ms\": 8, \"longest_turn_ms\": %.2f}\n",
